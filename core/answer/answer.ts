@@ -1,0 +1,88 @@
+/**
+ * Answers and where they live. An answer belongs to a key, never to a label:
+ * subject × question × row × column. `row` and `column` are '' where they do not apply.
+ *
+ * | question type | keys |
+ * | --- | --- |
+ * | text, longtext, number, date, yesno, choice, multi, attachment, reference | row '' column '' |
+ * | contact | row '' column = field (name, phone …) |
+ * | table | row = row id, column '' → {@link RowPresence}; row = row id, column = column id → cell |
+ * | subject itself | question {@link SUBJECT}, row '' column '' → {@link SubjectPresence} |
+ */
+export interface AnswerKey {
+  subject: string;
+  question: string;
+  row: string;
+  column: string;
+}
+
+/** Pseudo-question that makes a subject exist. */
+export const SUBJECT = '$subject';
+
+export interface SubjectPresence {
+  kind: string;
+  /** Fractional index: sorts as text, and two devices can insert between the same neighbours without renumbering. */
+  order: string;
+}
+
+/** A row exists while this is its head value; `null` removes the row and keeps its cells in history. */
+export interface RowPresence {
+  order: string;
+}
+
+/** A choice with free text: only for options marked `other`. */
+export interface OtherChoice {
+  option: string;
+  other: string;
+}
+export type ChoiceValue = string | OtherChoice;
+
+/** One file under an attachment question. The bytes live in the casefile by SHA-256. */
+export interface AttachmentItem {
+  /** Lower-case hex SHA-256 of the stored bytes. */
+  sha256: string;
+  name: string;
+  caption?: string;
+}
+
+export type AnswerValue =
+  string | number | boolean | OtherChoice | ChoiceValue[] | AttachmentItem[] | SubjectPresence | RowPresence;
+
+export interface Answer extends AnswerKey {
+  value: AnswerValue;
+}
+
+/** Text form of a key, for maps. Ids hold no `/`. */
+export function keyText(key: AnswerKey): string {
+  return `${key.subject}/${key.question}/${key.row}/${key.column}`;
+}
+
+export function answerKey(subject: string, question: string, row = '', column = ''): AnswerKey {
+  return { subject, question, row, column };
+}
+
+/** Everything answered, by key text. Values are never null: a cleared answer is absent. */
+export type Answers = ReadonlyMap<string, Answer>;
+
+export function toAnswers(list: Iterable<Answer>): Map<string, Answer> {
+  const map = new Map<string, Answer>();
+  for (const answer of list) map.set(keyText(answer), answer);
+  return map;
+}
+
+export interface Subject {
+  id: string;
+  kind: string;
+  order: string;
+}
+
+/** Subjects in their order; ids break ties so that every device shows the same order. */
+export function subjectsOf(answers: Answers): Subject[] {
+  const subjects: Subject[] = [];
+  for (const answer of answers.values()) {
+    if (answer.question !== SUBJECT) continue;
+    const presence = answer.value as SubjectPresence;
+    subjects.push({ id: answer.subject, kind: presence.kind, order: presence.order });
+  }
+  return subjects.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));
+}

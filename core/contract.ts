@@ -1,0 +1,347 @@
+/**
+ * Every call between a window (or the command line) and the workbench: name → input schema and result type.
+ * Preload, the loopback door and the handlers are all checked against this list; a new call is one entry here,
+ * one handler in `electron/service/`, one test.
+ *
+ * A result is JSON. A failure is a {@link WorkbenchError}: a code, a Chinese sentence saying what happened, and one
+ * saying what to do.
+ */
+import * as z from 'zod';
+import type { Answer, AnswerValue } from './answer/answer.ts';
+import type { ChangeAction } from './answer/change.ts';
+import type { DocumentModel, ExportReport } from './document/model.ts';
+import type { Pack } from './form/pack-schema.ts';
+
+export const ERROR_CODES = [
+  'BAD_INPUT', // input did not fit the call's schema
+  'NOT_FOUND', // file, subject, document … does not exist
+  'EXISTS', // would overwrite a file
+  'WRONG_PASSPHRASE',
+  'WRONG_RECOVERY_CODE',
+  'PASSPHRASE_NEEDED',
+  'DAMAGED', // the file is a casefile but cannot be read
+  'NOT_A_CASEFILE',
+  'NEWER_CASEFILE', // made by a newer program: opened read-only
+  'READ_ONLY',
+  'LOCKED', // another writer has it
+  'NO_CASEFILE', // nothing is open
+  'DISK', // full disk, no permission, path gone
+  'PACK', // pack missing or broken
+  'TEMPLATE', // template cannot be read or filled
+  'EVIDENCE', // file type or size refused, stored file damaged
+  'NOT_READY', // required answers missing: only a draft can be exported
+  'MISMATCH', // written file did not read back as written
+  'CANCELLED',
+  'CONFLICT', // the answer changed under the caller
+  'FORBIDDEN', // a door refused the caller
+  'INTERNAL',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export interface ErrorData {
+  code: ErrorCode;
+  /** What happened. */
+  message: string;
+  /** What to do about it. */
+  advice: string;
+  /** Technical detail for support, never needed to understand the message. */
+  detail?: string;
+}
+
+export class WorkbenchError extends Error {
+  readonly code: ErrorCode;
+  readonly advice: string;
+  readonly detail: string | undefined;
+  constructor(code: ErrorCode, message: string, advice = '', detail?: string) {
+    super(message);
+    this.name = 'WorkbenchError';
+    this.code = code;
+    this.advice = advice;
+    this.detail = detail;
+  }
+  toData(): ErrorData {
+    return {
+      code: this.code,
+      message: this.message,
+      advice: this.advice,
+      ...(this.detail ? { detail: this.detail } : {}),
+    };
+  }
+}
+
+const path = z.string().min(1).max(4096);
+const passphrase = z.string().min(1).max(1024);
+const key = {
+  subject: z.string().min(1).max(64),
+  question: z.string().min(1).max(64),
+  row: z.string().max(64),
+  column: z.string().max(64),
+};
+
+const answerValueSchema: z.ZodType<AnswerValue> = z.union([
+  z.string().max(1_000_000),
+  z.number(),
+  z.boolean(),
+  z.strictObject({ order: z.string().max(200) }),
+  z.strictObject({ kind: z.string().max(64), order: z.string().max(200) }),
+  z.strictObject({ option: z.string().max(64), other: z.string().max(10_000) }),
+  z
+    .array(
+      z.strictObject({
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        name: z.string().max(255),
+        caption: z.string().max(1000).optional(),
+      }),
+    )
+    .max(500),
+  z
+    .array(z.union([z.string().max(64), z.strictObject({ option: z.string().max(64), other: z.string().max(10_000) })]))
+    .max(500),
+]);
+export const editSchema = z.strictObject({ ...key, value: answerValueSchema.nullable() });
+
+export interface AppInfo {
+  version: string;
+  door: 'electron' | 'loopback' | 'cli';
+  /** Shown as author of changes; '' until the user says who they are. */
+  author: string;
+  /** Folder proposed for new casefiles. */
+  documentsFolder: string;
+  platform: string;
+  /** `true` when the door can show the system's own file dialogs. */
+  nativeDialogs: boolean;
+}
+
+export interface PackSummary {
+  id: string;
+  version: string;
+  title: string;
+  authority: string;
+  region: string;
+  summary: string;
+}
+
+export interface RecentCasefile {
+  path: string;
+  /** File name without extension. */
+  name: string;
+  openedAt: string;
+  exists: boolean;
+}
+
+export interface CasefileState {
+  /** Random id of this opening; changes when another file is opened. */
+  session: string;
+  path: string;
+  name: string;
+  packId: string;
+  packVersion: string;
+  encrypted: boolean;
+  readOnly: boolean;
+  /** Sentence to show, e.g. made by a newer program, pack missing a version. */
+  notice: string;
+  answers: Answer[];
+  canUndo: boolean;
+  canRedo: boolean;
+  /** Grows with every change; a window that sees a jump reloads. */
+  revision: number;
+}
+
+export interface ChangeResult {
+  /** What became of the touched answers, `null` value = cleared. */
+  changed: { subject: string; question: string; row: string; column: string; value: AnswerValue | null }[];
+  canUndo: boolean;
+  canRedo: boolean;
+  revision: number;
+}
+
+export interface HistoryEntry {
+  id: string;
+  row: string;
+  column: string;
+  value: AnswerValue | null;
+  author: string;
+  device: string;
+  at: string;
+  reason: string;
+  action: ChangeAction;
+  isHead: boolean;
+}
+
+export interface BackupInfo {
+  file: string;
+  path: string;
+  at: string;
+  bytes: number;
+}
+
+export interface FolderListing {
+  folder: string;
+  parent: string;
+  folders: string[];
+  files: { name: string; bytes: number; modifiedAt: string }[];
+  /** Quick places: documents, desktop, home, drives. */
+  places: { name: string; path: string }[];
+}
+
+export interface JobState {
+  id: string;
+  kind: 'export';
+  state: 'running' | 'done' | 'failed' | 'cancelled';
+  /** 0–1 */
+  progress: number;
+  /** What it is doing, in Chinese. */
+  step: string;
+  error?: ErrorData;
+  reports: ExportReport[];
+}
+
+export interface EvidenceData {
+  sha256: string;
+  name: string;
+  mime: string;
+  bytes: number;
+  /** Base64 */
+  data: string;
+}
+
+export interface PreviewData {
+  fileName: string;
+  format: 'docx' | 'xlsx';
+  /** Base64 of the very bytes an export would write. */
+  data: string;
+  report: ExportReport;
+}
+
+/** Declares one call: `call<Result>()(inputSchema)`. The result exists only for the type checker. */
+function call<R>() {
+  return <I extends z.ZodType>(input: I): { input: I; result: R } => ({ input, result: undefined as R });
+}
+const nothing = z.strictObject({});
+const fileFilter = z.enum(['casefile', 'image', 'evidence', 'any']);
+
+export const contract = {
+  'app.info': call<AppInfo>()(nothing),
+  'app.setAuthor': call<AppInfo>()(z.strictObject({ author: z.string().trim().min(1).max(60) })),
+  'app.listFolder': call<FolderListing>()(z.strictObject({ folder: z.string().max(4096), filter: fileFilter })),
+  /** Native dialog; '' when cancelled. Only where `AppInfo.nativeDialogs`. */
+  'app.pickPath': call<{ path: string }>()(
+    z.strictObject({
+      purpose: z.enum(['open', 'save', 'folder']),
+      filter: fileFilter,
+      suggested: z.string().max(4096),
+    }),
+  ),
+  /** Opens the folder of a written file in the system's file manager. */
+  'app.showFile': call<{ shown: boolean }>()(z.strictObject({ path })),
+
+  'pack.list': call<PackSummary[]>()(nothing),
+  'pack.get': call<Pack>()(z.strictObject({ id: z.string().max(64), version: z.string().max(20) })),
+
+  'casefile.recent': call<RecentCasefile[]>()(nothing),
+  'casefile.forget': call<RecentCasefile[]>()(z.strictObject({ path })),
+  /** Creates single subjects of the pack and answers the enterprise's name. `passphrase: null` = deliberately open. */
+  'casefile.create': call<{ state: CasefileState; recoveryCode: string }>()(
+    z.strictObject({
+      path,
+      packId: z.string().max(64),
+      enterpriseName: z.string().trim().max(200),
+      passphrase: passphrase.nullable(),
+    }),
+  ),
+  'casefile.open': call<CasefileState>()(
+    z.strictObject({ path, passphrase: passphrase.optional(), recoveryCode: z.string().max(200).optional() }),
+  ),
+  /** The open casefile, or `null`: what a reloaded window asks first. */
+  'casefile.current': call<CasefileState | null>()(nothing),
+  'casefile.close': call<null>()(nothing),
+  'casefile.saveAs': call<CasefileState>()(z.strictObject({ path })),
+  /** A casefile with the sample enterprise, without passphrase. */
+  'casefile.demo': call<CasefileState>()(z.strictObject({ path })),
+  /** `next: null` removes the encryption deliberately. Old backups keep the old passphrase. */
+  'casefile.changePassphrase': call<{ state: CasefileState; recoveryCode: string }>()(
+    z.strictObject({
+      current: passphrase.optional(),
+      recoveryCode: z.string().max(200).optional(),
+      next: passphrase.nullable(),
+    }),
+  ),
+
+  'subject.add': call<ChangeResult & { subject: string }>()(
+    z.strictObject({ kind: z.string().max(64), name: z.string().trim().min(1).max(200) }),
+  ),
+  'subject.remove': call<ChangeResult>()(z.strictObject({ subject: z.string().max(64) })),
+
+  /** One batch: all or nothing, on disk when the call returns. */
+  'answer.put': call<ChangeResult>()(
+    z.strictObject({ edits: z.array(editSchema).min(1).max(200_000), reason: z.string().max(500).optional() }),
+  ),
+  'answer.undo': call<ChangeResult>()(nothing),
+  'answer.redo': call<ChangeResult>()(nothing),
+  /** Newest first; rows and cells of a table included. */
+  'answer.history': call<HistoryEntry[]>()(
+    z.strictObject({
+      subject: z.string().max(64),
+      question: z.string().max(64),
+      limit: z.int().min(1).max(1000).optional(),
+    }),
+  ),
+
+  /** Stores bytes; the caller then puts the returned item into an answer. */
+  'evidence.add': call<{ sha256: string; name: string; mime: string; bytes: number }>()(
+    z.strictObject({ name: z.string().min(1).max(255), data: z.base64() }),
+  ),
+  'evidence.get': call<EvidenceData>()(z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
+
+  /** What the document would say and lack; nothing is written. */
+  'document.check': call<DocumentModel>()(
+    z.strictObject({ document: z.string().max(64), subject: z.string().max(64) }),
+  ),
+  'document.preview': call<PreviewData>()(
+    z.strictObject({ document: z.string().max(64), subject: z.string().max(64), draft: z.boolean() }),
+  ),
+  'document.export': call<JobState>()(
+    z.strictObject({
+      items: z
+        .array(z.strictObject({ document: z.string().max(64), subject: z.string().max(64) }))
+        .min(1)
+        .max(200),
+      folder: path,
+      draft: z.boolean(),
+      overwrite: z.boolean().optional(),
+    }),
+  ),
+  'job.get': call<JobState>()(z.strictObject({ id: z.string().max(64) })),
+  'job.cancel': call<JobState>()(z.strictObject({ id: z.string().max(64) })),
+
+  'backup.list': call<BackupInfo[]>()(nothing),
+  'backup.create': call<BackupInfo>()(nothing),
+  /** Writes the backup as a new file beside the casefile and opens it; the present file stays untouched. */
+  'backup.restore': call<CasefileState>()(
+    z.strictObject({
+      backup: path,
+      path,
+      passphrase: passphrase.optional(),
+      recoveryCode: z.string().max(200).optional(),
+    }),
+  ),
+  'casefile.verify': call<VerifyReport>()(nothing),
+};
+
+export interface VerifyReport {
+  ok: boolean;
+  changes: number;
+  devices: number;
+  evidence: number;
+  /** Chinese sentences, each one problem. */
+  problems: string[];
+}
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+export type CallInput<N extends CallName> = z.infer<Contract[N]['input']>;
+export type CallResult<N extends CallName> = Contract[N]['result'];
+export type CallReply<N extends CallName> = { ok: true; result: CallResult<N> } | { ok: false; error: ErrorData };
+
+/** How a door hands a call over: `unknown` in, because nobody trusts the sender before the schema has spoken. */
+export type Invoke = (name: string, input: unknown) => Promise<unknown>;

@@ -1,0 +1,93 @@
+/**
+ * The document model: everything a document says, as plain data, before any template is opened.
+ * Same answers + same pack = same model; clock and ids come in from outside.
+ */
+import type { Finding, Location } from '../form/finding.ts';
+
+export interface ImageItem {
+  sha256: string;
+  name: string;
+  caption: string;
+}
+
+/** Value kinds; `electron/document` has one renderer for each. */
+export type PlaceValue =
+  | { kind: 'text'; text: string; from?: Location }
+  /** One entry per paragraph. */
+  | { kind: 'longtext'; paragraphs: string[]; from?: Location }
+  /** `number` is written as a number into a sheet, `text` into a Word file. */
+  | { kind: 'number'; number: number; text: string; from?: Location }
+  /** `date` is `YYYY-MM-DD`. */
+  | { kind: 'date'; date: string; text: string; from?: Location }
+  | { kind: 'check'; on: boolean; from?: Location }
+  | { kind: 'flag'; on: boolean }
+  | { kind: 'images'; images: ImageItem[]; widthMm: number; heightMm: number; from?: Location }
+  | { kind: 'rows'; rows: PlaceValues[]; from?: Location };
+
+export type PlaceValues = Record<string, PlaceValue>;
+
+/** An answer of the document's forms that no place shows. */
+export interface Unplaced {
+  question: string;
+  label: string;
+  text: string;
+  at: Location;
+  /** Why this is in order, from the pack's `omit`; '' when nobody said so. */
+  reason: string;
+}
+
+export interface EmptyPlace {
+  /** Tag as written in the template, with its loop: `主要硬件 / 品牌`. */
+  place: string;
+  /** Question that would fill it, where it is a plain one. */
+  at?: Location;
+  optional: boolean;
+}
+
+export interface DocumentModel {
+  document: string;
+  title: string;
+  /** Subject the document is about. */
+  subject: string;
+  template: string;
+  format: 'docx' | 'xlsx';
+  /** With extension, safe on Windows, macOS and Linux. */
+  fileName: string;
+  values: PlaceValues;
+  draft: boolean;
+  /** `YYYY-MM-DD` of the export. */
+  date: string;
+  empty: EmptyPlace[];
+  unplaced: Unplaced[];
+  /** Findings of the forms that feed the document, and of the document itself. */
+  findings: Finding[];
+}
+
+/** Where a value was found again after writing. */
+export interface PlacedValue {
+  place: string;
+  text: string;
+  /** `T1 R3 C2` (table, row, column), `p12` (paragraph), `header1 p1`, `工作表!B7`. */
+  where: string;
+}
+
+/** What an export can say for itself. `mismatched` is empty, or the export failed. */
+export interface ExportReport {
+  document: string;
+  title: string;
+  subject: string;
+  subjectName: string;
+  fileName: string;
+  /** Full path of the written file; '' for a preview. */
+  path: string;
+  bytes: number;
+  sha256: string;
+  draft: boolean;
+  placed: PlacedValue[];
+  empty: EmptyPlace[];
+  unplaced: Unplaced[];
+  /** Values that were not found where they were written. */
+  mismatched: { place: string; expected: string; found: string; where: string }[];
+  /** Template problems that did not stop the export, as Chinese sentences. */
+  warnings: string[];
+}

@@ -1,0 +1,111 @@
+/** Functions packs may call in expressions. Each is total: a missing or odd argument gives a plain answer, never a throw. */
+import type { Environment } from '@marcbachmann/cel-js';
+import { RE2JS } from 're2js';
+import {
+  countCharacters,
+  isCreditCode,
+  isDate,
+  isEmail,
+  isIpRange,
+  isMobile,
+  isPhone,
+  ipRangesOverlap,
+} from './formats.ts';
+
+type Row = Record<string, unknown>;
+
+const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
+
+/** True for a value a person has given: not null, not blank, not an empty list. */
+export function isFilled(value: unknown): boolean {
+  if (value === null || value === undefined) return false;
+  if (typeof value === 'string') return value.trim() !== '';
+  if (Array.isArray(value)) return value.length > 0;
+  if (typeof value === 'object') return Object.entries(value).some(([key, v]) => !key.startsWith('_') && isFilled(v));
+  return true;
+}
+
+function numbers(value: unknown): number[] {
+  return list(value)
+    .filter(isFilled)
+    .map(Number)
+    .filter((n) => Number.isFinite(n));
+}
+
+/** Half-up decimal rounding that is right for values such as 2.45 that binary floats hold as 2.4499…. */
+export function roundHalfUp(value: number, decimals: number): number {
+  const factor = 10 ** decimals;
+  const scaled = Math.abs(value) * factor;
+  const rounded = Math.floor(scaled + 0.5 + 1e-9 * Math.max(1, scaled));
+  return (Math.sign(value) * rounded) / factor;
+}
+
+function days(from: unknown, to: unknown): number | null {
+  if (!isDate(from) || !isDate(to)) return null;
+  return Math.round((Date.parse(String(to)) - Date.parse(String(from))) / 86_400_000);
+}
+
+const patterns = new Map<string, ReturnType<typeof RE2JS.compile>>();
+function like(value: unknown, pattern: unknown): boolean {
+  const source = text(pattern);
+  let compiled = patterns.get(source);
+  if (!compiled) {
+    compiled = RE2JS.compile(source);
+    patterns.set(source, compiled);
+  }
+  return compiled.matcher(text(value)).matches();
+}
+
+function duplicates(values: unknown): string[] {
+  const seen = new Map<string, number>();
+  for (const value of list(values)) {
+    const key = text(value).trim();
+    if (key) seen.set(key, (seen.get(key) ?? 0) + 1);
+  }
+  return [...seen].filter(([, count]) => count > 1).map(([key]) => key);
+}
+
+/** Values of `wanted` that appear in none of the texts of `texts` (substring, spaces and case ignored). */
+function missingFrom(wanted: unknown, texts: unknown): string[] {
+  const fold = (v: unknown): string => text(v).replace(/\s+/g, '').toLowerCase();
+  const haystack = list(texts).map(fold).join('\n');
+  return list(wanted)
+    .filter((w) => isFilled(w) && !haystack.includes(fold(w)))
+    .map(text);
+}
+
+/** Splits 「防火墙、核心交换机；网关」 into its names. */
+function splitNames(value: unknown): string[] {
+  return text(value)
+    .split(/[、，,；;\n]+/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+/** Registers every pack function. Signatures are CEL's; `dyn` arguments accept null. */
+export function registerFunctions(env: Environment): void {
+  env.registerFunction('filled(dyn): bool', (v: unknown) => isFilled(v));
+  env.registerFunction('chars(dyn): double', (v: unknown) => countCharacters(text(v)));
+  env.registerFunction('num(dyn): dyn', (v: unknown) => (isFilled(v) && Number.isFinite(Number(v)) ? Number(v) : null));
+  env.registerFunction('text(dyn): string', (v: unknown) => text(v));
+  env.registerFunction('count(dyn): double', (v: unknown) => list(v).length);
+  env.registerFunction('sum(dyn): double', (v: unknown) => numbers(v).reduce((a, b) => a + b, 0));
+  env.registerFunction('maxOf(dyn): dyn', (v: unknown) => (numbers(v).length ? Math.max(...numbers(v)) : null));
+  env.registerFunction('minOf(dyn): dyn', (v: unknown) => (numbers(v).length ? Math.min(...numbers(v)) : null));
+  env.registerFunction('round(dyn, int): double', (v: unknown, n: bigint) => roundHalfUp(Number(v), Number(n)));
+  env.registerFunction('days(dyn, dyn): dyn', days);
+  env.registerFunction('like(dyn, string): bool', like);
+  env.registerFunction('duplicates(dyn): list', duplicates);
+  env.registerFunction('column(dyn, string): list', (rows: unknown, name: string) =>
+    list(rows).map((row) => (row as Row | null)?.[name] ?? null),
+  );
+  env.registerFunction('missingFrom(dyn, dyn): list', missingFrom);
+  env.registerFunction('names(dyn): list', splitNames);
+  env.registerFunction('isCreditCode(dyn): bool', (v: unknown) => isCreditCode(text(v)));
+  env.registerFunction('isMobile(dyn): bool', (v: unknown) => isMobile(text(v)));
+  env.registerFunction('isPhone(dyn): bool', (v: unknown) => isPhone(text(v)));
+  env.registerFunction('isEmail(dyn): bool', (v: unknown) => isEmail(text(v)));
+  env.registerFunction('isIpRange(dyn): bool', (v: unknown) => isIpRange(text(v)));
+  env.registerFunction('overlappingIps(dyn): list', (v: unknown) => ipRangesOverlap(list(v).map(text)));
+}

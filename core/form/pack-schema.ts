@@ -1,0 +1,346 @@
+/**
+ * The pack format. A pack is a folder: `pack.yaml` names the files that hold its forms, scales, checks and documents.
+ * Everything here is data for people who know regulations; every limit protects a reader from a stranger's pack.
+ * See docs/pack-format.md for the same in Chinese with examples.
+ */
+import * as z from 'zod';
+import { FORMATS, type FormatName } from './formats.ts';
+
+const MAX_TEXT = 4000;
+
+/** Ids are stable for ever: answers belong to them. Lower case, digits and `_`; `_other` is reserved for free text of 「其他」. */
+export const idSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,63}$/, '编号只能用小写字母、数字和下划线，以字母开头')
+  .refine((id) => !id.endsWith('_other'), '编号不能以 _other 结尾（保留给「其他」的文字）');
+const optionIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/, '选项编号只能用字母、数字和 _ . -');
+const fileIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, '编号只能用小写字母、数字和连字符');
+const expr = z.string().min(1).max(2000);
+const text = z.string().min(1).max(MAX_TEXT);
+const pathSchema = z
+  .string()
+  .max(200)
+  .regex(/^(?!\/)(?!.*\.\.)[^\\:*?"<>|]+$/, '只能用规范包内的相对路径');
+
+export const confidenceSchema = z.enum(['text', 'recall', 'recall?', 'design']);
+export const sourceSchema = z.strictObject({
+  document: text,
+  article: z.string().max(200).optional(),
+  confidence: confidenceSchema,
+  note: z.string().max(MAX_TEXT).optional(),
+});
+
+export const guidanceSchema = z.strictObject({
+  basis: z.string().max(MAX_TEXT).optional().describe('判定依据'),
+  method: z.string().max(MAX_TEXT).optional().describe('取证方法'),
+  example: z.string().max(MAX_TEXT).optional().describe('示例'),
+});
+
+export const levelSchema = z.enum(['error', 'warning', 'hint']);
+
+/** A check fires when `when` is known to be true. `message` may hold `{expression}` parts. `at` is the question it points at. */
+export const checkSchema = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/),
+  when: expr,
+  level: levelSchema,
+  message: text,
+  at: idSchema.optional(),
+  also: z.array(idSchema).max(10).optional().describe('同一矛盾的另一处'),
+  source: sourceSchema.optional(),
+});
+
+const optionSchema = z.strictObject({
+  id: optionIdSchema,
+  label: text,
+  hint: z.string().max(MAX_TEXT).optional(),
+  other: z.boolean().optional().describe('选中后要求填写文字'),
+  visibleWhen: expr.optional(),
+  confidence: confidenceSchema.optional(),
+});
+
+const base = {
+  id: idSchema,
+  label: text,
+  help: z.string().max(MAX_TEXT).optional(),
+  guidance: guidanceSchema.optional(),
+  source: sourceSchema.optional(),
+  visibleWhen: expr.optional(),
+  required: z.boolean().optional(),
+  requiredWhen: expr.optional(),
+  checks: z.array(checkSchema).max(50).optional(),
+  evidenceWanted: z.string().max(MAX_TEXT).optional(),
+};
+
+const textual = {
+  minLength: z.int().min(0).optional(),
+  maxLength: z.int().min(1).optional(),
+  placeholder: z.string().max(200).optional(),
+  phrases: z.array(text).max(100).optional().describe('常用描述'),
+};
+const formatSchema = z.enum(Object.keys(FORMATS) as [FormatName, ...FormatName[]]);
+const options = {
+  options: z.array(optionSchema).min(1).max(500).optional(),
+  optionSet: idSchema.optional(),
+};
+const numeric = {
+  unit: z.string().max(20).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  decimals: z.int().min(0).max(8).optional(),
+};
+const files = {
+  accept: z
+    .array(z.enum(['image', 'pdf', 'office', 'any']))
+    .min(1)
+    .optional(),
+  max: z.int().min(1).max(500).optional(),
+};
+
+const columnBase = {
+  id: idSchema,
+  label: text,
+  help: z.string().max(MAX_TEXT).optional(),
+  width: z.int().min(40).max(800).optional().describe('屏幕列宽，像素'),
+  required: z.boolean().optional(),
+  requiredWhen: expr.optional().describe('可用 row.列'),
+  unique: z.boolean().optional(),
+  source: sourceSchema.optional(),
+};
+export const columnSchema = z.discriminatedUnion('type', [
+  z.strictObject({ ...columnBase, type: z.literal('text'), format: formatSchema.optional(), ...textual }),
+  z.strictObject({ ...columnBase, type: z.literal('longtext'), ...textual }),
+  z.strictObject({ ...columnBase, type: z.literal('number'), ...numeric }),
+  z.strictObject({ ...columnBase, type: z.literal('date') }),
+  z.strictObject({ ...columnBase, type: z.literal('yesno') }),
+  z.strictObject({ ...columnBase, type: z.literal('choice'), ...options }),
+  z.strictObject({ ...columnBase, type: z.literal('multi'), ...options }),
+  z.strictObject({ ...columnBase, type: z.literal('reference'), kind: idSchema }),
+  z.strictObject({ ...columnBase, type: z.literal('attachment'), ...files }),
+  z.strictObject({
+    ...columnBase,
+    type: z.literal('computed'),
+    expression: expr,
+    decimals: z.int().min(0).max(8).optional(),
+  }),
+]);
+
+export const contactFieldSchema = z.enum(['name', 'department', 'title', 'phone', 'mobile', 'email']);
+
+export const questionSchema = z.discriminatedUnion('type', [
+  z.strictObject({ ...base, type: z.literal('text'), format: formatSchema.optional(), ...textual }),
+  z.strictObject({ ...base, type: z.literal('longtext'), ...textual }),
+  z.strictObject({ ...base, type: z.literal('number'), ...numeric }),
+  z.strictObject({ ...base, type: z.literal('date') }),
+  z.strictObject({ ...base, type: z.literal('yesno') }),
+  z.strictObject({ ...base, type: z.literal('choice'), ...options, display: z.enum(['radio', 'select']).optional() }),
+  z.strictObject({ ...base, type: z.literal('multi'), ...options }),
+  z.strictObject({
+    ...base,
+    type: z.literal('table'),
+    columns: z.array(columnSchema).min(1).max(60),
+    minRows: z.int().min(0).optional(),
+    maxRows: z.int().min(1).max(200_000).optional(),
+    fixedRows: z
+      .array(
+        z.strictObject({
+          id: idSchema,
+          cells: z.record(idSchema, z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+        }),
+      )
+      .max(500)
+      .optional()
+      .describe('印好的行：行号固定，cells 中的单元格不可改'),
+    rowChecks: z.array(checkSchema).max(50).optional().describe('每行一次，可用 row.列'),
+  }),
+  z.strictObject({
+    ...base,
+    type: z.literal('attachment'),
+    ...files,
+    min: z.int().min(0).optional(),
+    caption: z.boolean().optional(),
+  }),
+  z.strictObject({
+    ...base,
+    type: z.literal('contact'),
+    fields: z
+      .array(z.strictObject({ field: contactFieldSchema, required: z.boolean().optional() }))
+      .min(1)
+      .max(6),
+  }),
+  z.strictObject({ ...base, type: z.literal('reference'), kind: idSchema, multiple: z.boolean().optional() }),
+  z.strictObject({
+    ...base,
+    type: z.literal('computed'),
+    expression: expr.optional(),
+    algorithm: z
+      .strictObject({ name: z.string().max(40), scale: fileIdSchema, inputs: z.record(z.string().max(40), expr) })
+      .optional(),
+    unit: z.string().max(20).optional(),
+    decimals: z.int().min(0).max(8).optional(),
+  }),
+  z.strictObject({ ...base, type: z.literal('note'), text: text }),
+]);
+
+export const sectionSchema = z.strictObject({
+  id: idSchema,
+  title: text,
+  intro: z.string().max(MAX_TEXT).optional(),
+  visibleWhen: expr.optional(),
+  questions: z.array(questionSchema).max(2000),
+});
+
+export const formSchema = z.strictObject({
+  id: idSchema,
+  title: text,
+  short: z.string().max(20).optional().describe('导航中的短名'),
+  subject: idSchema,
+  intro: z.string().max(MAX_TEXT).optional(),
+  source: sourceSchema.optional(),
+  sections: z.array(sectionSchema).min(1).max(100),
+});
+
+/** Checks across questions, forms and subjects. `subject` says for which kind they run (once per subject of that kind). */
+export const checkFileSchema = z.strictObject({
+  checks: z.array(checkSchema.extend({ subject: idSchema, at: idSchema })).max(2000),
+});
+
+export const scaleSchema = z.looseObject({
+  id: fileIdSchema,
+  algorithm: z.string().max(40),
+  title: text,
+  source: sourceSchema.optional(),
+});
+
+export const placeFormatSchema = z.enum([
+  'auto',
+  'text',
+  'longtext',
+  'number',
+  'percent',
+  'date',
+  'dateISO',
+  'label',
+  'check',
+  'list',
+  'images',
+  'flag',
+]);
+
+/**
+ * What a template place shows. A bare string is an expression. `q.x`, `one.kind.x` and `row.x` that name a question or
+ * column directly are written in that question's own form (option label, Chinese date, unit …) under `as: auto`.
+ */
+export interface PlaceDefinition {
+  value?: string | undefined;
+  as?: z.infer<typeof placeFormatSchema> | undefined;
+  /** Text for an empty value, e.g. 「无」 or 「/」. Without it the place is reported as empty. */
+  empty?: string | undefined;
+  /** An empty value is in order here and not reported. */
+  optional?: boolean | undefined;
+  unit?: boolean | undefined;
+  decimals?: number | undefined;
+  /** For `check`: the option whose box is ticked when the value equals or contains it. */
+  option?: string | undefined;
+  /** For `images`: width and greatest height in millimetres. */
+  widthMm?: number | undefined;
+  heightMm?: number | undefined;
+  /** A list: one row or section of the template for each item. */
+  rows?: string | undefined;
+  each?: Record<string, string | PlaceDefinition> | undefined;
+}
+export const placeSchema: z.ZodType<PlaceDefinition> = z.strictObject({
+  value: expr.optional(),
+  as: placeFormatSchema.optional(),
+  empty: z.string().max(200).optional(),
+  optional: z.boolean().optional(),
+  unit: z.boolean().optional(),
+  decimals: z.int().min(0).max(8).optional(),
+  option: z.string().max(64).optional(),
+  widthMm: z.number().min(5).max(400).optional(),
+  heightMm: z.number().min(5).max(400).optional(),
+  rows: expr.optional(),
+  each: z.record(z.string().max(80), z.union([expr, z.lazy((): z.ZodType<PlaceDefinition> => placeSchema)])).optional(),
+});
+
+export const documentSchema = z.strictObject({
+  id: fileIdSchema,
+  title: text,
+  subject: idSchema,
+  template: pathSchema,
+  /** File name without extension; `{expression}` parts allowed. */
+  fileName: text,
+  forms: z.array(idSchema).min(1).max(30).describe('供数的表单：必填项缺失则只能出草稿'),
+  places: z.record(z.string().max(80), z.union([expr, placeSchema])).default({}),
+  /** Answers of `forms` that this document leaves out on purpose, with the reason. */
+  omit: z.record(idSchema, text).default({}),
+  note: z.string().max(MAX_TEXT).optional(),
+  source: sourceSchema.optional(),
+});
+
+export const subjectKindSchema = z.strictObject({
+  kind: idSchema,
+  title: text,
+  single: z.boolean().optional().describe('每个案卷只有一个'),
+  nameQuestion: idSchema,
+  forms: z.array(idSchema).min(1).max(50),
+});
+
+export const packManifestSchema = z.strictObject({
+  format: z.literal(1),
+  id: fileIdSchema,
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, '版本号应形如 1.0.0'),
+  title: text,
+  authority: text,
+  region: z.string().max(40).optional(),
+  year: z.int().optional(),
+  summary: z.string().max(MAX_TEXT).optional(),
+  subjects: z.array(subjectKindSchema).min(1).max(20),
+  optionSets: z.record(idSchema, z.array(optionSchema).min(1).max(2000)).default({}),
+  forms: z.array(pathSchema).min(1).max(100),
+  optionFiles: z.array(pathSchema).max(20).default([]),
+  scales: z.array(pathSchema).max(50).default([]),
+  checks: z.array(pathSchema).max(50).default([]),
+  documents: z.array(pathSchema).max(100).default([]),
+  samples: z.array(pathSchema).max(20).default([]),
+});
+
+export const optionFileSchema = z.strictObject({
+  optionSets: z.record(idSchema, z.array(optionSchema).min(1).max(2000)),
+});
+
+export type Confidence = z.infer<typeof confidenceSchema>;
+export type Source = z.infer<typeof sourceSchema>;
+export type Level = z.infer<typeof levelSchema>;
+export type Check = z.infer<typeof checkSchema>;
+export type SubjectCheck = z.infer<typeof checkFileSchema>['checks'][number];
+export type Option = z.infer<typeof optionSchema>;
+export type Column = z.infer<typeof columnSchema>;
+export type Question = z.infer<typeof questionSchema>;
+export type QuestionType = Question['type'];
+export type QuestionOf<T extends QuestionType> = Extract<Question, { type: T }>;
+export type ContactField = z.infer<typeof contactFieldSchema>;
+export type Section = z.infer<typeof sectionSchema>;
+export type Form = z.infer<typeof formSchema>;
+export type Scale = z.infer<typeof scaleSchema>;
+export type DocumentDefinition = z.infer<typeof documentSchema>;
+export type SubjectKind = z.infer<typeof subjectKindSchema>;
+export type PackManifest = z.infer<typeof packManifestSchema>;
+
+/** A loaded pack: the manifest with its files read in. Plain data, safe to send to the window. */
+export interface Pack {
+  id: string;
+  version: string;
+  title: string;
+  authority: string;
+  region?: string | undefined;
+  year?: number | undefined;
+  summary?: string | undefined;
+  subjects: SubjectKind[];
+  optionSets: Record<string, Option[]>;
+  forms: Form[];
+  scales: Scale[];
+  checks: SubjectCheck[];
+  documents: DocumentDefinition[];
+  /** SHA-256 over all files of the pack. */
+  digest: string;
+}

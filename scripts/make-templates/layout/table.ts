@@ -1,0 +1,145 @@
+/** Tables: lists that repeat a row for each item, and forms of labels and values with merged cells. */
+import { type IShadingAttributesProperties, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx';
+import { inline } from './text.ts';
+import { mm } from './units.ts';
+
+const SHADE: IShadingAttributesProperties = { type: ShadingType.CLEAR, color: 'auto', fill: 'EEF1F5' };
+
+export interface CellSpec {
+  /** Each entry is one paragraph. */
+  lines: string[];
+  style: 'TableText' | 'TableCenter' | 'TableHead';
+  label: boolean;
+  span?: number | undefined;
+  rowSpan?: number | undefined;
+  /** Room for ink: the row is at least this high. */
+  heightMm?: number | undefined;
+}
+
+type Merge = { span?: number; rowSpan?: number; heightMm?: number };
+export const label = (text: string, merge: Merge = {}): CellSpec => ({
+  lines: text.split('\n'),
+  style: 'TableHead',
+  label: true,
+  ...merge,
+});
+export const value = (text: string | string[], merge: Merge = {}): CellSpec => ({
+  lines: Array.isArray(text) ? text : [text],
+  style: 'TableText',
+  label: false,
+  ...merge,
+});
+export const centred = (text: string, merge: Merge = {}): CellSpec => ({ ...value(text, merge), style: 'TableCenter' });
+
+function cell(spec: CellSpec, width: number): TableCell {
+  return new TableCell({
+    children: spec.lines.map((line) => new Paragraph({ style: spec.style, children: inline(line) })),
+    verticalAlign: VerticalAlign.CENTER,
+    width: { size: mm(width), type: WidthType.DXA },
+    ...(spec.span ? { columnSpan: spec.span } : {}),
+    ...(spec.rowSpan ? { rowSpan: spec.rowSpan } : {}),
+    ...(spec.label ? { shading: SHADE } : {}),
+  });
+}
+
+function row(cells: CellSpec[], widths: number[], head = false, heldColumns: Set<number> = new Set()): TableRow {
+  let column = 0;
+  const height = Math.max(0, ...cells.map((spec) => spec.heightMm ?? 0));
+  return new TableRow({
+    cantSplit: true,
+    tableHeader: head,
+    ...(height ? { height: { value: mm(height), rule: 'atLeast' } } : {}),
+    children: cells.map((spec) => {
+      while (heldColumns.has(column)) column += 1;
+      const span = spec.span ?? 1;
+      const width = widths.slice(column, column + span).reduce((sum, w) => sum + w, 0);
+      column += span;
+      return cell(spec, width);
+    }),
+  });
+}
+
+function table(rows: TableRow[], widths: number[]): Table {
+  const total = widths.reduce((sum, w) => sum + w, 0);
+  return new Table({
+    style: 'FilingTable',
+    layout: TableLayoutType.FIXED,
+    width: { size: mm(total), type: WidthType.DXA },
+    columnWidths: widths.map(mm),
+    alignment: 'center',
+    rows,
+  });
+}
+
+/** A form: every inner array is a row; merged cells are left out of the rows they reach into. */
+export function formTable(widths: number[], rows: CellSpec[][], headRows = 0): Table {
+  const held: { column: number; span: number; rows: number }[] = [];
+  return table(
+    rows.map((cells, index) => {
+      const heldColumns = new Set(
+        held.filter((h) => h.rows > 0).flatMap((h) => Array.from({ length: h.span }, (_, i) => h.column + i)),
+      );
+      for (const h of held) h.rows -= 1;
+      let column = 0;
+      for (const spec of cells) {
+        while (heldColumns.has(column)) column += 1;
+        if (spec.rowSpan) held.push({ column, span: spec.span ?? 1, rows: spec.rowSpan - 1 });
+        column += spec.span ?? 1;
+      }
+      return row(cells, widths, index < headRows, heldColumns);
+    }),
+    widths,
+  );
+}
+
+export interface ListColumn {
+  head: string;
+  /** What stands in the repeated row, tags included. */
+  content: string | string[];
+  /** Millimetres. */
+  width: number;
+  centre?: boolean;
+}
+
+export interface ListOptions {
+  /** Tag of the list. */
+  rows: string;
+  columns: ListColumn[];
+  /** Words of the single row shown when the list is empty. */
+  empty?: string;
+  /** Rows that come after the repeated ones, e.g. a total. */
+  after?: CellSpec[][];
+}
+
+/** A list with a head that repeats on every page. An empty list shows one row saying so: never a table without rows. */
+export function listTable({ rows, columns, empty = '（无）', after = [] }: ListOptions): Table {
+  const widths = columns.map((column) => column.width);
+  const last = columns.length - 1;
+  const filled = columns.map((column, index): CellSpec => {
+    const lines = typeof column.content === 'string' ? [column.content] : [...column.content];
+    // The engine repeats the row that holds both markers in different cells.
+    if (index === 0) lines[0] = `{{#${rows}}}${lines[0] ?? ''}`;
+    if (index === last) lines[lines.length - 1] = `${lines.at(-1) ?? ''}{{/${rows}}}`;
+    return { ...value(lines), style: column.centre ? 'TableCenter' : 'TableText' };
+  });
+  const none = [centred(`{{^${rows}}}—`), centred(`${empty}{{/${rows}}}`, { span: last })];
+  return table(
+    [
+      row(
+        columns.map((column) => label(column.head)),
+        widths,
+        true,
+      ),
+      row(filled, widths),
+      row(none, widths),
+      ...after.map((cells) => row(cells, widths)),
+    ],
+    widths,
+  );
+}
+
+/** Shares `total` millimetres among columns by weight, to a tenth of a millimetre. */
+export function share(total: number, weights: number[]): number[] {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight) => Math.round((weight / sum) * total * 10) / 10);
+}

@@ -1,0 +1,66 @@
+/** Paragraphs: running text with tags, headings, captions with real SEQ fields and references to them. */
+import {
+  Bookmark,
+  HeadingLevel,
+  type IParagraphOptions,
+  Paragraph,
+  type ParagraphChild,
+  SequentialIdentifier,
+  SimpleField,
+  TextRun,
+} from 'docx';
+import { FONT } from './fonts.ts';
+
+/** Bookmarks of captions, as Word names those it makes for cross-references: hidden, so they begin with `_`. */
+const bookmarkOf = (key: string): string => `_Ref_${key}`;
+
+/**
+ * Runs of a line of text. `[[key|表 1]]` becomes a REF field to the caption `key`, shown as 「表 1」 until refreshed;
+ * `☑{{标签}}` sets a tick box's tag in a font that has ☑ and ☐.
+ */
+export function inline(text: string, bold = false): ParagraphChild[] {
+  const weight = bold ? { bold } : {};
+  return text.split(/(\[\[[^\]]+\]\]|☑\{\{[^}]+\}\})/).flatMap((part): ParagraphChild[] => {
+    const reference = /^\[\[([^|]+)\|(.+)\]\]$/.exec(part);
+    if (reference) return [new SimpleField(`REF ${bookmarkOf(reference[1] ?? '')} \\h`, reference[2] ?? '')];
+    if (part.startsWith('☑{{')) return [new TextRun({ text: part.slice(1), font: FONT.tick })];
+    return part ? [new TextRun({ text: part, ...weight })] : [];
+  });
+}
+
+export function paragraph(style: string, text: string, more: Partial<IParagraphOptions> = {}): Paragraph {
+  return new Paragraph({ style, children: inline(text), ...more });
+}
+
+export const body = (text: string): Paragraph => paragraph('BodyText', text);
+export const note = (text: string): Paragraph => paragraph('Note', text);
+export const figure = (tag: string): Paragraph => paragraph('Figure', `{{%${tag}}}`);
+/** A marker alone in its paragraph: opens or closes a repeated or optional part, and leaves nothing behind. */
+export const marker = (tag: string): Paragraph => paragraph('BodyText', `{{${tag}}}`);
+
+/** Shows `inside` when `flag` holds, else `otherwise`. */
+export function when<T>(flag: string, inside: T[], otherwise: T[] = []): (T | Paragraph)[] {
+  const parts: (T | Paragraph)[] = [marker(`#${flag}`), ...inside, marker(`/${flag}`)];
+  if (otherwise.length) parts.push(marker(`^${flag}`), ...otherwise, marker(`/${flag}`));
+  return parts;
+}
+
+const LEVELS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
+
+export function heading(level: 1 | 2 | 3, text: string, more: Partial<IParagraphOptions> = {}): Paragraph {
+  return new Paragraph({ heading: LEVELS[level - 1] ?? HeadingLevel.HEADING_1, children: inline(text), ...more });
+}
+
+/** 「表 3　等级计算表」 above a table; `key` names it for {@link inline}'s `[[key|表 3]]`. */
+export function tableCaption(key: string, title: string): Paragraph {
+  return new Paragraph({
+    style: 'Caption',
+    children: [
+      new Bookmark({
+        id: bookmarkOf(key),
+        children: [new TextRun('表 '), new SequentialIdentifier('表 \\* ARABIC')],
+      }),
+      new TextRun(`　${title}`),
+    ],
+  });
+}

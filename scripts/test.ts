@@ -1,0 +1,56 @@
+/**
+ * `npm test`: everything that can be checked on this machine, with one line at the end that says how it went.
+ * Outside programs (Chromium, LibreOffice, poppler, fonts) are installed on Debian as root, found elsewhere, or named
+ * as missing; tests that need a missing one are skipped with the reason.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { ensureTools } from './lib/debian.ts';
+import { ensureFontConfig } from './lib/fonts.ts';
+import { root, run, runTool, type RunResult } from './lib/run.ts';
+import { TALLY_FILE, readTally, type Tally } from './lib/tally.ts';
+
+const workFolder = path.join(root, 'tests', '.work');
+const total: Tally = { passed: 0, failed: [], skipped: [] };
+
+function heading(text: string): void {
+  console.log(`\n── ${text}`);
+}
+
+/** A step that is no test runner: silent in the sum when it passes, one failure when it does not. */
+async function step(title: string, execute: () => Promise<RunResult>): Promise<boolean> {
+  heading(title);
+  const result = await execute();
+  console.log(`${title}: ${result.code === 0 ? 'ok' : `failed (code ${result.code})`}, ${result.seconds.toFixed(0)} s`);
+  if (result.code !== 0) total.failed.push(title);
+  return result.code === 0;
+}
+
+async function runner(title: string, name: string, execute: (env: Record<string, string>) => Promise<RunResult>) {
+  heading(title);
+  const file = path.join(workFolder, `${name}.json`);
+  fs.rmSync(file, { force: true });
+  const result = await execute({ [TALLY_FILE]: file });
+  const tally = readTally(file, title, result.code);
+  total.passed += tally.passed;
+  total.failed.push(...tally.failed);
+  total.skipped.push(...tally.skipped);
+}
+
+fs.mkdirSync(workFolder, { recursive: true });
+await ensureTools();
+const fontConfig = ensureFontConfig();
+if (fontConfig) process.env['FONTCONFIG_FILE'] = fontConfig;
+
+await step('check', () => run(process.execPath, [path.join(root, 'scripts', 'check.ts')]));
+const built = await step('build', () => run('npm', ['run', '--silent', 'build']));
+await runner('vitest', 'vitest', (env) =>
+  runTool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=./scripts/lib/vitest-tally.ts'], { env }),
+);
+if (built) await runner('playwright', 'playwright', (env) => runTool('@playwright/test/cli.js', ['test'], { env }));
+
+heading('result');
+for (const { name, reason } of total.skipped) console.log(`skipped: ${name} – ${reason || 'no reason given'}`);
+for (const name of total.failed) console.log(`failed: ${name}`);
+console.log(`${total.passed} passed, ${total.failed.length} failed, ${total.skipped.length} skipped`);
+process.exitCode = total.failed.length ? 1 : 0;

@@ -1,0 +1,4 @@
+export { chromiumArgs, chromiumPath } from './chromium.ts';
+export { needs } from './needs.ts';
+export { libreOfficePdf, openXmlValidator, pdfPages, pdfText, validateOpenXml } from './office.ts';
+export { tempDir } from './temp.ts';

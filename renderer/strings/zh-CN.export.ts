@@ -1,0 +1,1 @@
+export const exportStrings = {} as const;

@@ -1,0 +1,14 @@
+/** Every string of the interface. A second language is a second file with the same keys. */
+import { casefileStrings } from './zh-CN.casefile.ts';
+import { exportStrings } from './zh-CN.export.ts';
+import { questionnaireStrings } from './zh-CN.questionnaire.ts';
+import { safetyStrings } from './zh-CN.safety.ts';
+import { shellStrings } from './zh-CN.shell.ts';
+
+export const zhCN = {
+  ...shellStrings,
+  ...casefileStrings,
+  ...questionnaireStrings,
+  ...exportStrings,
+  ...safetyStrings,
+} as const satisfies Record<string, string>;

@@ -1,0 +1,13 @@
+export { Button, IconButton, type ButtonProps, type IconButtonProps } from './Button.tsx';
+export { classes } from './classes.ts';
+export { Dialog } from './Dialog.tsx';
+export { EmptyState } from './EmptyState.tsx';
+export { ErrorNote } from './ErrorNote.tsx';
+export { Field, type ControlProps } from './Field.tsx';
+export { Icon, type IconName } from './Icon.tsx';
+export { Note } from './Note.tsx';
+export { ProgressBar } from './ProgressBar.tsx';
+export { Tabs } from './Tabs.tsx';
+export { ConfidenceTag, SeverityMark, Tag, type Tone } from './Tag.tsx';
+export { toast } from './toast.tsx';
+export { Tooltip } from './Tooltip.tsx';

@@ -1,0 +1,31 @@
+/** Short messages at the foot of the window, read out politely. Never for something the user must act on. */
+import { createSignal, useSignal } from '../store/signal.ts';
+import { Icon } from './Icon.tsx';
+
+interface ToastItem {
+  id: number;
+  text: string;
+  tone: 'ok' | 'error';
+}
+const toasts = createSignal<readonly ToastItem[]>([]);
+const SHOWN_MS = 6000;
+let nextId = 1;
+
+export function toast(text: string, tone: ToastItem['tone'] = 'ok'): void {
+  const item = { id: nextId++, text, tone };
+  toasts.set([...toasts.get(), item]);
+  window.setTimeout(() => toasts.set(toasts.get().filter((other) => other !== item)), SHOWN_MS);
+}
+
+/** Mounted once. The live region exists before its first message, else screen readers miss it. */
+export function Toasts() {
+  return (
+    <div className="toasts" role="status">
+      {useSignal(toasts).map((item) => (
+        <p key={item.id} className={`toast toast-${item.tone}`}>
+          <Icon name={item.tone === 'ok' ? 'ok' : 'error'} /> {item.text}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+/**
+ * Which answer a tag shows. A tag is bound by the document's `places`, or by itself when its name is a question id of
+ * the document's forms (inside a table loop: a column's id or label). Pure look-ups over the pack, no answers: the same
+ * code serves filling and checking a pack.
+ */
+import { compile } from '../form/expression.ts';
+import type { PackIndex, QuestionEntry } from '../form/pack.ts';
+import type { Column, DocumentDefinition, PlaceDefinition, QuestionOf } from '../form/pack-schema.ts';
+
+export type Places = Record<string, string | PlaceDefinition>;
+
+/** What a direct reference names, so that the value is written in its own form. */
+export type Holder =
+  | { of: 'question'; entry: QuestionEntry; field: string; scope: 'q' | 'row' | 'one' }
+  | { of: 'column'; column: Column };
+
+/** Where tags are looked up: the document itself, or one row of a loop. */
+export interface BindingScope {
+  index: PackIndex;
+  document: DocumentDefinition;
+  places: Places;
+  /** For rows: the table or the kind of subject the rows come from. */
+  table?: QuestionOf<'table'>;
+  kind?: string;
+  parent?: BindingScope;
+}
+
+export function definitionOf(place: string | PlaceDefinition): PlaceDefinition {
+  return typeof place === 'string' ? { value: place } : place;
+}
+
+/** The definition for a tag in exactly this scope, explicit before automatic. */
+export function bindHere(scope: BindingScope, name: string): PlaceDefinition | undefined {
+  const place = Object.hasOwn(scope.places, name) ? scope.places[name] : undefined;
+  if (place !== undefined) return definitionOf(place);
+  if (scope.table) {
+    const column = scope.table.columns.find((c) => c.id === name) ?? scope.table.columns.find((c) => c.label === name);
+    return column && { value: `row.${column.id}`, empty: '/' };
+  }
+  const entry = scope.index.questions.get(name);
+  if (!entry) return undefined;
+  if (scope.kind) return entry.form.subject === scope.kind ? { value: `row.${name}` } : undefined;
+  if (!scope.document.forms.includes(entry.form.id)) return undefined;
+  if (entry.form.subject === scope.document.subject) return { value: `q.${name}` };
+  return scope.index.kinds.get(entry.form.subject)?.single ? { value: `one.${entry.form.subject}.${name}` } : undefined;
+}
+
+const DIRECT = /^(q|row|one\.[a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)(?:\.([a-z]+))?$/;
+
+/** The question or column a plain reference names; `undefined` for computed expressions. */
+export function holderOf(scope: BindingScope, expression: string): Holder | undefined {
+  const match = DIRECT.exec(expression.trim());
+  if (!match) return undefined;
+  const [, root = '', name = '', field = ''] = match;
+  if (root === 'row' && scope.table) {
+    const column = scope.table.columns.find((c) => c.id === name);
+    return column && !field ? { of: 'column', column } : undefined;
+  }
+  const entry = scope.index.questions.get(name);
+  if (!entry || (field && entry.question.type !== 'contact')) return undefined;
+  if (root === 'row')
+    return entry.form.subject === scope.kind ? { of: 'question', entry, field, scope: 'row' } : undefined;
+  if (root === 'q')
+    return entry.form.subject === scope.document.subject ? { of: 'question', entry, field, scope: 'q' } : undefined;
+  return entry.form.subject === root.slice(4) ? { of: 'question', entry, field, scope: 'one' } : undefined;
+}
+
+/** The scope for tags inside a loop over `definition`; the same scope when the loop is only a condition. */
+export function scopeInside(scope: BindingScope, owner: BindingScope, definition: PlaceDefinition): BindingScope {
+  const source = definition.rows ?? definition.value ?? '';
+  const places = definition.each ?? {};
+  const all = /^all\.([a-z][a-z0-9_]*)\b/.exec(source.trim());
+  if (all) return { ...base(scope), places, kind: all[1] ?? '', parent: scope };
+  const holder = holderOf(owner, source) ?? filteredTable(owner, source);
+  if (holder?.of === 'question' && holder.entry.question.type === 'table')
+    return { ...base(scope), places, table: holder.entry.question, parent: scope };
+  if (definition.rows) return { ...base(scope), places, parent: scope };
+  return scope;
+}
+
+/** `q.table.filter(r, …)` keeps the table's columns. */
+function filteredTable(scope: BindingScope, source: string): Holder | undefined {
+  const match = /^((?:q|row|one\.[a-z][a-z0-9_]*)\.[a-z][a-z0-9_]*)\.filter\(/.exec(source.trim());
+  return match ? holderOf(scope, match[1] ?? '') : undefined;
+}
+
+function base(scope: BindingScope): Pick<BindingScope, 'index' | 'document'> {
+  return { index: scope.index, document: scope.document };
+}
+
+/** Expressions of a definition, its own and those of `each`. @throws ExpressionError */
+export function expressionsOf(definition: PlaceDefinition): string[] {
+  const own = [definition.value, definition.rows].filter((source) => source !== undefined);
+  const inner = Object.values(definition.each ?? {}).flatMap((place) => expressionsOf(definitionOf(place)));
+  for (const source of own) compile(source);
+  return [...own, ...inner];
+}

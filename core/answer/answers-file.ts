@@ -12,7 +12,7 @@ import { indexPack, type PackIndex } from '../form/pack.ts';
 import type { Pack, SubjectKind } from '../form/pack-schema.ts';
 import { answerKey, keyText, SUBJECT, subjectsOf, type Answers, type Subject } from './answer.ts';
 import { answerEdits } from './answers-questions.ts';
-import type { ValueContext } from './answers-values.ts';
+import type { AttachedFiles, ValueContext } from './answers-values.ts';
 import { canonicalJson, type Edit } from './change.ts';
 import { lineAt, parseYamlTree, plainOf, type LineProblem, type YamlTree } from './yaml-tree.ts';
 
@@ -46,19 +46,12 @@ export interface AnswersFile {
   files: Map<string, number>;
 }
 
-/** Bytes of an attached file, known to the caller. */
-export interface FileDigest {
-  /** Lower-case hex SHA-256 of the stored bytes. */
-  sha256: string;
-  name: string;
-}
-
 export interface ConversionInput {
   pack: Pack;
   answers: Answers;
   file: AnswersFile;
   /** By path as written in the file. */
-  files: ReadonlyMap<string, FileDigest>;
+  files: AttachedFiles;
   newId: () => string;
 }
 

@@ -1,23 +1,25 @@
-/** One answer of an answers file → edits. Problems are collected, so that a person sees all of them at once. */
+/** One value of an answers file, read as its question asks. Problems are collected, so that a person sees all at once. */
 import { optionsOf, type PackIndex } from '../form/pack.ts';
 import { parseValue, type NamedSubject, type ValueHolder } from '../form/parse.ts';
-import type { Column, Pack, QuestionOf } from '../form/pack-schema.ts';
-import {
-  answerKey,
-  type Answers,
-  type AnswerValue,
-  type AttachmentItem,
-  type ChoiceValue,
-  type RowPresence,
-} from './answer.ts';
+import type { Pack } from '../form/pack-schema.ts';
+import type { Answers, AnswerValue, AttachmentItem, ChoiceValue } from './answer.ts';
 import type { LineProblem, YamlTree } from './yaml-tree.ts';
+
+/** An attached file whose bytes the caller has read. */
+export interface FileDigest {
+  /** Lower-case hex SHA-256 of the stored bytes. */
+  sha256: string;
+  name: string;
+}
+/** By path as written in the file; a sentence says why a file cannot be had. */
+export type AttachedFiles = ReadonlyMap<string, FileDigest | { problem: string }>;
 
 export interface ValueContext {
   pack: Pack;
   index: PackIndex;
   answers: Answers;
   subjects: NamedSubject[];
-  files: ReadonlyMap<string, { sha256: string; name: string }>;
+  files: AttachedFiles;
   newId: () => string;
   /** The subject whose answers are read. */
   subject: string;
@@ -127,10 +129,13 @@ function readFiles(context: ValueContext, tree: YamlTree, refuse: Refuse): Attac
       complete = false;
       continue;
     }
-    const stored = context.files.get(file.text);
-    if (!stored)
-      complete = false; // the caller has already reported the missing file
-    else files.push({ ...stored, ...(caption?.kind === 'text' ? { caption: caption.text.trim() } : {}) });
+    const stored = context.files.get(file.text) ?? { problem: '没有读到' };
+    if ('problem' in stored) {
+      refuse(`附件「${file.text}」${stored.problem}`, file);
+      complete = false;
+      continue;
+    }
+    files.push(caption?.kind === 'text' ? { ...stored, caption: caption.text.trim() } : { ...stored });
   }
   if (!complete) return undefined;
   return files.length ? files : null;

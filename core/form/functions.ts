@@ -41,6 +41,11 @@ export function roundHalfUp(value: number, decimals: number): number {
   return (Math.sign(value) * rounded) / factor;
 }
 
+function same(a: unknown, b: unknown): boolean {
+  if (typeof a === 'number' || typeof b === 'number') return Number(a) === Number(b);
+  return text(a).trim() === text(b).trim();
+}
+
 function days(from: unknown, to: unknown): number | null {
   if (!isDate(from) || !isDate(to)) return null;
   return Math.round((Date.parse(String(to)) - Date.parse(String(from))) / 86_400_000);
@@ -86,6 +91,8 @@ function splitNames(value: unknown): string[] {
 /** Registers every pack function. Signatures are CEL's; `dyn` arguments accept null. */
 export function registerFunctions(env: Environment): void {
   env.registerFunction('filled(dyn): bool', (v: unknown) => isFilled(v));
+  // CEL's `!=` calls a value and a missing value different; a check that compares two answers wants both to be there.
+  env.registerFunction('differ(dyn, dyn): bool', (a: unknown, b: unknown) => isFilled(a) && isFilled(b) && !same(a, b));
   env.registerFunction('chars(dyn): double', (v: unknown) => countCharacters(text(v)));
   env.registerFunction('num(dyn): dyn', (v: unknown) => (isFilled(v) && Number.isFinite(Number(v)) ? Number(v) : null));
   env.registerFunction('text(dyn): string', (v: unknown) => text(v));

@@ -1,0 +1,309 @@
+/**
+ * What a schema cannot say about a pack: ids unique, references resolve, expressions parse and name questions that
+ * exist. Problems carry the file and the path inside it, so that the loader can point at a line.
+ */
+import { ALGORITHMS } from '../assess/algorithms.ts';
+import { definitionOf, expressionsOf } from '../document/binding.ts';
+import { compile, ExpressionError, parseText, type Reference } from './expression.ts';
+import { columnOf, indexPack, type PackIndex } from './pack.ts';
+import type { Check, Column, Form, Pack, PlaceDefinition, Question, QuestionOf } from './pack-schema.ts';
+
+export type ProblemPath = (string | number)[];
+
+export interface PackProblem {
+  /** `manifest`, or the file as named in it. */
+  file: string;
+  path: ProblemPath;
+  level: 'error' | 'warning';
+  message: string;
+}
+
+/** The pack's files as parsed, each with its name. Order as in the manifest. */
+export interface PackParts {
+  forms: { file: string; form: Form }[];
+  scales: { file: string }[];
+  checks: { file: string; from: number; count: number }[];
+  documents: { file: string }[];
+}
+
+/** Which names an expression may use at this spot. */
+interface Vocabulary {
+  kind: string;
+  table?: QuestionOf<'table'> | undefined;
+  /** Any `row.x` goes: rows of other shapes. */
+  anyRow?: boolean;
+  self?: boolean;
+}
+
+export function validatePack(pack: Pack, parts: PackParts): PackProblem[] {
+  const validator = new Validator(pack);
+  validator.subjects();
+  parts.forms.forEach((part) => validator.form(part.file, part.form));
+  parts.scales.forEach((part, i) => validator.scale(part.file, i));
+  for (const part of parts.checks)
+    for (let i = 0; i < part.count; i++) validator.subjectCheck(part.file, ['checks', i], part.from + i);
+  parts.documents.forEach((part, i) => validator.document(part.file, i));
+  return validator.problems;
+}
+
+class Validator {
+  readonly problems: PackProblem[] = [];
+  readonly #pack: Pack;
+  readonly #index: PackIndex;
+  readonly #seen = new Map<string, string>();
+
+  constructor(pack: Pack) {
+    this.#pack = pack;
+    this.#index = indexPack(pack);
+  }
+
+  #add(file: string, path: ProblemPath, message: string, level: PackProblem['level'] = 'error'): void {
+    this.problems.push({ file, path, level, message });
+  }
+
+  #unique(file: string, path: ProblemPath, what: string, id: string): void {
+    const key = `${what}:${id}`;
+    const before = this.#seen.get(key);
+    if (before === undefined) this.#seen.set(key, file);
+    else this.#add(file, path, `${what}编号“${id}”重复（已在 ${before} 中使用）`);
+  }
+
+  subjects(): void {
+    const usedForms = new Set<string>();
+    this.#pack.subjects.forEach((kind, i) => {
+      this.#unique('manifest', ['subjects', i, 'kind'], '对象类别', kind.kind);
+      kind.forms.forEach((id, j) => {
+        usedForms.add(id);
+        const form = this.#index.forms.get(id);
+        if (!form) this.#add('manifest', ['subjects', i, 'forms', j], `没有编号为“${id}”的表单`);
+        else if (form.subject !== kind.kind)
+          this.#add(
+            'manifest',
+            ['subjects', i, 'forms', j],
+            `表单“${id}”声明的对象是“${form.subject}”，不是“${kind.kind}”`,
+          );
+      });
+      const name = this.#index.questions.get(kind.nameQuestion);
+      if (!name || name.question.type !== 'text' || !kind.forms.includes(name.form.id))
+        this.#add(
+          'manifest',
+          ['subjects', i, 'nameQuestion'],
+          `名称问题“${kind.nameQuestion}”应是该对象表单中的文本题`,
+        );
+    });
+    for (const form of this.#pack.forms)
+      if (!usedForms.has(form.id)) this.#add('manifest', ['forms'], `表单“${form.id}”没有任何对象使用`, 'warning');
+  }
+
+  form(file: string, form: Form): void {
+    this.#unique(file, ['id'], '表单', form.id);
+    form.sections.forEach((section, i) => {
+      const path: ProblemPath = ['sections', i];
+      this.#unique(file, [...path, 'id'], '小节', section.id);
+      this.#expression(file, [...path, 'visibleWhen'], section.visibleWhen, { kind: form.subject });
+      section.questions.forEach((question, j) => {
+        this.#question(file, [...path, 'questions', j], question, form.subject);
+      });
+    });
+  }
+
+  #question(file: string, path: ProblemPath, question: Question, kind: string): void {
+    this.#unique(file, [...path, 'id'], '问题', question.id);
+    const own: Vocabulary = { kind, self: true };
+    this.#expression(file, [...path, 'visibleWhen'], question.visibleWhen, { kind });
+    this.#expression(file, [...path, 'requiredWhen'], question.requiredWhen, { kind });
+    question.checks?.forEach((check, i) => this.#check(file, [...path, 'checks', i], check, own));
+    if (question.type === 'choice' || question.type === 'multi') this.#options(file, path, question);
+    if (question.type === 'reference') this.#kind(file, [...path, 'kind'], question.kind);
+    if (question.type === 'computed') this.#computed(file, path, question, kind);
+    if (question.type === 'table') this.#table(file, path, question, kind);
+    if (
+      (question.type === 'text' || question.type === 'longtext') &&
+      (question.minLength ?? 0) > (question.maxLength ?? Infinity)
+    )
+      this.#add(file, [...path, 'minLength'], `「${question.label}」的最少字数大于最多字数`);
+  }
+
+  #table(file: string, path: ProblemPath, table: QuestionOf<'table'>, kind: string): void {
+    const columns = new Set<string>();
+    const inRow: Vocabulary = { kind, table };
+    table.columns.forEach((column: Column, i) => {
+      const at = [...path, 'columns', i];
+      if (columns.has(column.id)) this.#add(file, [...at, 'id'], `表格「${table.label}」的列编号“${column.id}”重复`);
+      columns.add(column.id);
+      this.#expression(file, [...at, 'requiredWhen'], column.requiredWhen, inRow);
+      if (column.type === 'choice' || column.type === 'multi') this.#options(file, at, column);
+      if (column.type === 'reference') this.#kind(file, [...at, 'kind'], column.kind);
+      if (column.type === 'computed') this.#expression(file, [...at, 'expression'], column.expression, inRow);
+    });
+    const rows = new Set<string>();
+    table.fixedRows?.forEach((row, i) => {
+      if (rows.has(row.id)) this.#add(file, [...path, 'fixedRows', i, 'id'], `固定行编号“${row.id}”重复`);
+      rows.add(row.id);
+      for (const column of Object.keys(row.cells))
+        if (!columns.has(column))
+          this.#add(file, [...path, 'fixedRows', i, 'cells', column], `固定行引用了不存在的列“${column}”`);
+    });
+    table.rowChecks?.forEach((check, i) => {
+      const at = [...path, 'rowChecks', i];
+      this.#check(file, at, { ...check, at: undefined, also: undefined }, inRow);
+      if (check.at && !columnOf(table, check.at)) this.#add(file, [...at, 'at'], `没有编号为“${check.at}”的列`);
+    });
+  }
+
+  #options(
+    file: string,
+    path: ProblemPath,
+    holder: { options?: unknown; optionSet?: string | undefined; label: string },
+  ): void {
+    if (holder.options && holder.optionSet)
+      this.#add(file, [...path, 'optionSet'], `「${holder.label}」不能同时写 options 和 optionSet`);
+    else if (holder.optionSet && !this.#pack.optionSets[holder.optionSet])
+      this.#add(file, [...path, 'optionSet'], `没有名为“${holder.optionSet}”的选项表`);
+    else if (!holder.options && !holder.optionSet)
+      this.#add(file, path, `「${holder.label}」缺少选项：写 options 或 optionSet`);
+    if (Array.isArray(holder.options)) {
+      const ids = new Set<string>();
+      (holder.options as { id: string }[]).forEach(({ id }, i) => {
+        if (ids.has(id)) this.#add(file, [...path, 'options', i, 'id'], `选项编号“${id}”重复`);
+        ids.add(id);
+      });
+    }
+  }
+
+  #kind(file: string, path: ProblemPath, kind: string): void {
+    if (!this.#index.kinds.has(kind)) this.#add(file, path, `没有名为“${kind}”的对象类别`);
+  }
+
+  #computed(file: string, path: ProblemPath, question: QuestionOf<'computed'>, kind: string): void {
+    if (!question.expression === !question.algorithm)
+      this.#add(file, path, `「${question.label}」应写 expression 或 algorithm 之一`);
+    this.#expression(file, [...path, 'expression'], question.expression, { kind });
+    if (!question.algorithm) return;
+    const { name, scale, inputs } = question.algorithm;
+    if (!ALGORITHMS[name]) this.#add(file, [...path, 'algorithm', 'name'], `本程序没有名为“${name}”的算法`);
+    const table = this.#pack.scales.find((candidate) => candidate.id === scale);
+    if (!table) this.#add(file, [...path, 'algorithm', 'scale'], `没有编号为“${scale}”的量表`);
+    else if (table.algorithm !== name)
+      this.#add(file, [...path, 'algorithm', 'scale'], `量表“${scale}”是给算法“${table.algorithm}”用的`);
+    for (const [input, source] of Object.entries(inputs))
+      this.#expression(file, [...path, 'algorithm', 'inputs', input], source, { kind });
+  }
+
+  scale(file: string, position: number): void {
+    const scale = this.#pack.scales[position];
+    if (!scale) return;
+    this.#unique(file, ['id'], '量表', scale.id);
+    const algorithm = ALGORITHMS[scale.algorithm];
+    if (!algorithm) {
+      this.#add(file, ['algorithm'], `本程序没有名为“${scale.algorithm}”的算法`);
+      return;
+    }
+    const result = algorithm.scaleSchema.safeParse(scale);
+    if (result.success) return;
+    for (const issue of result.error.issues)
+      this.#add(file, issue.path as ProblemPath, `量表“${scale.id}”：${issue.message}`);
+  }
+
+  subjectCheck(file: string, path: ProblemPath, position: number): void {
+    const check = this.#pack.checks[position];
+    if (!check) return;
+    this.#kind(file, [...path, 'subject'], check.subject);
+    this.#unique(file, [...path, 'id'], '检查', check.id);
+    this.#check(file, path, check, { kind: check.subject });
+  }
+
+  #check(file: string, path: ProblemPath, check: Check, vocabulary: Vocabulary): void {
+    this.#expression(file, [...path, 'when'], check.when, vocabulary);
+    try {
+      for (const part of parseText(check.message))
+        if (typeof part !== 'string') this.#references(file, [...path, 'message'], part.references, vocabulary);
+    } catch (error) {
+      this.#add(file, [...path, 'message'], `提示文字中的表达式有误：${text(error)}`);
+    }
+    for (const [key, id] of [['at', check.at], ...(check.also ?? []).map((id) => ['also', id])] as [
+      string,
+      string | undefined,
+    ][])
+      if (id && !this.#index.questions.has(id)) this.#add(file, [...path, key], `没有编号为“${id}”的问题`);
+  }
+
+  #expression(file: string, path: ProblemPath, source: string | undefined, vocabulary: Vocabulary): void {
+    if (source === undefined) return;
+    try {
+      this.#references(file, path, compile(source).references, vocabulary);
+    } catch (error) {
+      this.#add(file, path, `表达式有误：${text(error)}（${source}）`);
+    }
+  }
+
+  #references(file: string, path: ProblemPath, references: Reference[], vocabulary: Vocabulary): void {
+    for (const { root, name } of references) {
+      const problem = this.#unknown(root, name, vocabulary);
+      if (problem) this.#add(file, path, problem);
+    }
+  }
+
+  #unknown(root: string, name: string, vocabulary: Vocabulary): string | undefined {
+    if (root === 'q') return this.#known(name, vocabulary.kind);
+    if (root === 'one') {
+      return this.#index.kinds.get(name)?.single ? undefined : `“one.${name}”：没有名为“${name}”的唯一对象`;
+    }
+    if (root.startsWith('one.')) return this.#known(name, root.slice(4));
+    if (root === 'all') return this.#index.kinds.has(name) ? undefined : `“all.${name}”：没有这一对象类别`;
+    if (root === 'row' && !vocabulary.anyRow) {
+      if (!vocabulary.table) return `“row.${name}”只能用在表格内`;
+      const plain = name.replace(/_other$/, '');
+      return name.startsWith('_') || columnOf(vocabulary.table, plain)
+        ? undefined
+        : `表格「${vocabulary.table.label}」没有列“${name}”`;
+    }
+    return undefined;
+  }
+
+  #known(name: string, kind: string): string | undefined {
+    if (name === '_id' || name === '_name') return undefined;
+    const entry = this.#index.questions.get(name) ?? this.#index.questions.get(name.replace(/_other$/, ''));
+    if (!entry) return `没有编号为“${name}”的问题`;
+    return entry.form.subject === kind ? undefined : `问题“${name}”属于“${entry.form.subject}”，不属于“${kind}”`;
+  }
+
+  document(file: string, position: number): void {
+    const document = this.#pack.documents[position];
+    if (!document) return;
+    this.#unique(file, ['id'], '文书', document.id);
+    this.#kind(file, ['subject'], document.subject);
+    document.forms.forEach((id, i) => {
+      if (!this.#index.forms.has(id)) this.#add(file, ['forms', i], `没有编号为“${id}”的表单`);
+    });
+    for (const id of Object.keys(document.omit))
+      if (!this.#index.questions.has(id)) this.#add(file, ['omit', id], `没有编号为“${id}”的问题`);
+    try {
+      for (const part of parseText(document.fileName))
+        if (typeof part !== 'string') this.#references(file, ['fileName'], part.references, { kind: document.subject });
+    } catch (error) {
+      this.#add(file, ['fileName'], `文件名中的表达式有误：${text(error)}`);
+    }
+    for (const [name, place] of Object.entries(document.places))
+      this.#place(file, ['places', name], definitionOf(place), { kind: document.subject, anyRow: true });
+  }
+
+  #place(file: string, path: ProblemPath, definition: PlaceDefinition, vocabulary: Vocabulary): void {
+    if (!definition.value && !definition.rows) this.#add(file, path, '占位应写 value 或 rows');
+    try {
+      expressionsOf(definition);
+    } catch (error) {
+      this.#add(file, path, `表达式有误：${text(error)}`);
+      return;
+    }
+    this.#expression(file, [...path, 'value'], definition.value, vocabulary);
+    this.#expression(file, [...path, 'rows'], definition.rows, vocabulary);
+    for (const [name, inner] of Object.entries(definition.each ?? {}))
+      this.#place(file, [...path, 'each', name], definitionOf(inner), vocabulary);
+  }
+}
+
+function text(error: unknown): string {
+  if (error instanceof ExpressionError) return error.message;
+  return error instanceof Error ? error.message : String(error);
+}

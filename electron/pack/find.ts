@@ -1,0 +1,59 @@
+/** Packs installed on this machine. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { WorkbenchError } from '../../core/contract.ts';
+import { loadPack, type LoadedPack } from './load.ts';
+
+/** Every folder with a `pack.yaml` directly under `folders`, good or broken, by id then newest version first. */
+export function findPacks(folders: readonly string[]): LoadedPack[] {
+  const found: LoadedPack[] = [];
+  for (const folder of folders) {
+    if (!fs.existsSync(folder)) continue;
+    for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+      const full = path.join(folder, entry.name);
+      if (entry.isDirectory() && fs.existsSync(path.join(full, 'pack.yaml'))) found.push(loadPack(full));
+    }
+  }
+  return found.sort((a, b) => {
+    const [x, y] = [a.manifest, b.manifest];
+    if (!x || !y) return x ? -1 : y ? 1 : 0;
+    return x.id === y.id ? compareVersions(y.version, x.version) : x.id < y.id ? -1 : 1;
+  });
+}
+
+export function compareVersions(a: string, b: string): number {
+  const [x, y] = [a, b].map((version) => version.split('.').map(Number));
+  for (let i = 0; i < 3; i++) {
+    const difference = (x?.[i] ?? 0) - (y?.[i] ?? 0);
+    if (difference) return difference;
+  }
+  return 0;
+}
+
+/**
+ * The pack with this id and, when given, this version (otherwise the newest).
+ * @throws WorkbenchError PACK with what is there instead, or what is wrong with it.
+ */
+export function requirePack(
+  packs: readonly LoadedPack[],
+  id: string,
+  version?: string,
+): LoadedPack & Required<Pick<LoadedPack, 'pack'>> {
+  const sameId = packs.filter((candidate) => candidate.manifest?.id === id);
+  const match = sameId.find((candidate) => version === undefined || candidate.manifest?.version === version);
+  if (match?.pack) return { ...match, pack: match.pack };
+  if (match) {
+    const first = match.problems.find((problem) => problem.level === 'error');
+    throw new WorkbenchError(
+      'PACK',
+      `规范包“${id}”有错误，不能使用：${first ? `${first.file} 第 ${first.line} 行，${first.message}` : ''}`,
+      '请用“检查规范包”查看全部问题，或重新安装该规范包。',
+    );
+  }
+  const present = sameId.map((candidate) => candidate.manifest?.version).join('、');
+  throw new WorkbenchError(
+    'PACK',
+    version ? `本机没有规范包“${id}”的 ${version} 版${present ? `（现有：${present}）` : ''}` : `本机没有规范包“${id}”`,
+    '请安装该版本的规范包后再打开；案卷内容没有改动。',
+  );
+}

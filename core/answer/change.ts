@@ -4,7 +4,8 @@
  */
 import type { AnswerKey, AnswerValue } from './answer.ts';
 
-export type ChangeAction = 'edit' | 'undo' | 'redo' | 'import' | 'resolve';
+/** `create` is the casefile's own first step (its single subjects); it cannot be taken back. */
+export type ChangeAction = 'create' | 'edit' | 'undo' | 'redo' | 'import' | 'resolve';
 
 export interface Change extends AnswerKey {
   id: string;

@@ -74,6 +74,15 @@ function isNode(value: unknown): value is AstNode {
   return typeof value === 'object' && value !== null && 'op' in value && 'args' in value;
 }
 
+/** `one.enterprise.name` → its parts; empty for anything that is not a plain chain of names. */
+function dottedPath(node: AstNode): string[] {
+  if (node.op === 'id') return [String(node.args)];
+  if (node.op !== '.' || !Array.isArray(node.args)) return [];
+  const [target, name] = node.args as unknown[];
+  const before = isNode(target) ? dottedPath(target) : [];
+  return before.length ? [...before, String(name)] : [];
+}
+
 function inspect(source: string, root: unknown): Reference[] {
   const found = new Map<string, Reference>();
   const visit = (value: unknown, macroDepth: number): void => {
@@ -90,19 +99,10 @@ function inspect(source: string, root: unknown): Reference[] {
       if (LIST_MACROS.has(name)) depth += 1;
       if (depth > MAX_MACRO_NESTING) throw new ExpressionError(source, `列表运算最多嵌套 ${MAX_MACRO_NESTING} 层`);
     }
-    if (value.op === '.') {
-      const target = args[0];
-      const name = String(args[1]);
-      if (isNode(target) && target.op === 'id') {
-        const reference = { root: String(target.args), name };
-        found.set(`${reference.root}.${name}`, reference);
-      } else if (isNode(target) && target.op === '.') {
-        const inner = target.args as unknown[];
-        if (isNode(inner[0]) && inner[0].op === 'id') {
-          const reference = { root: `${String(inner[0].args)}.${String(inner[1])}`, name };
-          found.set(`${reference.root}.${name}`, reference);
-        }
-      }
+    const path = dottedPath(value);
+    for (let length = 2; length <= path.length; length++) {
+      const reference = { root: path.slice(0, length - 1).join('.'), name: path[length - 1] ?? '' };
+      found.set(`${reference.root}.${reference.name}`, reference);
     }
     visit(args, depth);
     if (!Array.isArray(value.args)) visit(value.args, depth);

@@ -33,12 +33,17 @@ function numbers(value: unknown): number[] {
     .filter((n) => Number.isFinite(n));
 }
 
-/** Half-up decimal rounding that is right for values such as 2.45 that binary floats hold as 2.4499…. */
+/** Moves the decimal point of the number's shortest text, which keeps 1.005 what a person typed. */
+function shift(value: number, places: number): number {
+  const [mantissa = '0', exponent = '0'] = String(value).split('e');
+  return Number(`${mantissa}e${Number(exponent) + places}`);
+}
+
+/** Half-up decimal rounding (away from zero), after dropping the noise of binary arithmetic beyond 14 digits. */
 export function roundHalfUp(value: number, decimals: number): number {
-  const factor = 10 ** decimals;
-  const scaled = Math.abs(value) * factor;
-  const rounded = Math.floor(scaled + 0.5 + 1e-9 * Math.max(1, scaled));
-  return (Math.sign(value) * rounded) / factor;
+  if (!Number.isFinite(value)) return value;
+  const clean = Number(Math.abs(value).toPrecision(14));
+  return Math.sign(value) * shift(Math.round(shift(clean, decimals)), -decimals);
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -249,7 +249,7 @@ class Validator {
     if (root === 'one') {
       return this.#index.kinds.get(name)?.single ? undefined : `“one.${name}”：没有名为“${name}”的唯一对象`;
     }
-    if (root.startsWith('one.')) return this.#known(name, root.slice(4));
+    if (/^one\.\w+$/.test(root)) return this.#known(name, root.slice(4));
     if (root === 'all') return this.#index.kinds.has(name) ? undefined : `“all.${name}”：没有这一对象类别`;
     if (root === 'row' && !vocabulary.anyRow) {
       if (!vocabulary.table) return `“row.${name}”只能用在表格内`;

@@ -78,5 +78,10 @@ describe('expressions', () => {
     [1.005, 2, 1.01],
     [-2.5, 0, -3],
     [3.415, 1, 3.4],
+    [12, 10, 12],
+    [306500, 10, 306500],
+    [0.1 + 0.2, 10, 0.3],
+    [1e-7, 8, 1e-7],
+    [123456789012, 2, 123456789012],
   ])('rounds %d half up to %d places', (value, places, result) => expect(roundHalfUp(value, places)).toBe(result));
 });

@@ -276,6 +276,8 @@ export const contract = {
   'answer.put': call<ChangeResult>()(
     z.strictObject({ edits: z.array(editSchema).min(1).max(200_000), reason: z.string().max(500).optional() }),
   ),
+  /** An answers file (docs/answers-file.md) with its attachments, as one batch; nothing when it has any problem. */
+  'answer.import': call<ChangeResult>()(z.strictObject({ path })),
   'answer.undo': call<ChangeResult>()(nothing),
   'answer.redo': call<ChangeResult>()(nothing),
   /** Newest first; rows and cells of a table included. */

@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { toAnswers } from '../../../core/answer/answer.ts';
+import type { RegisterCommand } from '../command.ts';
+import { exportDocuments, reportLines } from '../export-job.ts';
+import { addCommand } from '../program.ts';
+import { namedSubjects } from '../subjects.ts';
+
+export const DEMO_NAME = '示例案卷.iovcase';
+
+export const registerDemo: RegisterCommand = (program, runner) => {
+  addCommand(program, 'demo', '用虚构的示例企业新建案卷（不加密）并导出全部文书')
+    .requiredOption('--out <文件夹>', '写到哪个文件夹')
+    .action((options: { out: string; json?: boolean }) =>
+      runner.run(options, async (context) => {
+        const folder = path.resolve(options.out);
+        const state = await context.call('casefile.demo', { path: path.join(folder, DEMO_NAME) });
+        const pack = await context.call('pack.get', { id: state.packId, version: state.packVersion });
+        const subjects = namedSubjects(pack, toAnswers(state.answers));
+        const items = pack.documents.flatMap((document) =>
+          subjects.filter((s) => s.kind === document.subject).map((s) => ({ document: document.id, subject: s.id })),
+        );
+        const reports = await exportDocuments(context, { items, folder, draft: false, overwrite: true });
+        context.output.result({ casefile: state.path, reports }, () => [
+          `示例案卷：${state.path}`,
+          ...reportLines(reports),
+        ]);
+      }),
+    );
+};

@@ -1,0 +1,44 @@
+/** An export from the command line: start the job, follow it, tell what was written. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WorkbenchError, type CallInput } from '../../core/contract.ts';
+import type { ExportReport } from '../../core/document/model.ts';
+import type { CommandContext } from './command.ts';
+
+const POLL_MS = 50;
+
+/** Waits for the end of the job. Ctrl+C cancels it, so that nothing half-written stays behind. */
+export async function exportDocuments(
+  { call, output }: Pick<CommandContext, 'call' | 'output'>,
+  input: CallInput<'document.export'>,
+): Promise<ExportReport[]> {
+  let job = await call('document.export', input);
+  const cancel = (): void => void call('job.cancel', { id: job.id });
+  process.once('SIGINT', cancel);
+  let step = '';
+  try {
+    while (job.state === 'running') {
+      if (job.step !== step) output.note((step = job.step));
+      await sleep(POLL_MS);
+      job = await call('job.get', { id: job.id });
+    }
+  } finally {
+    process.removeListener('SIGINT', cancel);
+  }
+  if (job.state === 'cancelled') throw new WorkbenchError('CANCELLED', '导出已取消，没有留下不完整的文件。');
+  if (job.error) throw new WorkbenchError(job.error.code, job.error.message, job.error.advice, job.error.detail);
+  return job.reports;
+}
+
+export function reportLines(reports: ExportReport[]): string[] {
+  return reports.flatMap((report) => {
+    const missing = report.empty.filter((place) => !place.optional);
+    const unplaced = report.unplaced.filter((answer) => !answer.reason);
+    return [
+      `${report.draft ? '草稿' : '已写出并核对'}：${report.path}`,
+      `  ${report.placed.length} 处已填并读回一致，${missing.length} 处空白，${unplaced.length} 项答案没有位置`,
+      ...missing.slice(0, 20).map((place) => `  空白：${place.place}`),
+      ...unplaced.slice(0, 20).map((answer) => `  没有位置：${answer.label}（${answer.question}）`),
+      ...report.warnings.map((warning) => `  注意：${warning}`),
+    ];
+  });
+}

@@ -1,0 +1,1 @@
+export { type Rendered, renderDocument, type RenderInput } from './render.ts';

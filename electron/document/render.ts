@@ -1,0 +1,84 @@
+/** Document model + template → bytes that have been read back. */
+import { createHash } from 'node:crypto';
+import { WorkbenchError } from '../../core/contract.ts';
+import type { DocumentModel, ExportReport } from '../../core/document/model.ts';
+import { emptyReport, type Mismatched, type Placed, unplacedValues } from './report.ts';
+import { Scopes } from './scope.ts';
+import { renderSheet } from './sheet/render.ts';
+import { renderWord } from './word/render.ts';
+
+export interface RenderInput {
+  model: DocumentModel;
+  template: Uint8Array;
+  /** Bytes of a piece of evidence; throws when the casefile has none. */
+  evidence(sha256: string): Uint8Array;
+  /** `fraction` 0–1, `step` in Chinese. */
+  onProgress?(fraction: number, step: string): void;
+  signal?: AbortSignal;
+}
+
+/** `report.path` is '' until {@link writeDocument} has written the bytes. */
+export interface Rendered {
+  bytes: Uint8Array;
+  report: ExportReport;
+}
+
+/** What the writer of one format gives back. */
+export interface Filled {
+  bytes: Uint8Array;
+  placed: Placed[];
+  mismatched: Mismatched[];
+  warnings: Iterable<string>;
+  /** Names that occur in the template. */
+  named: Set<string>;
+}
+
+export interface FillInput extends RenderInput {
+  scopes: Scopes;
+  /** Says where the work stands; throws CANCELLED when it was called off. */
+  step(fraction: number, text: string): void;
+}
+
+function stepper(input: RenderInput): FillInput['step'] {
+  return (fraction, text) => {
+    if (input.signal?.aborted) throw new WorkbenchError('CANCELLED', '已取消，没有写出文件。');
+    input.onProgress?.(fraction, text);
+  };
+}
+
+/**
+ * Fills the template, finishes fields and contents, zips, and reads the result back.
+ * Same input, same bytes. Throws {@link WorkbenchError} TEMPLATE, EVIDENCE, MISMATCH or CANCELLED.
+ */
+export async function renderDocument(input: RenderInput): Promise<Rendered> {
+  const scopes = new Scopes(input.model);
+  const step = stepper(input);
+  step(0, '读取模板');
+  const fill = input.model.format === 'docx' ? renderWord : renderSheet;
+  const filled = await fill({ ...input, scopes, step });
+  if (filled.mismatched.length > 0) throw mismatchError(filled.mismatched);
+  step(1, '完成');
+  const { unplaced, warnings } = unplacedValues(input.model, scopes, filled.named);
+  const report = emptyReport(input.model);
+  return {
+    bytes: filled.bytes,
+    report: {
+      ...report,
+      bytes: filled.bytes.length,
+      sha256: createHash('sha256').update(filled.bytes).digest('hex'),
+      placed: filled.placed,
+      unplaced: [...report.unplaced, ...unplaced],
+      warnings: [...filled.warnings, ...warnings],
+    },
+  };
+}
+
+function mismatchError(mismatched: Mismatched[]): WorkbenchError {
+  const first = mismatched[0] as Mismatched;
+  return new WorkbenchError(
+    'MISMATCH',
+    `写出的文件读回核对不符（${mismatched.length} 处），第一处：「${first.place}」（${first.where}）。文件没有保存。`,
+    '请重试；仍然出现时请检查模板中该处的标记，并把此信息告知开发者。',
+    JSON.stringify(mismatched.slice(0, 20)),
+  );
+}

@@ -1,0 +1,79 @@
+/** The template engine's part: it repeats, hides and lays out; where a value belongs it leaves the token of a slot. */
+import Docxtemplater from 'docxtemplater';
+import PizZip from 'pizzip';
+import { WorkbenchError } from '../../../core/contract.ts';
+import { type Scope, type Scopes, trimName } from '../scope.ts';
+import { isPresent, type Slots } from '../slots.ts';
+import { setText, type Parts } from '../zip.ts';
+import { describeErrors } from './template-errors.ts';
+
+/** What docxtemplater tells the parser about the place; its own types leave this open. */
+interface TagContext {
+  scopeList: Scope[];
+  num: number;
+  meta: { part: { module?: string } };
+}
+
+function valueReader(tag: string, scopes: Scopes, slots: Slots) {
+  const trimmed = trimName(tag);
+  const image = trimmed.startsWith('%');
+  const name = image ? trimName(trimmed.slice(1)) : trimmed;
+  return (context: TagContext): unknown => {
+    // docxtemplater asks each scope in turn; the whole chain is searched at the first question.
+    if (context.num !== context.scopeList.length - 1) return undefined;
+    const found = scopes.find(name, context.scopeList);
+    const section = context.meta.part.module === 'loop';
+    if (!found) return section ? missingSection(name, slots) : slots.issue(name, null);
+    if (!section) return slots.issue(found.place, found.value);
+    return found.value.kind === 'rows' ? scopes.rowsOf({ ...found, value: found.value }) : isPresent(found.value);
+  };
+}
+
+function missingSection(name: string, slots: Slots): boolean {
+  slots.warnings.add(`模板中的段落「${name}」没有对应的值，已按「没有」处理。`);
+  return false;
+}
+
+export function engineOptions(parser: (tag: string) => { get(scope: unknown, context: unknown): unknown }) {
+  return {
+    delimiters: { start: '{{', end: '}}' },
+    paragraphLoop: true,
+    linebreaks: true,
+    stripInvalidXMLChars: true,
+    errorLogging: false,
+    warnFn: () => undefined,
+    // Templates may come from strangers: no change of delimiters from inside.
+    syntax: { changeDelimiterPrefix: null },
+    parser,
+    nullGetter: () => '',
+  };
+}
+
+/** pizzip wants bytes it may keep; the engine takes a bare container of the parts it reads. */
+export function openEngine(template: Uint8Array, parser: Parameters<typeof engineOptions>[0]): Docxtemplater<PizZip> {
+  return new Docxtemplater(new PizZip(template), engineOptions(parser));
+}
+
+/** Fills `parts` (of `template`) with tokens. Throws TEMPLATE with every error and its tag. */
+export function fillTokens(template: Uint8Array, parts: Parts, scopes: Scopes, slots: Slots): void {
+  try {
+    const engine = openEngine(template, (tag) => {
+      const read = valueReader(tag, scopes, slots);
+      return { get: (_scope, context) => read(context as TagContext) };
+    });
+    engine.render(scopes.top);
+    for (const name of Object.keys(engine.getZip().files)) {
+      if (!/\.(xml|rels)$/.test(name) || !parts.has(name)) continue;
+      setText(parts, name, engine.getZip().file(name)?.asText() ?? '');
+    }
+  } catch (error) {
+    if (error instanceof WorkbenchError) throw error;
+    const problems = describeErrors(error);
+    throw new WorkbenchError(
+      'TEMPLATE',
+      `模板有 ${problems.length} 处错误：${problems.map((problem) => problem.message).join('；')}`,
+      '请在模板中改正这些标记，或换回随软件提供的模板。',
+      String(error instanceof Error ? error.message : error),
+    );
+  }
+}

@@ -1,0 +1,59 @@
+/** A Word document: fill, finish, zip, read back. */
+import type { Filled, FillInput } from '../render.ts';
+import { shorten } from '../report.ts';
+import { DRAFT_MARK } from '../scope.ts';
+import { Slots } from '../slots.ts';
+import { openZip, textOf, writeZip, type Parts } from '../zip.ts';
+import type { Expected } from './expand.ts';
+import { fillTokens } from './fill.ts';
+import { finishWord } from './finish.ts';
+import { isTextPart, readablePath } from './locate.ts';
+import { rereadWord } from './reread.ts';
+
+/** Names in the template's tags, as far as they stand in one piece; broken ones are the inspection's business. */
+function namesIn(parts: Parts): Set<string> {
+  const names = new Set<string>();
+  for (const part of parts.keys()) {
+    if (!isTextPart(part)) continue;
+    const text = textOf(parts, part).replace(/<[^>]*>/g, '');
+    for (const match of text.matchAll(/\{\{[#^/%]?\s*([^{}]+?)\s*\}\}/g)) names.add(match[1] ?? '');
+  }
+  return names;
+}
+
+export async function renderWord(input: FillInput): Promise<Filled> {
+  const { scopes, model, step, evidence } = input;
+  const slots = new Slots();
+  const parts = openZip(input.template);
+  const named = namesIn(parts);
+  warnFullWidth(parts, slots);
+  step(0.1, '填写内容');
+  fillTokens(input.template, parts, scopes, slots);
+  step(0.4, '排版图片与目录');
+  const expected = finishWord({ parts, slots, model, evidence, ownDraftMark: named.has(DRAFT_MARK) });
+  step(0.7, '生成文件');
+  const bytes = writeZip(parts);
+  step(0.85, '读回核对');
+  const mismatched = rereadWord(openZip(bytes), expected).map((each) => ({
+    place: each.place,
+    expected: shorten(each.expected),
+    found: shorten(each.found),
+    where: readablePath(each.path),
+  }));
+  return { bytes, placed: placedValues(expected), mismatched, warnings: slots.warnings, named };
+}
+
+function placedValues(expected: Expected[]): Filled['placed'] {
+  return expected
+    .filter((each) => !each.continued)
+    .map((each) => ({ place: each.place, text: shorten(each.text), where: readablePath(each.path) }));
+}
+
+function warnFullWidth(parts: Parts, slots: Slots): void {
+  for (const part of parts.keys()) {
+    if (!isTextPart(part)) continue;
+    if (textOf(parts, part).replace(/<[^>]*>/g, '').includes('｛｛')) {
+      slots.warnings.add('模板中有全角花括号「｛｛ ｝｝」，它们不是标记，会原样留在文件里。');
+    }
+  }
+}

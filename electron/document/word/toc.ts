@@ -1,0 +1,1 @@
+export function rebuildContents(..._: unknown[]): void {}

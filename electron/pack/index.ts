@@ -1,4 +1,3 @@
-export { checkPack } from './check.ts';
 export { compareVersions, findPacks, requirePack } from './find.ts';
 export { digestFolder, loadPack, type LoadedPack, type LocatedProblem } from './load.ts';
 export { readTemplate } from './template.ts';

@@ -1,0 +1,307 @@
+/**
+ * A casefile (案卷): one enterprise × one campaign, one SQLite file. The only way in for the rest of the program;
+ * every method that writes returns when the data is on the disk, and throws a `WorkbenchError` otherwise.
+ */
+import { resolve } from 'node:path';
+import type { Answer } from '../../core/answer/answer.ts';
+import type { ChangeAction, Edit } from '../../core/answer/change.ts';
+import { type BackupInfo, type HistoryEntry, type VerifyReport, WorkbenchError } from '../../core/contract.ts';
+import { checkCopy, listBackups, makeBackup, needsBackup } from './backup.ts';
+import { readHistory } from './changes.ts';
+import { copyInto } from './connection.ts';
+import type { CasefileContext, CasefileMeta, Unlock } from './context.ts';
+import { createFile } from './create.ts';
+import { type FileKey, newFileKey, unlockKey } from './crypto.ts';
+import { damaged, guard, translate } from './errors.ts';
+import { addEvidence, type EvidenceInfo, getEvidence } from './evidence.ts';
+import { publishOver, removeDatabase, sizeOf, writeNew } from './files.ts';
+import { readAnswers } from './heads.ts';
+import { Journal, type PutResult } from './journal.ts';
+import { headerOf } from './lock.ts';
+import { readMeta } from './meta.ts';
+import { Names } from './names.ts';
+import { backupFolderName } from './names-on-disk.ts';
+import { openFile, type OpenFile } from './open.ts';
+import { rekeyedCopy, type RekeyStep } from './rekey.ts';
+import { verify } from './verify.ts';
+
+const HISTORY_LIMIT = 200;
+
+export class Casefile {
+  #file: OpenFile;
+  #names: Names;
+  #journal: Journal;
+  #context: CasefileContext;
+  #notices: string[] = [];
+
+  private constructor(file: OpenFile, context: CasefileContext) {
+    this.#file = file;
+    this.#context = { ...context };
+    this.#names = new Names(file.db);
+    this.#journal = new Journal(file.db, this.#names, context.device);
+  }
+
+  /**
+   * @param opts.passphrase `null` = deliberately without encryption
+   * @returns the recovery code to print, '' without encryption
+   * @throws EXISTS, DISK
+   */
+  static create(
+    path: string,
+    opts: { passphrase: string | null; meta: Omit<CasefileMeta, 'createdAt'>; context: CasefileContext },
+  ): { casefile: Casefile; recoveryCode: string } {
+    const full = resolve(path);
+    return guard(full, () => {
+      const { fileKey, recoveryCode } = keyOf(opts.passphrase);
+      createFile(full, fileKey, opts.meta, opts.context);
+      const unlock = fileKey ?? ({ none: true } as const);
+      const file = openFile(full, { unlock, context: opts.context, purpose: 'edit' });
+      return { casefile: new Casefile(file, opts.context), recoveryCode };
+    });
+  }
+
+  /** Makes a backup first when the file has changed since the last one. */
+  static open(path: string, opts: { unlock: Unlock; context: CasefileContext; readOnly?: boolean }): Casefile {
+    const full = resolve(path);
+    return guard(full, () => {
+      const file = openFile(full, {
+        unlock: opts.unlock,
+        context: opts.context,
+        purpose: opts.readOnly ? 'view' : 'edit',
+      });
+      try {
+        const casefile = new Casefile(file, opts.context);
+        // Of a newer program's file it must show now whether it can be read at all.
+        if (file.readOnly) casefile.answers();
+        else casefile.#backupOnOpen();
+        return casefile;
+      } catch (error) {
+        file.close();
+        throw file.notice && file.readOnly ? unreadable(error, full, file.notice) : error;
+      }
+    });
+  }
+
+  /** @throws NOT_FOUND, NOT_A_CASEFILE, DAMAGED (empty or cut off) */
+  static isEncrypted(path: string): boolean {
+    const full = resolve(path);
+    return guard(full, () => headerOf(full).encrypted);
+  }
+
+  /**
+   * Writes the backup as a new casefile and opens it; never overwrites.
+   * Reading the backup page by page also proves that all of it can be read.
+   */
+  static restore(backupPath: string, targetPath: string, opts: { unlock: Unlock; context: CasefileContext }): Casefile {
+    const [backup, target] = [resolve(backupPath), resolve(targetPath)];
+    const source = guard(backup, () => openFile(backup, { ...opts, purpose: 'copy' }));
+    try {
+      guard(target, () => writeCopy(source, target));
+    } finally {
+      source.close();
+    }
+    const unlock = source.fileKey ?? ({ none: true } as const);
+    return guard(target, () => {
+      const casefile = new Casefile(openFile(target, { ...opts, unlock, purpose: 'edit' }), opts.context);
+      const { ok, problems } = casefile.verify();
+      if (!ok) casefile.#notices.push(`恢复出的案卷有 ${problems.length} 处问题：${problems[0]}`);
+      return casefile;
+    });
+  }
+
+  get path(): string {
+    return this.#file.path;
+  }
+
+  get encrypted(): boolean {
+    return this.#file.fileKey !== null;
+  }
+
+  get readOnly(): boolean {
+    return this.#file.readOnly;
+  }
+
+  /** What the user should know about this opening; '' when nothing. */
+  get notice(): string {
+    return [this.#file.notice, ...this.#notices].filter(Boolean).join('\n');
+  }
+
+  setAuthor(author: string): void {
+    this.#context.author = author;
+  }
+
+  meta(): CasefileMeta {
+    return this.#do(() => readMeta(this.#file.db));
+  }
+
+  /** The present answers by `keyText`; cleared ones are absent. */
+  answers(): Map<string, Answer> {
+    return this.#do(() => readAnswers(this.#file.db, this.#names));
+  }
+
+  /** One batch: all or nothing. An edit equal to the present answer makes no change. */
+  put(edits: Edit[], opts: { reason?: string; action?: ChangeAction } = {}): PutResult {
+    return this.#write(() => this.#journal.put(this.#context, edits, opts.reason ?? '', opts.action ?? 'edit'));
+  }
+
+  /** Takes back this device's last batch not yet taken back. Nothing to undo: nothing changes. @throws CONFLICT */
+  undo(): PutResult {
+    return this.#write(() => this.#journal.undo(this.#context));
+  }
+
+  redo(): PutResult {
+    return this.#write(() => this.#journal.redo(this.#context));
+  }
+
+  state(): { canUndo: boolean; canRedo: boolean; revision: number } {
+    const state = this.#journal.state();
+    return this.readOnly ? { ...state, canUndo: false, canRedo: false } : state;
+  }
+
+  /** Newest first; rows and cells of a table included. */
+  history(subject: string, question: string, limit = HISTORY_LIMIT): HistoryEntry[] {
+    return this.#do(() => readHistory(this.#file.db, this.#names, subject, question, limit));
+  }
+
+  /** @throws EVIDENCE when empty, over 200 MB, runnable, or an image whose location cannot be removed */
+  addEvidence(name: string, bytes: Uint8Array): EvidenceInfo {
+    return this.#write(() => addEvidence(this.#file.db, name, bytes, this.#context.now()));
+  }
+
+  /** @throws NOT_FOUND, EVIDENCE (damaged) */
+  getEvidence(sha256: string): { sha256: string; name: string; mime: string; data: Uint8Array } {
+    return this.#do(() => getEvidence(this.#file.db, sha256));
+  }
+
+  /** Copies everything, history included, with the same passphrase, and goes on with the new file. */
+  saveAs(path: string): void {
+    const target = resolve(path);
+    guard(target, () => {
+      writeCopy(this.#file, target);
+      const unlock = this.#file.fileKey ?? ({ none: true } as const);
+      this.#switchTo(openFile(target, { unlock, context: this.#context, purpose: 'edit' }));
+    });
+  }
+
+  /**
+   * @param next `null` removes the encryption
+   * @param atStep told how far it is
+   * @returns the new recovery code, '' without encryption; the old one no longer opens this file
+   * @throws WRONG_PASSPHRASE, WRONG_RECOVERY_CODE, PASSPHRASE_NEEDED, DISK; the file is then as it was
+   */
+  changePassphrase(
+    current: Unlock,
+    next: string | null,
+    atStep: (step: RekeyStep) => void = () => {},
+  ): { recoveryCode: string } {
+    return this.#write(() => {
+      const old = this.#file;
+      if (old.fileKey) unlockKey(old.fileKey.salt, current);
+      const { fileKey, recoveryCode } = keyOf(next);
+      const temporary = rekeyedCopy(old, fileKey, atStep);
+      this.#replaceFile(temporary, fileKey, atStep);
+      this.#notices = old.fileKey || !fileKey ? [] : [this.#openBackupsNotice()];
+      this.#tryBackup();
+      return { recoveryCode };
+    });
+  }
+
+  /** @throws DISK */
+  backup(): BackupInfo {
+    return this.#do(() => makeBackup(this.#file, this.#context.now()));
+  }
+
+  /** Newest first. */
+  listBackups(): BackupInfo[] {
+    return this.#do(() => listBackups(this.path));
+  }
+
+  /** Structure, hash chains, parents, present answers, evidence. Reads everything: seconds on a large casefile. */
+  verify(): VerifyReport {
+    return this.#do(() => verify(this.#file.db, this.#names, this.path));
+  }
+
+  close(): void {
+    guard(this.path, () => this.#file.close());
+  }
+
+  #do<T>(work: () => T): T {
+    if (!this.#file.db.open) throw new WorkbenchError('NO_CASEFILE', '案卷已经关闭。', '请重新打开案卷。');
+    return guard(this.path, work);
+  }
+
+  #write<T>(work: () => T): T {
+    return this.#do(() => {
+      if (!this.readOnly) return work();
+      throw new WorkbenchError(
+        'READ_ONLY',
+        '案卷是只读打开的，不能修改。',
+        this.notice || '请另存为一份新的案卷后再修改。',
+      );
+    });
+  }
+
+  #switchTo(file: OpenFile): void {
+    const old = this.#file;
+    this.#names = new Names(file.db);
+    this.#journal = new Journal(file.db, this.#names, this.#context.device);
+    this.#file = file;
+    old.close();
+  }
+
+  /** The connection is closed for the moment of the rename: Windows renames no open file, and the WAL must be gone. */
+  #replaceFile(temporary: string, fileKey: FileKey | null, atStep: (step: RekeyStep) => void): void {
+    const { path, fileKey: oldKey } = this.#file;
+    try {
+      this.#file.close();
+      if (sizeOf(`${path}-wal`) > 0) throw damaged(path, '案卷的临时日志无法合并，没有更换口令。');
+      atStep('closed');
+      publishOver(temporary, path);
+      atStep('replaced');
+    } finally {
+      removeDatabase(temporary);
+      // Whether the new file took the name, only the file itself can tell.
+      const isNew = fileKey !== null && headerOf(path).salt.equals(fileKey.salt);
+      const unlock = (isNew ? fileKey : oldKey) ?? ({ none: true } as const);
+      this.#switchTo(openFile(path, { unlock, context: this.#context, purpose: 'edit' }));
+    }
+  }
+
+  #backupOnOpen(): void {
+    if (needsBackup(this.#file, this.#context.now())) this.#tryBackup();
+  }
+
+  /** A full disk must not keep anybody from his casefile, but he should know. */
+  #tryBackup(): void {
+    try {
+      makeBackup(this.#file, this.#context.now());
+    } catch (error) {
+      const known = translate(error, this.path);
+      this.#notices.push(`没有能够自动备份：${known instanceof Error ? known.message : String(known)}`);
+    }
+  }
+
+  #openBackupsNotice(): string {
+    if (listBackups(this.path).length === 0) return '';
+    return `设置口令之前的备份没有加密，仍在「${backupFolderName(this.path)}」中；确认不再需要后请自行删除。`;
+  }
+}
+
+function keyOf(passphrase: string | null): { fileKey: FileKey | null; recoveryCode: string } {
+  return passphrase === null ? { fileKey: null, recoveryCode: '' } : newFileKey(passphrase);
+}
+
+function writeCopy(source: OpenFile, target: string): void {
+  writeNew(target, (temporary) => {
+    copyInto(source.db, temporary);
+    checkCopy(temporary, source);
+  });
+}
+
+/** A file from a newer program may differ too much even to be shown. */
+function unreadable(error: unknown, path: string, notice: string): unknown {
+  const known = translate(error, path);
+  if (known instanceof WorkbenchError) return known;
+  const detail = error instanceof Error ? error.message : String(error);
+  return new WorkbenchError('NEWER_CASEFILE', '案卷由更新版本的程序保存，本程序无法读取。', notice, detail);
+}

@@ -1,0 +1,30 @@
+/** Numbered steps, only forward. Each runs in one transaction together with its version number. */
+import { type Db, userVersion } from '../connection.ts';
+import { evidence } from './0003-evidence.ts';
+import { heads } from './0002-heads.ts';
+import { log } from './0001-log.ts';
+
+export interface Migration {
+  version: number;
+  /** What it brings, in Chinese, for messages. */
+  title: string;
+  up(db: Db): void;
+}
+
+export const migrations: readonly Migration[] = [log, heads, evidence];
+export const SCHEMA_VERSION = migrations.length;
+
+/**
+ * @param before called before each step on a file that already holds data: the place to make a backup.
+ * @param to for tests that need an old file
+ */
+export function migrate(db: Db, before: (step: Migration) => void = () => {}, to = SCHEMA_VERSION): void {
+  for (const step of migrations) {
+    if (step.version <= userVersion(db) || step.version > to) continue;
+    if (userVersion(db) > 0) before(step);
+    db.transaction(() => {
+      step.up(db);
+      db.pragma(`user_version=${step.version}`);
+    })();
+  }
+}

@@ -1,7 +1,81 @@
-import { useRoute } from './route.ts';
+import { useEffect } from 'react';
+import { BackupsPage } from '../pages/backups/BackupsPage.tsx';
+import { CasefilePage } from '../pages/casefile/CasefilePage.tsx';
+import { ExportPage } from '../pages/export/ExportPage.tsx';
+import { FilePickerHost } from '../pages/files/FilePickerHost.tsx';
+import { RecoveryCodeHost } from '../pages/start/RecoveryCodeDialog.tsx';
+import { StartPage } from '../pages/start/StartPage.tsx';
+import { UnlockHost } from '../pages/start/UnlockDialog.tsx';
 import { QuestionnairePage } from '../questionnaire/QuestionnairePage.tsx';
+import { loadApp } from '../store/app.ts';
+import { openCasefile } from '../store/casefile-state.ts';
+import { loadCurrent } from '../store/casefile-store.ts';
+import { useSignal } from '../store/signal.ts';
+import { startSync } from '../store/sync.ts';
+import { useAction } from '../store/use-action.ts';
+import { t } from '../strings/t.ts';
+import { Button, ErrorNote } from '../ui/index.ts';
+import { ConfirmHost } from '../ui/confirm.tsx';
+import { Toasts } from '../ui/toast.tsx';
+import { CrashGuard } from './CrashGuard.tsx';
+import { hrefOf, useRoute, type Route } from './route.ts';
+import { Shell } from './Shell.tsx';
 
 export function App() {
+  const { run, error, busy } = useAction(async () => {
+    await loadApp();
+    await loadCurrent();
+  });
+  useEffect(() => {
+    void run();
+    return startSync();
+  }, [run]);
+  const open = useSignal(openCasefile);
+  return (
+    <>
+      {error && open === undefined ? (
+        <main className="page">
+          <ErrorNote error={error}>
+            <Button onClick={() => void run()} busy={busy}>
+              {t('ui.retry')}
+            </Button>
+          </ErrorNote>
+        </main>
+      ) : (
+        open !== undefined && <Pages />
+      )}
+      <FilePickerHost />
+      <UnlockHost />
+      <RecoveryCodeHost />
+      <ConfirmHost />
+      <Toasts />
+    </>
+  );
+}
+
+function Pages() {
   const route = useRoute();
-  return <main id="main">{route.page === 'questionnaire' && <QuestionnairePage {...route} />}</main>;
+  const open = useSignal(openCasefile);
+  if (!open) return <StartPage />;
+  return (
+    <Shell route={route}>
+      <CrashGuard key={open.state.path} place={hrefOf(route)}>
+        <Page route={route} />
+      </CrashGuard>
+    </Shell>
+  );
+}
+
+function Page({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'start':
+    case 'casefile':
+      return <CasefilePage />;
+    case 'questionnaire':
+      return <QuestionnairePage {...route} />;
+    case 'export':
+      return <ExportPage document={route.document} subject={route.subject} />;
+    case 'backups':
+      return <BackupsPage />;
+  }
 }

@@ -1,1 +1,47 @@
-export {};
+/** Draws a Word file inside its own frame, where the styles found in the file are allowed and nothing else is. */
+import { renderAsync } from 'docx-preview';
+import type { FromFrame, ToFrame } from './messages.ts';
+import './frame.css';
+
+const holder = document.getElementById('pages') as HTMLElement;
+const origin = window.location.origin;
+
+function tell(message: FromFrame): void {
+  window.parent.postMessage(message, origin);
+}
+
+const pages = (): HTMLElement[] => [...holder.querySelectorAll<HTMLElement>('section.docx')];
+
+async function show(bytes: Uint8Array): Promise<void> {
+  await renderAsync(bytes, holder, undefined, {
+    inWrapper: true,
+    breakPages: true,
+    ignoreLastRenderedPageBreak: false,
+    // Pieces of foreign HTML inside a Word file stay closed.
+    renderAltChunks: false,
+    useBase64URL: true,
+  });
+  for (const link of holder.querySelectorAll<HTMLAnchorElement>('a[href]'))
+    if (!link.getAttribute('href')?.startsWith('#')) link.removeAttribute('href');
+  tell({ type: 'shown', pages: pages().length });
+}
+
+function onMessage(event: MessageEvent<ToFrame>): void {
+  if (event.origin !== origin || event.source !== window.parent) return;
+  const message = event.data;
+  if (message.type === 'show')
+    show(message.bytes).catch((error: unknown) => tell({ type: 'failed', detail: String(error) }));
+  else if (message.type === 'zoom') holder.style.setProperty('zoom', String(message.zoom));
+  else pages()[message.page]?.scrollIntoView({ block: 'start' });
+}
+
+/** The page whose top is nearest above the middle of the view. */
+function reportPage(): void {
+  const middle = window.innerHeight / 2;
+  const page = pages().findLastIndex((section) => section.getBoundingClientRect().top <= middle);
+  tell({ type: 'page', page: Math.max(0, page) });
+}
+
+window.addEventListener('message', onMessage);
+window.addEventListener('scroll', reportPage, { passive: true });
+tell({ type: 'ready' });

@@ -1,1 +1,52 @@
-export const casefileStrings = {} as const;
+/** Overview of a casefile: subjects, documents, findings, next step. */
+export const casefileStrings = {
+  'casefile.encrypted': '已加密',
+  'casefile.notEncrypted': '未加密',
+  'casefile.readOnly': '只读',
+  'casefile.close': '关闭案卷',
+  'casefile.pack': '规范包：{title}（{version}）',
+
+  'next.title': '下一步',
+  'next.form': '填写「{name}」的《{form}》，还差 {n} 项必填。',
+  'next.formAction': '继续填写',
+  'next.subject': '还没有{kind}。请先添加。',
+  'next.errors': '必填项已齐，还有 {n} 处错误。第一处：{message}',
+  'next.errorsAction': '去修改',
+  'next.export': '全部检查通过，可以导出正式文书。',
+  'next.exportAction': '导出文书',
+
+  'subject.add': '添加{kind}',
+  'subject.addAction': '添加',
+  'subject.added': '已添加「{name}」',
+  'subject.name': '{kind}名称',
+  'subject.nameHint': '以后可在问卷中修改。',
+  'subject.none': '还没有{kind}。',
+  'subject.rename': '改名',
+  'subject.remove': '删除「{name}」',
+  'subject.removeTitle': '删除「{name}」？',
+  'subject.removeText': '它的全部填写将不再出现在检查和文书中。可以用「撤销」恢复，历史记录仍保留。',
+  'subject.removeAction': '删除',
+  'subject.removed': '已删除「{name}」，可撤销',
+  'subject.notComputed': '尚未得出',
+
+  'form.progress': '必填 {done} / {total}',
+  'form.nothingRequired': '没有必填项',
+  'form.errors': '{n} 处错误',
+  'form.warnings': '{n} 处警告',
+  'form.complete': '已齐',
+
+  'documents.title': '文书',
+  'documents.none': '添加对象后，这里列出可以导出的文书。',
+  'documents.document': '文书',
+  'documents.subject': '对象',
+  'documents.required': '必填项',
+  'documents.state': '状态',
+  'documents.action': '操作',
+  'documents.export': '预览与导出',
+  'documents.formal': '可正式导出',
+  'documents.draftOnly': '仅可草稿',
+
+  'findings.title': '检查结果',
+  'findings.none': '没有发现问题。',
+  'findings.showAll': '显示全部 {n} 条',
+} as const;

@@ -1,1 +1,41 @@
-export const safetyStrings = {} as const;
+/** Backups, integrity, passphrase. */
+export const safetyStrings = {
+  'safety.intro': '每次修改都立即写入磁盘并保留历史。这里管理副本、完整性和口令。',
+
+  'backup.title': '备份',
+  'backup.text': '打开案卷时自动备份，保留最近的几份；加密案卷的备份同样加密，用当时的口令打开。',
+  'backup.create': '立即备份',
+  'backup.created': '备份已完成',
+  'backup.none': '还没有备份。',
+  'backup.time': '时间',
+  'backup.file': '文件',
+  'backup.size': '大小',
+  'backup.action': '操作',
+  'backup.restore': '恢复为新文件',
+  'backup.restored': '已从备份恢复并打开，原案卷未改动',
+  'backup.restoredName': '{name}-恢复-{time}',
+
+  'saveAs.title': '另存为',
+  'saveAs.text': '把案卷连同历史另存一份，之后在新文件上继续工作。',
+  'saveAs.action': '另存为……',
+  'saveAs.done': '已另存，当前打开的是新文件',
+
+  'verify.title': '完整性检查',
+  'verify.text': '检查数据库、修改记录的哈希链和全部佐证文件。',
+  'verify.action': '开始检查',
+  'verify.ok': '完好。',
+  'verify.bad': '发现问题，请尽快从备份恢复：',
+  'verify.counts': '修改 {changes} 条，来自 {devices} 台设备；佐证 {evidence} 份。',
+
+  'encryption.title': '口令与恢复码',
+  'encryption.text': '更换口令后，旧恢复码作废，并给出新的恢复码。已有备份仍用旧口令。',
+  'encryption.change': '更换口令',
+  'encryption.add': '设置口令',
+  'encryption.newCode': '换发恢复码',
+  'encryption.newCodeText': '恢复码不保存在任何地方，遗失后只能换发。换发后旧恢复码作废，口令不变。',
+  'encryption.by': '验证方式',
+  'encryption.byPassphrase': '当前口令',
+  'encryption.current': '当前口令或恢复码',
+  'encryption.apply': '确定更换',
+  'encryption.changed': '已更换',
+} as const;

@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import type { SubjectState } from '../../core/form/evaluate.ts';
+import { indexPack } from '../../core/form/pack.ts';
+import type { Form, SubjectKind } from '../../core/form/pack-schema.ts';
+import { AddSubjectDialog } from '../pages/casefile/AddSubjectDialog.tsx';
+import { useEvaluation, useOpenCasefile } from '../store/use-casefile.ts';
+import { t } from '../strings/t.ts';
+import { Icon, IconButton, ProgressBar, type IconName } from '../ui/index.ts';
+import { hrefOf, type Route } from './route.ts';
+
+/** Left: casefile → subjects → forms with progress. */
+export function Navigation({ route }: { route: Route }) {
+  const { pack } = useOpenCasefile();
+  const evaluation = useEvaluation();
+  const [adding, setAdding] = useState<SubjectKind | null>(null);
+  const subjects = evaluation ? [...evaluation.subjects.values()] : [];
+  return (
+    <nav className="navigation" aria-label={t('nav.label')}>
+      <PageLink route={route} to={{ page: 'casefile' }} icon="home" label={t('nav.overview')} />
+      {pack.subjects.map((kind) => (
+        <section key={kind.kind} className="nav-kind">
+          <div className="nav-kind-head">
+            <h2>{kind.title}</h2>
+            {!kind.single && (
+              <IconButton icon="add" label={t('subject.add', { kind: kind.title })} onClick={() => setAdding(kind)} />
+            )}
+          </div>
+          {subjects
+            .filter((state) => state.subject.kind === kind.kind)
+            .map((state) => (
+              <SubjectForms key={state.subject.id} state={state} kind={kind} route={route} />
+            ))}
+        </section>
+      ))}
+      <div className="nav-foot">
+        <PageLink route={route} to={{ page: 'export' }} icon="export" label={t('nav.export')} />
+        <PageLink route={route} to={{ page: 'backups' }} icon="shield" label={t('nav.backups')} />
+      </div>
+      {adding && <AddSubjectDialog kind={adding} onClose={() => setAdding(null)} />}
+    </nav>
+  );
+}
+
+function PageLink({ route, to, icon, label }: { route: Route; to: Route; icon: IconName; label: string }) {
+  const here = route.page === to.page || (route.page === 'start' && to.page === 'casefile');
+  return (
+    <a className="nav-link" href={hrefOf(to)} aria-current={here ? 'page' : undefined}>
+      <Icon name={icon} /> {label}
+    </a>
+  );
+}
+
+function SubjectForms({ state, kind, route }: { state: SubjectState; kind: SubjectKind; route: Route }) {
+  const { pack } = useOpenCasefile();
+  const here = route.page === 'questionnaire' && route.subject === state.subject.id;
+  const [toggled, setToggled] = useState<boolean | null>(null);
+  const forms = kind.forms.flatMap((id) => indexPack(pack).forms.get(id) ?? []);
+  const list = (
+    <ul className="bare">
+      {forms.map((form) => (
+        <FormLink key={form.id} state={state} form={form} route={route} />
+      ))}
+    </ul>
+  );
+  if (kind.single) return list;
+  const open = toggled ?? here;
+  return (
+    <div className="nav-subject">
+      <button type="button" aria-expanded={open} onClick={() => setToggled(!open)}>
+        <Icon name={open ? 'down' : 'chevron'} size={12} />
+        <span>{state.name}</span>
+      </button>
+      {open && list}
+    </div>
+  );
+}
+
+function FormLink({ state, form, route }: { state: SubjectState; form: Form; route: Route }) {
+  const progress = state.progress.get(form.id);
+  const here = route.page === 'questionnaire' && route.subject === state.subject.id && route.form === form.id;
+  const done = progress?.answered ?? 0;
+  const total = progress?.required ?? 0;
+  return (
+    <li>
+      <a
+        className="nav-link nav-form"
+        href={hrefOf({ page: 'questionnaire', subject: state.subject.id, form: form.id })}
+        aria-current={here ? 'page' : undefined}
+      >
+        <span className="nav-form-title">{form.short ?? form.title}</span>
+        {progress && progress.errors > 0 && (
+          <span className="severity severity-error" title={t('nav.errors', { n: progress.errors })}>
+            <Icon name="error" size={12} />
+            <span className="visually-hidden">{t('nav.errors', { n: progress.errors })}</span>
+          </span>
+        )}
+        <span className="number small">
+          {total > 0 ? (
+            t('ui.of', { done, total })
+          ) : (
+            <span className="visually-hidden">{t('nav.nothingRequired')}</span>
+          )}
+        </span>
+        {total > 0 && <ProgressBar done={done} total={total} label={t('nav.progress', { form: form.title })} />}
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,31 @@
+import { t, type StringKey } from '../strings/t.ts';
+import { Dialog } from '../ui/index.ts';
+
+const SHORTCUTS: readonly [keys: string, meaning: StringKey][] = [
+  ['Ctrl K', 'help.palette'],
+  ['Ctrl Z', 'help.undo'],
+  ['Ctrl Y', 'help.redo'],
+  ['Ctrl S', 'help.save'],
+  ['Tab', 'help.tab'],
+  ['↑ ↓ ← →', 'help.arrows'],
+  ['Space', 'help.space'],
+  ['Esc', 'help.escape'],
+  ['?', 'help.help'],
+];
+
+export function ShortcutHelp({ onClose }: { onClose(): void }) {
+  return (
+    <Dialog title={t('help.title')} onClose={onClose} size="small">
+      <dl className="shortcuts">
+        {SHORTCUTS.map(([keys, meaning]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{t(meaning)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

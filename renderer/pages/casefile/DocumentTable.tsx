@@ -1,0 +1,82 @@
+import { useMemo } from 'react';
+import type { Evaluation } from '../../../core/form/evaluate.ts';
+import { hrefOf } from '../../app/route.ts';
+import { useOpenCasefile } from '../../store/use-casefile.ts';
+import { t } from '../../strings/t.ts';
+import { EmptyState, Icon, ProgressBar, SeverityMark, Tag } from '../../ui/index.ts';
+import { readinessOf, type Readiness } from './readiness.ts';
+
+export function DocumentTable({ evaluation }: { evaluation: Evaluation }) {
+  const { pack } = useOpenCasefile();
+  const items = useMemo(() => readinessOf(pack, evaluation), [pack, evaluation]);
+  return (
+    <section className="card stack" aria-labelledby="documents">
+      <h2 id="documents">{t('documents.title')}</h2>
+      {items.length === 0 ? (
+        <EmptyState title={t('documents.none')} />
+      ) : (
+        <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="documents">
+          <table className="grid document-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('documents.document')}</th>
+                <th scope="col">{t('documents.subject')}</th>
+                <th scope="col">{t('documents.required')}</th>
+                <th scope="col">{t('documents.state')}</th>
+                <th scope="col">{t('documents.action')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((item) => (
+                <DocumentRow key={`${item.document.id}/${item.subject.subject.id}`} item={item} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function DocumentRow({ item }: { item: Readiness }) {
+  const { document, subject, answered, required, errors, warnings } = item;
+  return (
+    <tr>
+      <th scope="row">{document.title}</th>
+      <td>{subject.name}</td>
+      <td className="cell-progress">
+        <span className="number small">{t('ui.of', { done: answered, total: required })}</span>
+        <ProgressBar done={answered} total={required} label={t('nav.progress', { form: document.title })} />
+      </td>
+      <td>
+        <span className="row">
+          <ReadinessTag formal={item.formal} />
+          {errors.length > 0 && <SeverityMark level="error" count={errors.length} />}
+          {warnings.length > 0 && <SeverityMark level="warning" count={warnings.length} />}
+        </span>
+      </td>
+      <td>
+        <a href={hrefOf({ page: 'export', document: document.id, subject: subject.subject.id })}>
+          <span className="row nowrap">
+            <Icon name="export" size={14} /> {t('documents.export')}
+            <span className="visually-hidden">
+              {document.title} {subject.name}
+            </span>
+          </span>
+        </a>
+      </td>
+    </tr>
+  );
+}
+
+export function ReadinessTag({ formal }: { formal: boolean }) {
+  return formal ? (
+    <Tag tone="ok" icon="ok">
+      {t('documents.formal')}
+    </Tag>
+  ) : (
+    <Tag tone="warning" icon="edit">
+      {t('documents.draftOnly')}
+    </Tag>
+  );
+}

@@ -1,0 +1,166 @@
+import { useState } from 'react';
+import type { Evaluation, SubjectState } from '../../../core/form/evaluate.ts';
+import { displayValue } from '../../../core/form/display.ts';
+import { isFilled } from '../../../core/form/functions.ts';
+import { indexPack } from '../../../core/form/pack.ts';
+import type { SubjectKind } from '../../../core/form/pack-schema.ts';
+import { hrefOf } from '../../app/route.ts';
+import { removeSubject } from '../../store/casefile-store.ts';
+import { useAction } from '../../store/use-action.ts';
+import { useOpenCasefile } from '../../store/use-casefile.ts';
+import { t } from '../../strings/t.ts';
+import {
+  askConfirm,
+  Button,
+  EmptyState,
+  ErrorNote,
+  Icon,
+  IconButton,
+  ProgressBar,
+  Tag,
+  toast,
+} from '../../ui/index.ts';
+import { AddSubjectDialog } from './AddSubjectDialog.tsx';
+
+export function SubjectSection({ kind, evaluation }: { kind: SubjectKind; evaluation: Evaluation }) {
+  const { state } = useOpenCasefile();
+  const [adding, setAdding] = useState(false);
+  const subjects = [...evaluation.subjects.values()].filter((subject) => subject.subject.kind === kind.kind);
+  const headingId = `subjects-${kind.kind}`;
+  const remove = useAction(async (subject: SubjectState) => {
+    const sure = await askConfirm({
+      title: t('subject.removeTitle', { name: subject.name }),
+      text: t('subject.removeText'),
+      action: t('subject.removeAction'),
+      danger: true,
+    });
+    if (!sure) return;
+    await removeSubject(subject.subject.id);
+    toast(t('subject.removed', { name: subject.name }));
+  });
+  return (
+    <section className="card stack" aria-labelledby={headingId}>
+      <div className="row spread">
+        <h2 id={headingId}>
+          {kind.title}
+          {!kind.single && <span className="muted number"> {subjects.length}</span>}
+        </h2>
+        {!kind.single && !state.readOnly && (
+          <Button icon="add" onClick={() => setAdding(true)}>
+            {t('subject.add', { kind: kind.title })}
+          </Button>
+        )}
+      </div>
+      {remove.error && <ErrorNote error={remove.error} />}
+      {subjects.length === 0 && <EmptyState title={t('subject.none', { kind: kind.title })} />}
+      {subjects.map((subject) => (
+        <SubjectCard
+          key={subject.subject.id}
+          kind={kind}
+          subject={subject}
+          onRemove={kind.single || state.readOnly ? undefined : () => void remove.run(subject)}
+        />
+      ))}
+      {adding && <AddSubjectDialog kind={kind} onClose={() => setAdding(false)} />}
+    </section>
+  );
+}
+
+interface SubjectCardProps {
+  kind: SubjectKind;
+  subject: SubjectState;
+  onRemove: (() => void) | undefined;
+}
+
+function SubjectCard({ kind, subject, onRemove }: SubjectCardProps) {
+  const { pack } = useOpenCasefile();
+  const index = indexPack(pack);
+  const rename = index.questions.get(kind.nameQuestion);
+  return (
+    <article className="subject" aria-label={subject.name}>
+      <div className="row spread">
+        <div className="row">
+          <h3>{subject.name}</h3>
+          <Results subject={subject} />
+        </div>
+        <div className="row">
+          {rename && (
+            <a
+              className="button button-quiet"
+              href={hrefOf({
+                page: 'questionnaire',
+                subject: subject.subject.id,
+                form: rename.form.id,
+                question: kind.nameQuestion,
+              })}
+            >
+              <Icon name="edit" /> {t('subject.rename')}
+            </a>
+          )}
+          {onRemove && (
+            <IconButton icon="remove" label={t('subject.remove', { name: subject.name })} onClick={onRemove} />
+          )}
+        </div>
+      </div>
+      <ul className="bare form-cards">
+        {kind.forms.map((id) => (
+          <FormCard key={id} subject={subject} form={id} />
+        ))}
+      </ul>
+    </article>
+  );
+}
+
+/** Whatever the pack's algorithms say of this subject: for a system, its level. */
+function Results({ subject }: { subject: SubjectState }) {
+  const { pack } = useOpenCasefile();
+  const entries = indexPack(pack).questionsOfKind.get(subject.subject.kind) ?? [];
+  return entries.map(({ question, form }) => {
+    if (question.type !== 'computed' || !question.algorithm || !subject.visible.has(question.id)) return null;
+    const value = subject.view[question.id];
+    const href = hrefOf({ page: 'questionnaire', subject: subject.subject.id, form: form.id, question: question.id });
+    return (
+      <a key={question.id} className="result-link" href={href}>
+        <Tag tone={isFilled(value) ? 'accent' : 'neutral'} icon="computed">
+          {question.label}：{displayValue({ pack }, question, value) || t('subject.notComputed')}
+        </Tag>
+      </a>
+    );
+  });
+}
+
+function FormCard({ subject, form: id }: { subject: SubjectState; form: string }) {
+  const { pack } = useOpenCasefile();
+  const form = indexPack(pack).forms.get(id);
+  const progress = subject.progress.get(id);
+  if (!form || !progress) return null;
+  const { answered, required, errors, warnings } = progress;
+  return (
+    <li>
+      <a className="form-card" href={hrefOf({ page: 'questionnaire', subject: subject.subject.id, form: id })}>
+        <span className="form-card-title">{form.title}</span>
+        <span className="small number muted">
+          {required > 0 ? t('form.progress', { done: answered, total: required }) : t('form.nothingRequired')}
+        </span>
+        <ProgressBar done={answered} total={required} label={t('nav.progress', { form: form.title })} />
+        <span className="row small">
+          {errors > 0 && (
+            <span className="severity severity-error">
+              <Icon name="error" size={14} /> {t('form.errors', { n: errors })}
+            </span>
+          )}
+          {warnings > 0 && (
+            <span className="severity severity-warning">
+              <Icon name="warning" size={14} /> {t('form.warnings', { n: warnings })}
+            </span>
+          )}
+          {errors === 0 && answered >= required && (
+            <span className="severity done">
+              <Icon name="ok" size={14} /> {t('form.complete')}
+            </span>
+          )}
+        </span>
+      </a>
+    </li>
+  );
+}

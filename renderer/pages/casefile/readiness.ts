@@ -1,0 +1,46 @@
+/** Which documents a casefile can make, and how far each is. */
+import { documentFindings } from '../../../core/document/build-model.ts';
+import type { Evaluation, SubjectState } from '../../../core/form/evaluate.ts';
+import type { Finding } from '../../../core/form/finding.ts';
+import { indexPack } from '../../../core/form/pack.ts';
+import type { DocumentDefinition, Pack } from '../../../core/form/pack-schema.ts';
+
+export interface Readiness {
+  document: DocumentDefinition;
+  subject: SubjectState;
+  required: number;
+  answered: number;
+  /** Findings of level error stop the formal document. */
+  errors: Finding[];
+  warnings: Finding[];
+  formal: boolean;
+}
+
+/** One entry per document and subject of its kind, in the pack's order. */
+export function readinessOf(pack: Pack, evaluation: Evaluation): Readiness[] {
+  return pack.documents.flatMap((document) =>
+    [...evaluation.subjects.values()]
+      .filter((state) => state.subject.kind === document.subject)
+      .map((subject) => readiness(pack, evaluation, document, subject)),
+  );
+}
+
+function readiness(pack: Pack, evaluation: Evaluation, document: DocumentDefinition, subject: SubjectState): Readiness {
+  const index = indexPack(pack);
+  const findings = documentFindings(index, evaluation, document, subject);
+  const errors = findings.filter((finding) => finding.level === 'error');
+  const warnings = findings.filter((finding) => finding.level === 'warning');
+  let required = 0;
+  let answered = 0;
+  for (const form of document.forms) {
+    const kind = index.forms.get(form)?.subject ?? '';
+    const single = index.kinds.get(kind)?.single === true;
+    for (const state of evaluation.subjects.values()) {
+      if (state.subject.id !== subject.subject.id && !(single && state.subject.kind === kind)) continue;
+      const progress = state.progress.get(form);
+      required += progress?.required ?? 0;
+      answered += progress?.answered ?? 0;
+    }
+  }
+  return { document, subject, required, answered, errors, warnings, formal: errors.length === 0 };
+}

@@ -2,19 +2,7 @@
 /** The command line: the third door to the workbench. One file per command; this one only puts them together. */
 import { CommanderError } from 'commander';
 import { WorkbenchError } from '../../core/contract.ts';
-import { registerAnswer } from './commands/answer.ts';
-import { registerBackup, registerRestore } from './commands/backup.ts';
-import { registerCheckPack } from './commands/check-pack.ts';
-import { registerDemo } from './commands/demo.ts';
-import { registerExport } from './commands/export.ts';
-import { registerFindings } from './commands/findings.ts';
-import { registerHistory } from './commands/history.ts';
-import { registerNew } from './commands/new.ts';
-import { registerPacks } from './commands/packs.ts';
-import { registerPassphrase } from './commands/passphrase.ts';
-import { registerShow } from './commands/show.ts';
-import { registerSubject } from './commands/subject.ts';
-import { registerVerify } from './commands/verify.ts';
+import { registerCommands } from './commands/index.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { printError } from './output.ts';
 import { refuseSecretArguments } from './passphrase.ts';
@@ -22,27 +10,10 @@ import { createProgram, usageError } from './program.ts';
 import { createRunner } from './runner.ts';
 import { programVersion } from './version.ts';
 
-const commands = [
-  registerPacks,
-  registerCheckPack,
-  registerNew,
-  registerSubject,
-  registerAnswer,
-  registerShow,
-  registerFindings,
-  registerExport,
-  registerVerify,
-  registerHistory,
-  registerBackup,
-  registerRestore,
-  registerPassphrase,
-  registerDemo,
-];
-
 async function main(args: string[]): Promise<void> {
   refuseSecretArguments(args);
   const program = createProgram(programVersion());
-  for (const register of commands) register(program, createRunner());
+  registerCommands(program, createRunner());
   await program.parseAsync(args, { from: 'user' });
 }
 
@@ -65,5 +36,5 @@ try {
 } catch (error) {
   const known = explain(error);
   if (known) printError(known.toData(), args.includes('--json'));
-  process.exitCode = known ? exitCodeOf(known.code) : EXIT.ok;
+  process.exitCode = known ? exitCodeOf(known.code) : args.length ? EXIT.ok : EXIT.usage;
 }

@@ -1,6 +1,7 @@
 /** Commander with Chinese help and errors, and the options every command has. */
 import { Command, CommanderError } from 'commander';
 import { WorkbenchError } from '../../core/contract.ts';
+import { displayWidth } from './output.ts';
 
 const TITLES: Record<string, string> = {
   'Usage:': '用法：',
@@ -19,17 +20,29 @@ class ChineseCommand extends Command {
 function chinese(command: Command): Command {
   return command
     .helpOption('-h, --help', '显示帮助')
-    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title, showGlobalOptions: false })
+    .configureHelp({
+      styleTitle: (title) => TITLES[title] ?? title,
+      displayWidth,
+      subcommandTerm: callOf,
+      commandUsage: (shown) => (shown.parent ? `workbench ${callOf(shown)} [选项]` : 'workbench <命令> [参数] [选项]'),
+      optionDescription: (option) => option.description,
+      argumentDescription: (argument) => argument.description,
+    })
     .configureOutput({ outputError: () => undefined })
     .exitOverride()
     .allowExcessArguments(false)
     .showSuggestionAfterError(false);
 }
 
+/** `subject <文件> <动作>` */
+function callOf(command: Command): string {
+  const words = command.registeredArguments.map((a) => (a.required ? `<${a.name()}>` : `[${a.name()}]`));
+  return [command.name(), ...words].join(' ');
+}
+
 export function createProgram(version: string): Command {
   return chinese(new ChineseCommand('workbench'))
     .description('车联安评工作台（命令行）：离线填写、计算、检查并生成车联网安全定级备案文书。')
-    .usage('<命令> [参数] [选项]')
     .version(version, '-V, --version', '显示版本')
     .helpCommand('help [命令]', '显示某个命令的帮助')
     .addHelpText(
@@ -57,11 +70,9 @@ const MESSAGES: Record<string, (subject: string) => string> = {
   'commander.invalidArgument': (subject) => `${subject} 的内容不对。`,
 };
 
-/** `undefined` when commander only showed help or the version. */
+/** `undefined` when commander has said all there is to say: it showed help or the version. */
 export function usageError(error: CommanderError): WorkbenchError | undefined {
-  if (error.exitCode === 0) return undefined;
-  if (error.code === 'commander.help')
-    return new WorkbenchError('BAD_INPUT', '请写出命令。', '运行 workbench --help 查看所有命令。');
+  if (error.exitCode === 0 || error.code === 'commander.help') return undefined;
   const subject = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const message = MESSAGES[error.code]?.(subject) ?? '命令写得不对。';
   return new WorkbenchError('BAD_INPUT', message, '加 --help 查看用法。', error.message);

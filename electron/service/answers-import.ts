@@ -10,8 +10,9 @@ import { convertAnswers, readAnswersFile } from '../../core/answer/answers-file.
 import type { AttachedFiles, FileDigest } from '../../core/answer/answers-values.ts';
 import type { Edit } from '../../core/answer/change.ts';
 import type { LineProblem } from '../../core/answer/yaml-tree.ts';
-import { WorkbenchError } from '../../core/contract.ts';
+import { WorkbenchError, type ChangeResult } from '../../core/contract.ts';
 import type { Pack } from '../../core/form/pack-schema.ts';
+import type { Casefile } from '../casefile/casefile.ts';
 
 const MAX_FILE_BYTES = 32 * 1024 * 1024;
 const MAX_SHOWN = 50;
@@ -24,6 +25,24 @@ export interface AnswersImport {
   newId: () => string;
   /** Stores bytes as evidence and tells under which digest they are found (metadata may have been stripped). */
   addEvidence: (name: string, bytes: Uint8Array) => FileDigest | Promise<FileDigest>;
+}
+
+/** Brings the casefile to what the file says, in one batch that one undo takes back. Errors as {@link readAnswersImport}. */
+export async function importAnswers(
+  casefile: Casefile,
+  pack: Pack,
+  file: string,
+  newId: () => string,
+): Promise<ChangeResult> {
+  const edits = await readAnswersImport({
+    file,
+    pack,
+    answers: casefile.answers(),
+    newId,
+    addEvidence: (name, bytes) => casefile.addEvidence(name, Buffer.from(bytes)),
+  });
+  if (!edits.length) return { changed: [], ...casefile.state() };
+  return casefile.put(edits, { reason: `答案文件 ${path.basename(file)}`, action: 'import' });
 }
 
 /**

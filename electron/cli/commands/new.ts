@@ -5,7 +5,7 @@ import { addCommand } from '../program.ts';
 
 interface Options {
   pack: string;
-  name: string;
+  name?: string;
   passphrase: boolean;
   json?: boolean;
 }
@@ -13,7 +13,7 @@ interface Options {
 export const registerNew: RegisterCommand = (program, runner) => {
   addCommand(program, 'new <文件>', '新建案卷（默认加密，恢复码只显示这一次）')
     .requiredOption('--pack <编号>', '规范包编号，见 packs')
-    .option('--name <单位名称>', '企业名称', '')
+    .option('--name <单位名称>', '企业名称')
     .option('--no-passphrase', '不加密（案卷里的内容任何人都能读）')
     .action((file: string, options: Options) =>
       runner.run(options, async ({ call, output }) => {
@@ -21,7 +21,7 @@ export const registerNew: RegisterCommand = (program, runner) => {
         const { state, recoveryCode } = await call('casefile.create', {
           path: path.resolve(file),
           packId: options.pack,
-          enterpriseName: options.name,
+          enterpriseName: options.name ?? '',
           passphrase,
         });
         const { packId, packVersion, encrypted } = state;

@@ -1,0 +1,36 @@
+import type { RegisterCommand } from '../command.ts';
+import { registerAnswer } from './answer.ts';
+import { registerBackup, registerRestore } from './backup.ts';
+import { registerCheckPack } from './check-pack.ts';
+import { registerDemo } from './demo.ts';
+import { registerExport } from './export.ts';
+import { registerFindings } from './findings.ts';
+import { registerHistory } from './history.ts';
+import { registerNew } from './new.ts';
+import { registerPacks } from './packs.ts';
+import { registerPassphrase } from './passphrase.ts';
+import { registerShow } from './show.ts';
+import { registerSubject } from './subject.ts';
+import { registerVerify } from './verify.ts';
+
+/** In the order of the help page: from a new casefile to the finished documents, then its care. */
+const commands: RegisterCommand[] = [
+  registerPacks,
+  registerCheckPack,
+  registerNew,
+  registerSubject,
+  registerAnswer,
+  registerShow,
+  registerFindings,
+  registerExport,
+  registerVerify,
+  registerHistory,
+  registerBackup,
+  registerRestore,
+  registerPassphrase,
+  registerDemo,
+];
+
+export const registerCommands: RegisterCommand = (program, runner) => {
+  for (const register of commands) register(program, runner);
+};

@@ -17,6 +17,8 @@ export interface LoopbackOptions {
   invoke: Invoke;
   /** Folder of the built window: `out/renderer`. */
   rendererDir: string;
+  /** Casefile to offer for opening in the first window. */
+  openFile?: string;
   limits?: Partial<LoopbackLimits>;
   /** Milliseconds; only the token's expiry asks for it. */
   now?: () => number;

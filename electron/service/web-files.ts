@@ -57,16 +57,23 @@ export type WebFiles = ReadonlyMap<string, WebFile>;
 /** URL path → file, for every file of a known type under the folder. `/` is `/index.html`. Throws when it is absent. */
 export function webFiles(folder: string): WebFiles {
   const files = new Map<string, WebFile>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const mime = MIME[extname(entry.name)];
-    if (!entry.isFile() || !mime) continue;
-    const path = join(entry.parentPath, entry.name);
-    files.set(`/${relative(folder, path).split(sep).join('/')}`, { path, mime });
+  for (const path of filesUnder(folder)) {
+    const mime = MIME[extname(path)];
+    if (mime) files.set(`/${relative(folder, path).split(sep).join('/')}`, { path, mime });
   }
   const index = files.get('/index.html');
   if (!index) throw new Error(`no index.html in ${folder}`);
   files.set('/', index);
   return files;
+}
+
+/** Walked by hand: inside Electron's archive the recursive listing of `readdir` is not to be relied on. */
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesUnder(path);
+    return entry.isFile() ? [path] : [];
+  });
 }
 
 /** @param urlPath path part of the URL, still percent-encoded. */

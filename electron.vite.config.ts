@@ -1,0 +1,36 @@
+/** Builds what Electron runs: main process and document worker, preload, window → `out/`. */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'electron-vite';
+import { contract } from './core/contract.ts';
+import renderer from './renderer/vite.config.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: here('./out/main'),
+      rolldownOptions: {
+        input: {
+          main: here('./electron/shell/main.ts'),
+          'document-worker': here('./electron/document/worker.ts'),
+        },
+        // The worker is found beside the main file, under a name that does not change with its content.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    define: { CALL_NAMES: JSON.stringify(Object.keys(contract)) },
+    build: {
+      outDir: here('./out/preload'),
+      // A sandboxed preload can require nothing but Electron's own module.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: here('./electron/shell/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer,
+});

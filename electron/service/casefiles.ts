@@ -1,0 +1,111 @@
+/** Making, opening, closing, copying and locking casefiles. */
+import { rmSync } from 'node:fs';
+import { WorkbenchError, type CasefileState } from '../../core/contract.ts';
+import { Casefile } from '../casefile/casefile.ts';
+import type { Unlock } from '../casefile/context.ts';
+import { fillSample, packWithSample } from './demo.ts';
+import type { AreaHandlers } from './handlers.ts';
+import { absolute, newPath } from './paths.ts';
+import type { Session, UsablePack } from './session.ts';
+import { stateOf } from './session.ts';
+import { singleSubjectEdits } from './subjects.ts';
+
+export const casefileHandlers: AreaHandlers<'casefile'> = {
+  'casefile.recent': (session) => session.settings.recents(),
+  'casefile.forget': (session, { path }) => {
+    session.settings.forget(path);
+    return session.settings.recents();
+  },
+  'casefile.create': async (session, { path, packId, enterpriseName, passphrase }) => {
+    const pack = session.packs.require(packId);
+    const edits = singleSubjectEdits(pack.pack, enterpriseName, session.options.newId);
+    return create(session, newPath(path), pack, passphrase, (casefile) => {
+      casefile.put(edits, { reason: '新建案卷', action: 'create' });
+    });
+  },
+  'casefile.open': (session, { path, passphrase, recoveryCode }) =>
+    openCasefile(session, absolute(path), unlockOf(absolute(path), passphrase, recoveryCode)),
+  'casefile.current': (session) => (session.openOrNone ? stateOf(session.openOrNone) : null),
+  'casefile.close': (session) => {
+    session.closeCasefile();
+    return null;
+  },
+  'casefile.saveAs': (session, { path }) => {
+    const { open } = session;
+    open.casefile.saveAs(newPath(path));
+    session.remember(open.casefile.path);
+    return stateOf(open);
+  },
+  'casefile.demo': async (session, { path }) => {
+    const pack = packWithSample(session.packs);
+    const fill = (casefile: Casefile): Promise<void> => fillSample(casefile, pack, session.options.newId);
+    return (await create(session, newPath(path), pack, null, fill)).state;
+  },
+  'casefile.changePassphrase': (session, { current, recoveryCode, next }) => {
+    const { open } = session;
+    const unlock = unlockOf(open.casefile.path, current, recoveryCode);
+    const changed = open.casefile.changePassphrase(unlock, next);
+    return { state: stateOf(open), recoveryCode: changed.recoveryCode };
+  },
+  'casefile.verify': (session) => session.open.casefile.verify(),
+};
+
+/** Opens a file and makes it the open casefile. */
+function openCasefile(session: Session, path: string, unlock: Unlock): CasefileState {
+  // The same file again (a second window, a reload): its lock is ours, so it is closed first.
+  if (session.openOrNone?.casefile.path === path) session.closeCasefile();
+  return adopt(session, Casefile.open(path, { unlock, context: session.context }));
+}
+
+/**
+ * Makes it the open casefile, with the pack it was made with.
+ * @throws WorkbenchError PACK when that is not on this machine; the casefile is closed then.
+ */
+export function adopt(session: Session, casefile: Casefile): CasefileState {
+  try {
+    const { packId, packVersion, packDigest } = casefile.meta();
+    const pack = session.packs.require(packId, packVersion);
+    const changed = `规范包 ${packId} ${packVersion} 的内容与建立案卷时不同，请留意检查结果的变化。`;
+    const notice = packDigest === pack.pack.digest ? '' : changed;
+    return session.replace({
+      session: session.options.newId(),
+      casefile,
+      pack,
+      notice,
+      knownSubjects: new Set(),
+    });
+  } catch (error) {
+    casefile.close();
+    throw error;
+  }
+}
+
+/** Which key opens the file. @throws WorkbenchError PASSPHRASE_NEEDED */
+export function unlockOf(path: string, passphrase?: string, recoveryCode?: string): Unlock {
+  if (passphrase !== undefined) return { passphrase };
+  if (recoveryCode !== undefined) return { recoveryCode };
+  if (Casefile.isEncrypted(path))
+    throw new WorkbenchError('PASSPHRASE_NEEDED', '这个案卷设有口令。', '请输入口令，或使用恢复码。');
+  return { none: true };
+}
+
+/** Makes, fills and opens a new casefile; when filling fails, the file is taken away again. */
+async function create(
+  session: Session,
+  path: string,
+  pack: UsablePack,
+  passphrase: string | null,
+  fill: (casefile: Casefile) => void | Promise<void>,
+): Promise<{ state: CasefileState; recoveryCode: string }> {
+  const { id: packId, version: packVersion, digest: packDigest } = pack.pack;
+  const meta = { packId, packVersion, packDigest, appVersion: session.options.version };
+  const { casefile, recoveryCode } = Casefile.create(path, { passphrase, meta, context: session.context });
+  try {
+    await fill(casefile);
+  } catch (error) {
+    casefile.close();
+    rmSync(path, { force: true });
+    throw error;
+  }
+  return { state: adopt(session, casefile), recoveryCode };
+}

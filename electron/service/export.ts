@@ -1,0 +1,96 @@
+/**
+ * Exporting: everything is looked at and refused before the first file is written; then one document after the other,
+ * each written whole or not at all. A cancelled job keeps the documents it had finished and leaves nothing of the rest.
+ */
+import { existsSync, mkdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { WorkbenchError, type CallInput, type JobState } from '../../core/contract.ts';
+import type { DocumentModel } from '../../core/document/model.ts';
+import { writeDocument } from '../document/index.ts';
+import { Drafting, type DocumentJob } from './drafting.ts';
+import { toErrorData } from './errors.ts';
+import type { JobControl } from './jobs.ts';
+import { absolute } from './paths.ts';
+import { render } from './render.ts';
+import type { Session } from './session.ts';
+
+/** Findings named in the refusal; the export page shows them all. */
+const NAMED = 8;
+
+interface PlannedDocument {
+  job: DocumentJob;
+  path: string;
+}
+
+/** @throws WorkbenchError NOT_READY, EXISTS, NOT_FOUND, TEMPLATE, DISK before anything is written. */
+export function exportDocuments(session: Session, input: CallInput<'document.export'>): JobState {
+  const folder = absolute(input.folder);
+  const drafting = new Drafting(session);
+  const jobs = input.items.map((item) => drafting.job(item.document, item.subject, input.draft));
+  if (!input.draft) refuseUnready(jobs.map((job) => job.model));
+  const planned = withPaths(jobs, folder);
+  if (!input.overwrite) refuseOverwriting(planned.map(({ path }) => path));
+  mkdirSync(folder, { recursive: true });
+  const work = (control: JobControl): Promise<void> => writeAll(session, planned, input.overwrite ?? false, control);
+  return session.jobs.start(session.options.newId(), work, (error) =>
+    toErrorData(error, (unforeseen) => session.log('document.export', unforeseen)),
+  );
+}
+
+async function writeAll(
+  session: Session,
+  planned: readonly PlannedDocument[],
+  overwrite: boolean,
+  control: JobControl,
+): Promise<void> {
+  for (const [index, { job, path }] of planned.entries()) {
+    const rendered = await render(job, {
+      signal: control.signal,
+      onProgress: (fraction, step) =>
+        control.report((index + fraction) / planned.length, `${job.model.title}（${job.subjectName}）：${step}`),
+    });
+    control.signal.throwIfAborted();
+    const report = await writeDocument(rendered, path, { overwrite });
+    session.knownFiles.add(report.path);
+    control.finished({ ...report, subjectName: job.subjectName });
+  }
+}
+
+/** What keeps a document from being handed in is an error-level finding: required answers missing, or a contradiction. */
+function refuseUnready(models: readonly DocumentModel[]): void {
+  const messages = new Set<string>();
+  for (const model of models)
+    for (const finding of model.findings) if (finding.level === 'error') messages.add(finding.message);
+  if (messages.size === 0) return;
+  const named = [...messages].slice(0, NAMED).map((message) => `· ${message}`);
+  if (messages.size > NAMED) named.push(`· 另有 ${messages.size - NAMED} 处`);
+  throw new WorkbenchError(
+    'NOT_READY',
+    `还有 ${messages.size} 处必须先处理，不能出正式稿：\n${named.join('\n')}`,
+    '请补齐后再导出，或先导出带「草稿」标记的草稿。',
+    JSON.stringify([...messages]),
+  );
+}
+
+/** Two systems of the same name would otherwise write the same file. */
+function withPaths(jobs: readonly DocumentJob[], folder: string): PlannedDocument[] {
+  const taken = new Set<string>();
+  return jobs.map((job) => {
+    const extension = extname(job.model.fileName);
+    const stem = job.model.fileName.slice(0, -extension.length);
+    let name = job.model.fileName;
+    for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${stem}（${n}）${extension}`;
+    taken.add(name.toLowerCase());
+    return { job, path: join(folder, name) };
+  });
+}
+
+function refuseOverwriting(paths: readonly string[]): void {
+  const there = paths.filter((path) => existsSync(path));
+  if (there.length === 0) return;
+  throw new WorkbenchError(
+    'EXISTS',
+    `文件夹里已有 ${there.length} 个同名文件，没有写出：\n${there.map((path) => `· ${path}`).join('\n')}`,
+    '请选择覆盖，或换一个文件夹。',
+  );
+}

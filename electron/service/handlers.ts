@@ -1,0 +1,31 @@
+/** Every call of the contract and who answers it. A missing handler, or one of the wrong type, does not compile. */
+import type { CallInput, CallName, CallResult } from '../../core/contract.ts';
+import { answerHandlers } from './answers.ts';
+import { appHandlers } from './app.ts';
+import { backupHandlers } from './backups.ts';
+import { casefileHandlers } from './casefiles.ts';
+import { documentHandlers } from './documents.ts';
+import { evidenceHandlers } from './evidence.ts';
+import { packHandlers } from './packs.ts';
+import type { Session } from './session.ts';
+import { subjectHandlers } from './subjects.ts';
+
+export type Handler<N extends CallName> = (
+  session: Session,
+  input: CallInput<N>,
+) => CallResult<N> | Promise<CallResult<N>>;
+/** The handlers of one area: `Handlers<'pack.list' | 'pack.get'>`. */
+export type Handlers<N extends CallName> = { [Name in N]: Handler<Name> };
+/** All calls of an area. */
+export type AreaHandlers<A extends string> = Handlers<Extract<CallName, `${A}.${string}`>>;
+
+export const handlers: Handlers<CallName> = {
+  ...appHandlers,
+  ...packHandlers,
+  ...casefileHandlers,
+  ...subjectHandlers,
+  ...answerHandlers,
+  ...evidenceHandlers,
+  ...documentHandlers,
+  ...backupHandlers,
+};

@@ -1,0 +1,23 @@
+/** Where things are, in the checkout and in the installed program. */
+import { app } from 'electron';
+import { join } from 'node:path';
+import { defaultHome } from '../service/settings.ts';
+
+export const APP_ID = 'cn.iov-assessment.workbench';
+
+/** Built files lie beside each other: `out/main`, `out/preload`, `out/renderer`. */
+const out = join(import.meta.dirname, '..');
+export const RENDERER_DIR = join(out, 'renderer');
+export const PRELOAD_FILE = join(out, 'preload', 'preload.cjs');
+
+/** Chromium's own files go beside our settings, under a name without Chinese characters. */
+export function usePrivateFolders(): void {
+  app.setPath('userData', join(defaultHome(), 'window'));
+  app.setAppUserModelId(APP_ID);
+}
+
+/** Packs shipped with the program, then packs the user installed. */
+export function packFolders(): string[] {
+  const shipped = app.isPackaged ? join(process.resourcesPath, 'templates') : join(app.getAppPath(), 'templates');
+  return [shipped, join(defaultHome(), 'packs')];
+}

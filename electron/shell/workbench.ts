@@ -1,0 +1,21 @@
+/** The services behind this door. */
+import { app } from 'electron';
+import { randomUUID } from 'node:crypto';
+import { defaultHome } from '../service/settings.ts';
+import { createWorkbench, type Workbench } from '../service/workbench.ts';
+import { nativeDialogs, showInFileManager } from './dialogs.ts';
+import { packFolders } from './folders.ts';
+
+export function openWorkbench(): Workbench {
+  return createWorkbench({
+    home: defaultHome(),
+    packsDirs: packFolders(),
+    door: 'electron',
+    version: app.getVersion(),
+    now: () => new Date(),
+    newId: randomUUID,
+    documentsFolder: app.getPath('documents'),
+    nativeDialogs,
+    showFile: showInFileManager,
+  });
+}

@@ -1,5 +1,5 @@
 /** Named styles of the shipped Word templates, so that a person can restyle a document in Word's own style pane. */
-import { AlignmentType, type IParagraphStyleOptions, ImportedXmlComponent, type IStylesOptions, LineRuleType } from 'docx';
+import { AlignmentType, type IParagraphStyleOptions, type IStylesOptions, LineRuleType } from 'docx';
 import { FONT, type Font } from './fonts.ts';
 import { mm, pt, SIZE, twips } from './units.ts';
 
@@ -58,7 +58,18 @@ const tables: IParagraphStyleOptions[] = [
   style('TableHead', '表头', {
     basedOn: 'TableText',
     run: run(FONT.hei, SIZE.五号),
-    paragraph: { alignment: AlignmentType.CENTER, keepNext: true },
+    paragraph: { alignment: AlignmentType.CENTER },
+  }),
+  style('TableSmall', '表格小字', { basedOn: 'TableText', run: run(FONT.body, SIZE.小五) }),
+  style('TableSmallCenter', '表格小字居中', {
+    basedOn: 'TableSmall',
+    run: run(FONT.body, SIZE.小五),
+    paragraph: { alignment: AlignmentType.CENTER },
+  }),
+  style('TableSmallHead', '表头小字', {
+    basedOn: 'TableHead',
+    run: run(FONT.hei, SIZE.小五),
+    paragraph: { alignment: AlignmentType.CENTER },
   }),
 ];
 
@@ -95,7 +106,7 @@ const contents: IParagraphStyleOptions[] = [1, 2, 3].map((level) =>
     paragraph: {
       alignment: AlignmentType.LEFT,
       indent: { left: mm(7.4 * (level - 1)) },
-      spacing: { line: twips(level === 1 ? 26 : 23), lineRule: LineRuleType.EXACT },
+      spacing: { line: twips(level === 1 ? 24 : 20), lineRule: LineRuleType.EXACT },
     },
   }),
 );
@@ -128,7 +139,7 @@ function heading(font: Font, more: object = {}, level = 1): Style {
 }
 
 /** Grid lines, cell margins and a shaded head; a table keeps only its widths and merges to itself. */
-const TABLE_STYLE = `<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:type="table" w:customStyle="1" w:styleId="FilingTable">
+export const TABLE_STYLE_XML = `<w:style w:type="table" w:customStyle="1" w:styleId="FilingTable">
 <w:name w:val="申报表格"/><w:uiPriority w:val="59"/><w:qFormat/>
 <w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="000000"/><w:left w:val="single" w:sz="8" w:space="0" w:color="000000"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/><w:right w:val="single" w:sz="8" w:space="0" w:color="000000"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tblBorders>
 <w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="74" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/><w:right w:w="74" w:type="dxa"/></w:tblCellMar></w:tblPr>
@@ -147,6 +158,5 @@ export function documentStyles(numberedHeadings: boolean): IStylesOptions {
       hyperlink: { run: { color: '000000' } },
     },
     paragraphStyles: [...body, ...tables, ...cover, ...contents, ...margins],
-    importedStyles: [ImportedXmlComponent.fromXmlString(TABLE_STYLE)],
   };
 }

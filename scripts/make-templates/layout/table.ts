@@ -1,5 +1,16 @@
 /** Tables: lists that repeat a row for each item, and forms of labels and values with merged cells. */
-import { type IShadingAttributesProperties, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx';
+import {
+  AlignmentType,
+  type IShadingAttributesProperties,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  WidthType,
+} from 'docx';
 import { inline } from './text.ts';
 import { mm } from './units.ts';
 
@@ -8,28 +19,34 @@ const SHADE: IShadingAttributesProperties = { type: ShadingType.CLEAR, color: 'a
 export interface CellSpec {
   /** Each entry is one paragraph. */
   lines: string[];
-  style: 'TableText' | 'TableCenter' | 'TableHead';
+  style: 'TableText' | 'TableCenter' | 'TableHead' | 'TableSmall' | 'TableSmallCenter' | 'TableSmallHead';
   label: boolean;
   span?: number | undefined;
   rowSpan?: number | undefined;
   /** Room for ink: the row is at least this high. */
   heightMm?: number | undefined;
+  /** Holds long text: the row may go over a page's end. */
+  long?: boolean | undefined;
+  /** Heads the rows below: stays on their page. */
+  keep?: boolean | undefined;
 }
 
-type Merge = { span?: number; rowSpan?: number; heightMm?: number };
-export const label = (text: string, merge: Merge = {}): CellSpec => ({
+type More = Pick<CellSpec, 'span' | 'rowSpan' | 'heightMm' | 'long' | 'keep'>;
+export const label = (text: string, more: More = {}): CellSpec => ({
   lines: text.split('\n'),
   style: 'TableHead',
   label: true,
-  ...merge,
+  ...more,
 });
-export const value = (text: string | string[], merge: Merge = {}): CellSpec => ({
+export const value = (text: string | string[], more: More = {}): CellSpec => ({
   lines: Array.isArray(text) ? text : [text],
   style: 'TableText',
   label: false,
-  ...merge,
+  ...more,
 });
-export const centred = (text: string, merge: Merge = {}): CellSpec => ({ ...value(text, merge), style: 'TableCenter' });
+export const centred = (text: string, more: More = {}): CellSpec => ({ ...value(text, more), style: 'TableCenter' });
+/** A line across the table that names the rows below it. */
+export const band = (text: string, span: number): CellSpec => label(text, { span, keep: true });
 
 function cell(spec: CellSpec, width: number): TableCell {
   return new TableCell({
@@ -46,8 +63,9 @@ function row(cells: CellSpec[], widths: number[], head = false, heldColumns: Set
   let column = 0;
   const height = Math.max(0, ...cells.map((spec) => spec.heightMm ?? 0));
   return new TableRow({
-    cantSplit: true,
+    cantSplit: !cells.some((spec) => spec.long),
     tableHeader: head,
+    keepNext: head || cells.some((spec) => spec.keep),
     ...(height ? { height: { value: mm(height), rule: 'atLeast' } } : {}),
     children: cells.map((spec) => {
       while (heldColumns.has(column)) column += 1;
@@ -66,7 +84,7 @@ function table(rows: TableRow[], widths: number[]): Table {
     layout: TableLayoutType.FIXED,
     width: { size: mm(total), type: WidthType.DXA },
     columnWidths: widths.map(mm),
-    alignment: 'center',
+    alignment: AlignmentType.CENTER,
     rows,
   });
 }
@@ -99,6 +117,8 @@ export interface ListColumn {
   /** Millimetres. */
   width: number;
   centre?: boolean;
+  /** Holds long text. */
+  long?: boolean;
 }
 
 export interface ListOptions {
@@ -107,33 +127,47 @@ export interface ListOptions {
   columns: ListColumn[];
   /** Words of the single row shown when the list is empty. */
   empty?: string;
-  /** Rows that come after the repeated ones, e.g. a total. */
-  after?: CellSpec[][];
+  /** A second list whose rows follow in the same table, if it has any. */
+  more?: { rows: string; contents: string[] };
+  /** Small type for tables of many columns. */
+  small?: boolean;
 }
 
-/** A list with a head that repeats on every page. An empty list shows one row saying so: never a table without rows. */
-export function listTable({ rows, columns, empty = '（无）', after = [] }: ListOptions): Table {
-  const widths = columns.map((column) => column.width);
+/** The row that the engine repeats: it holds both markers, in different cells. */
+function repeated(rows: string, columns: ListColumn[]): CellSpec[] {
   const last = columns.length - 1;
-  const filled = columns.map((column, index): CellSpec => {
+  return columns.map((column, index): CellSpec => {
     const lines = typeof column.content === 'string' ? [column.content] : [...column.content];
-    // The engine repeats the row that holds both markers in different cells.
     if (index === 0) lines[0] = `{{#${rows}}}${lines[0] ?? ''}`;
     if (index === last) lines[lines.length - 1] = `${lines.at(-1) ?? ''}{{/${rows}}}`;
-    return { ...value(lines), style: column.centre ? 'TableCenter' : 'TableText' };
+    return { ...value(lines), style: column.centre ? 'TableCenter' : 'TableText', long: column.long };
   });
-  const none = [centred(`{{^${rows}}}—`), centred(`${empty}{{/${rows}}}`, { span: last })];
+}
+
+const SMALL = { TableText: 'TableSmall', TableCenter: 'TableSmallCenter', TableHead: 'TableSmallHead' } as const;
+const shrink = (spec: CellSpec): CellSpec => ({
+  ...spec,
+  style: SMALL[spec.style as keyof typeof SMALL] ?? spec.style,
+});
+
+/** A list with a head that repeats on every page. An empty list shows one row saying so: never a table without rows. */
+export function listTable({ rows, columns, empty = '（无）', more, small = false }: ListOptions): Table {
+  const widths = columns.map((column) => column.width);
+  const specs = [
+    columns.map((column) => label(column.head)),
+    repeated(rows, columns),
+    [centred(`{{^${rows}}}—`), centred(`${empty}{{/${rows}}}`, { span: columns.length - 1 })],
+    ...(more
+      ? [
+          repeated(
+            more.rows,
+            columns.map((column, i) => ({ ...column, content: more.contents[i] ?? '' })),
+          ),
+        ]
+      : []),
+  ];
   return table(
-    [
-      row(
-        columns.map((column) => label(column.head)),
-        widths,
-        true,
-      ),
-      row(filled, widths),
-      row(none, widths),
-      ...after.map((cells) => row(cells, widths)),
-    ],
+    specs.map((cells, index) => row(small ? cells.map(shrink) : cells, widths, index === 0)),
     widths,
   );
 }

@@ -14,18 +14,25 @@ import { FONT } from './fonts.ts';
 /** Bookmarks of captions, as Word names those it makes for cross-references: hidden, so they begin with `_`. */
 const bookmarkOf = (key: string): string => `_Ref_${key}`;
 
+const MARKUP = /(\[\[[^\]]+\]\]|☑\{\{[^}]+\}\}|\^\([^)]*\)|_\([^)]*\)|\*[^*]+\*)/;
+
 /**
  * Runs of a line of text. `[[key|表 1]]` becomes a REF field to the caption `key`, shown as 「表 1」 until refreshed;
- * `☑{{标签}}` sets a tick box's tag in a font that has ☑ and ☐.
+ * `☑{{标签}}` sets a tick box's tag in a font that has ☑ and ☐; `2^(x)`, `log_(2)` and `*k*` are set as in formulas.
  */
-export function inline(text: string, bold = false): ParagraphChild[] {
-  const weight = bold ? { bold } : {};
-  return text.split(/(\[\[[^\]]+\]\]|☑\{\{[^}]+\}\})/).flatMap((part): ParagraphChild[] => {
-    const reference = /^\[\[([^|]+)\|(.+)\]\]$/.exec(part);
-    if (reference) return [new SimpleField(`REF ${bookmarkOf(reference[1] ?? '')} \\h`, reference[2] ?? '')];
-    if (part.startsWith('☑{{')) return [new TextRun({ text: part.slice(1), font: FONT.tick })];
-    return part ? [new TextRun({ text: part, ...weight })] : [];
-  });
+export function inline(text: string): ParagraphChild[] {
+  return text
+    .split(MARKUP)
+    .filter(Boolean)
+    .map((part): ParagraphChild => {
+      const reference = /^\[\[([^|]+)\|(.+)\]\]$/.exec(part);
+      if (reference) return new SimpleField(`REF ${bookmarkOf(reference[1] ?? '')} \\h`, reference[2] ?? '');
+      if (part.startsWith('☑{{')) return new TextRun({ text: part.slice(1), font: FONT.tick });
+      if (/^\^\(.*\)$/.test(part)) return new TextRun({ text: part.slice(2, -1), superScript: true });
+      if (/^_\(.*\)$/.test(part)) return new TextRun({ text: part.slice(2, -1), subScript: true });
+      if (/^\*.+\*$/.test(part)) return new TextRun({ text: part.slice(1, -1), italics: true });
+      return new TextRun(part);
+    });
 }
 
 export function paragraph(style: string, text: string, more: Partial<IParagraphOptions> = {}): Paragraph {

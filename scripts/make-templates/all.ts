@@ -1,0 +1,14 @@
+/** Every shipped template and how it is made. */
+import { assetTables } from './asset-tables.ts';
+import { gradingAnnex } from './grading-annex.ts';
+import { gradingReport } from './grading-report.ts';
+import { writeDocx } from './layout/write-docx.ts';
+import { PackTables } from './pack/read-pack.ts';
+import { reviewForm } from './review-form.ts';
+
+export const allTemplates: { file: string; make: () => Promise<Uint8Array> }[] = [
+  { file: 'grading-report.docx', make: () => writeDocx(gradingReport) },
+  { file: 'grading-annex.docx', make: () => writeDocx(gradingAnnex(new PackTables())) },
+  { file: 'review-form.docx', make: () => writeDocx(reviewForm) },
+  { file: 'asset-tables.xlsx', make: assetTables },
+];

@@ -74,7 +74,7 @@ function Page({ route }: { route: Route }) {
     case 'questionnaire':
       return <QuestionnairePage {...route} />;
     case 'export':
-      return <ExportPage document={route.document} subject={route.subject} />;
+      return <ExportPage key={hrefOf(route)} document={route.document} subject={route.subject} />;
     case 'backups':
       return <BackupsPage />;
   }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { saveState, type SaveState } from '../store/casefile-state.ts';
 import { useSignal } from '../store/signal.ts';
 import { t } from '../strings/t.ts';
@@ -22,16 +22,16 @@ export function SaveStatus() {
 }
 
 function SaveAnnouncer({ state }: { state: SaveState }) {
-  const [spoken, setSpoken] = useState<SaveState>('saved');
-  const [touched, setTouched] = useState(false);
+  const [spoken, setSpoken] = useState<SaveState | null>(null);
+  const touched = useRef(false);
   useEffect(() => {
-    if (state !== 'saved') setTouched(true);
-    const timer = window.setTimeout(() => setSpoken(state), QUIET_MS);
+    touched.current ||= state !== 'saved';
+    const timer = window.setTimeout(() => touched.current && setSpoken(state), QUIET_MS);
     return () => window.clearTimeout(timer);
   }, [state]);
   return (
     <span className="visually-hidden" aria-live="polite">
-      {touched ? t(`save.${spoken}`) : ''}
+      {spoken ? t(`save.${spoken}`) : ''}
     </span>
   );
 }

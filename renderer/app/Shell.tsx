@@ -5,7 +5,7 @@ import { classes } from '../ui/index.ts';
 import { Banners } from './Banners.tsx';
 import { CommandPalette } from './palette/CommandPalette.tsx';
 import { Navigation } from './Navigation.tsx';
-import type { Route } from './route.ts';
+import { hrefOf, type Route } from './route.ts';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -14,12 +14,14 @@ import { useShortcuts } from './use-shortcuts.ts';
 export function Shell({ route, children }: { route: Route; children: ReactNode }) {
   const { state } = useOpenCasefile();
   const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null);
-  const [menuOpen, setMenuOpen] = useState(false);
+  const here = hrefOf(route);
+  /** The drawer belongs to the place where it was opened: going elsewhere closes it. */
+  const [menuAt, setMenuAt] = useState('');
+  const menuOpen = menuAt === here;
   const main = useRef<HTMLElement>(null);
   useShortcuts({ onPalette: () => setOverlay('palette'), onHelp: () => setOverlay('help') });
   const place = route.page === 'questionnaire' ? `${route.subject}/${route.form}` : route.page;
   useNewPageFocus(main, place);
-  useEffect(() => setMenuOpen(false), [route]);
   useEffect(() => {
     document.title = `${state.name} – ${t('app.title')}`;
   }, [state.name]);
@@ -37,7 +39,7 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
       </a>
       <TopBar
         menuOpen={menuOpen}
-        onMenu={() => setMenuOpen(!menuOpen)}
+        onMenu={() => setMenuAt(menuOpen ? '' : here)}
         onPalette={() => setOverlay('palette')}
         onHelp={() => setOverlay('help')}
       />

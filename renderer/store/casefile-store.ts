@@ -118,6 +118,11 @@ export function hasUnsaved(): boolean {
   return !queue.isEmpty();
 }
 
+/** `subject/question` of every answer that is not yet on disk. */
+export function unsavedQuestions(): ReadonlySet<string> {
+  return new Set(queue.pendingEdits().map((edit) => `${edit.subject}/${edit.question}`));
+}
+
 function applyResult(result: ChangeResult): void {
   const known = openCasefile.get();
   if (!known) return;

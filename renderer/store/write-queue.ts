@@ -37,7 +37,9 @@ export function createWriteQueue(options: {
     if (running && !failure) return;
     const done = watchers;
     watchers = [];
-    for (const watcher of done) failure ? watcher.reject(failure) : watcher.resolve();
+    for (const watcher of done)
+      if (failure) watcher.reject(failure);
+      else watcher.resolve();
   }
 
   async function drain(): Promise<void> {

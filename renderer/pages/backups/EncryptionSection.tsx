@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
-import { useForm, type UseFormRegister } from 'react-hook-form';
+import { useForm, useWatch, type UseFormRegister } from 'react-hook-form';
 import * as z from 'zod';
 import { callWorkbench } from '../../api.ts';
 import { adopt, settled } from '../../store/casefile-store.ts';
@@ -73,7 +73,7 @@ function RekeyForm({ onDone }: { onDone(): void }) {
   const { state } = useOpenCasefile();
   const form = useForm<Rekey>({ resolver: zodResolver(schema), defaultValues: EMPTY });
   const { register, formState } = form;
-  const values = form.watch();
+  const values = useWatch({ control: form.control });
   const rekey = useAction(async (input: Rekey) => {
     const key = input.by === 'recoveryCode' ? { recoveryCode: input.current.trim() } : { current: input.current };
     await changePassphrase({

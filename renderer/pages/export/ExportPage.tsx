@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { exportJob, startExport } from '../../store/export-job.ts';
 import { folderOf } from '../../store/paths.ts';
 import { useSignal } from '../../store/signal.ts';
@@ -30,7 +30,6 @@ export function ExportPage({ document, subject }: ExportPageProps) {
   const [overwrite, setOverwrite] = useState(false);
   const [preview, setPreview] = useState<Readiness | null>(null);
   const job = useSignal(exportJob);
-  useEffect(() => setChosen(null), [document, subject]);
 
   const proposed = useMemo(() => proposal(items, document, subject), [items, document, subject]);
   const keys = chosen ?? proposed;

@@ -10,13 +10,16 @@ export interface Folder {
   go(folder: string): Promise<void>;
 }
 
+const list = (folder: string, filter: PickOptions['filter']): Promise<FolderListing> =>
+  callWorkbench('app.listFolder', { folder, filter });
+
 export function useFolder(start: string, filter: PickOptions['filter']): Folder {
   const [listing, setListing] = useState<FolderListing | null>(null);
   const [error, setError] = useState<WorkbenchError | null>(null);
   const go = useCallback(
     async (folder: string) => {
       try {
-        setListing(await callWorkbench('app.listFolder', { folder, filter }));
+        setListing(await list(folder, filter));
         setError(null);
       } catch (failure) {
         setError(toWorkbenchError(failure));
@@ -24,6 +27,16 @@ export function useFolder(start: string, filter: PickOptions['filter']): Folder 
     },
     [filter],
   );
-  useEffect(() => void go(start), [go, start]);
+  useEffect(() => {
+    // The first listing; `go` sets state only once the workbench has answered.
+    let current = true;
+    list(start, filter).then(
+      (first) => current && setListing(first),
+      (failure: unknown) => current && setError(toWorkbenchError(failure)),
+    );
+    return () => {
+      current = false;
+    };
+  }, [start, filter]);
   return { listing, error, go };
 }

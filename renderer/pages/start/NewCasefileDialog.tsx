@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useId } from 'react';
-import { useForm, type UseFormRegister } from 'react-hook-form';
+import { useForm, useWatch, type UseFormRegister } from 'react-hook-form';
 import * as z from 'zod';
 import { callWorkbench } from '../../api.ts';
 import { appInfo, loadRecent, packs, setAuthor } from '../../store/app.ts';
@@ -43,7 +43,7 @@ export function NewCasefileDialog({ onClose }: { onClose(): void }) {
     },
   });
   const { register, formState, setValue } = form;
-  const values = form.watch();
+  const values = useWatch({ control: form.control });
   const create = useAction(async (input: NewCasefile) => {
     if (input.author !== info?.author) await setAuthor(input.author);
     const created = await callWorkbench('casefile.create', {

@@ -30,13 +30,14 @@ export function checkProtection(context: z.core.ParsePayload<Protection>): void 
 export interface PassphraseFieldsProps {
   register: UseFormRegister<Protection>;
   errors: FieldErrors<Protection>;
-  values: Protection;
+  /** As watched: a field may not be there yet. */
+  values: Partial<Protection>;
 }
 
 /** Encrypted with a passphrase typed twice, or deliberately open. */
 export function PassphraseFields({ register, errors, values }: PassphraseFieldsProps) {
-  const encrypted = values.protection === 'encrypted';
-  const strength = strengthOf(values.passphrase);
+  const encrypted = values.protection !== 'open';
+  const strength = strengthOf(values.passphrase ?? '');
   return (
     <fieldset className="stack">
       <legend>{t('passphrase.legend')}</legend>

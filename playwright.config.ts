@@ -1,4 +1,10 @@
 import { defineConfig } from '@playwright/test';
+import { ensureFontConfig } from './scripts/lib/fonts.ts';
+import { chromiumArgs, chromiumPath } from './tests/support/chromium.ts';
+
+const fontConfig = ensureFontConfig();
+if (fontConfig) process.env['FONTCONFIG_FILE'] = fontConfig;
+const executablePath = chromiumPath();
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -14,5 +20,6 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     trace: 'retain-on-failure',
+    launchOptions: { args: chromiumArgs(), ...(executablePath ? { executablePath } : {}) },
   },
 });

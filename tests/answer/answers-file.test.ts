@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyText, toAnswers, type Answer, type Answers } from '../../core/answer/answer.ts';
 import { convertAnswers, readAnswersFile } from '../../core/answer/answers-file.ts';
+import type { FileDigest } from '../../core/answer/answers-values.ts';
 import type { Edit } from '../../core/answer/change.ts';
 import type { LineProblem } from '../../core/answer/yaml-tree.ts';
 import { answersPack } from './answers-pack.ts';
@@ -15,7 +16,7 @@ function convert(text: string, answers: Answers = new Map()): { edits: Edit[] } 
     pack: answersPack,
     answers,
     file: read.file,
-    files: new Map([
+    files: new Map<string, FileDigest | { problem: string }>([
       ['files/tsp.png', digest],
       ['gone.png', { problem: '不存在' }],
     ]),

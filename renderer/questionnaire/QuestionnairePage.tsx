@@ -1,4 +1,24 @@
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type FocusEvent } from 'react';
+import { indexPack } from '../../core/form/pack.ts';
+import type { Form, Pack } from '../../core/form/pack-schema.ts';
+import { hrefOf, navigate, useRoute } from '../app/route.ts';
+import { evaluation, openCasefile } from '../store/casefile-state.ts';
+import { flushDrafts } from '../store/drafts.ts';
+import { useSelected } from '../store/signal.ts';
 import { t } from '../strings/t.ts';
+import { EmptyState, toast } from '../ui/index.ts';
+import { PageHead } from './PageHead.tsx';
+import { Panel } from './panel/Panel.tsx';
+import { SectionTabs } from './SectionTabs.tsx';
+import { SectionView } from './SectionView.tsx';
+import { focusedPlace, focusPlace, forgetPlace, type Place } from './state/focus.ts';
+import { goTo } from './state/jump.ts';
+import { nextProblem } from './state/problems.ts';
+import { type QuestionnaireScope, ScopeContext } from './state/scope.ts';
+import { useSections } from './state/sections.ts';
+import { useQuestionnaireKeys } from './use-keys.ts';
+import './questionnaire.css';
+import './grid/grid.css';
 
 export interface QuestionnairePageProps {
   subject: string;
@@ -8,10 +28,128 @@ export interface QuestionnairePageProps {
   column?: string | undefined;
 }
 
-export function QuestionnairePage({ subject, form }: QuestionnairePageProps) {
-  return (
-    <h1>
-      {t('questionnaire.title')} {subject} {form}
-    </h1>
+/** One form of one subject. Where the address names a question or a cell, the page opens there. */
+export function QuestionnairePage(props: QuestionnairePageProps) {
+  const pack = useSelected(openCasefile, (open) => open?.pack);
+  const readOnly = useSelected(openCasefile, (open) => open?.state.readOnly ?? false);
+  const known = useSelected(evaluation, (state) => state?.subjects.has(props.subject) ?? false);
+  const form = pack && indexPack(pack).forms.get(props.form);
+  if (!pack) return null;
+  if (!form || !known)
+    return (
+      <EmptyState title={t('questionnaire.notThere')}>
+        <p>{t('questionnaire.notThereAdvice')}</p>
+      </EmptyState>
+    );
+  return <OpenForm key={`${props.subject}/${form.id}`} {...props} pack={pack} form={form} readOnly={readOnly} />;
+}
+
+type OpenFormProps = Omit<QuestionnairePageProps, 'form'> & { pack: Pack; form: Form; readOnly: boolean };
+
+function OpenForm({ subject, form, pack, readOnly, question = '', row = '', column = '' }: OpenFormProps) {
+  const scope = useMemo<QuestionnaireScope>(() => ({ pack, form, subject, readOnly }), [pack, form, subject, readOnly]);
+  const sections = useSections(form, subject);
+  const route = useRoute();
+  const asked = indexPack(pack).questions.get(question);
+  const [chosen, setChosen] = useState('');
+  const [wanted, setWanted] = useState<Place>({ question, row, column });
+  const [seenRoute, setSeenRoute] = useState(route);
+  const middle = useRef<HTMLDivElement>(null);
+
+  // A new address is a new jump, also to the question one has just come from.
+  if (seenRoute !== route) {
+    setSeenRoute(route);
+    setWanted({ question, row, column });
+    if (asked?.form === form) setChosen(asked.section.id);
+  }
+  const current =
+    [chosen, asked?.form === form ? asked.section.id : ''].find((id) =>
+      sections.some((section) => section.id === id),
+    ) ??
+    sections[0]?.id ??
+    '';
+  const section = form.sections.find((candidate) => candidate.id === current);
+
+  useEffect(() => {
+    if (!wanted.question) return;
+    if (!goTo(wanted.question, wanted.row, wanted.column)) toast(t('questionnaire.notAsked'));
+  }, [wanted]);
+  useAddressOfFocus(subject, form.id);
+
+  const openSection = useCallback((id: string): void => {
+    flushDrafts();
+    setChosen(id);
+    setWanted({ question: '', row: '', column: '' });
+    forgetPlace();
+    middle.current?.scrollTo(0, 0);
+    requestAnimationFrame(() => document.getElementById(`section-${id}`)?.focus({ preventScroll: true }));
+  }, []);
+  const turn = useCallback(
+    (step: 1 | -1): void => {
+      const next = sections[sections.findIndex((candidate) => candidate.id === current) + step];
+      if (next) openSection(next.id);
+    },
+    [sections, current, openSection],
   );
+  const problem = useCallback(
+    (step: 1 | -1): void => {
+      flushDrafts();
+      const found = nextProblem(form, evaluation.get(), subject, focusedPlace.get(), step);
+      if (!found) toast(t('questionnaire.noProblem'));
+      else navigate({ page: 'questionnaire', ...found.at });
+    },
+    [form, subject],
+  );
+  useQuestionnaireKeys({ turn, problem });
+
+  const index = sections.findIndex((candidate) => candidate.id === current);
+  return (
+    <ScopeContext value={scope}>
+      <div className="q-page">
+        <div className="q-main" ref={middle} onFocus={noteFocus}>
+          <PageHead index={index} count={sections.length} onTurn={turn} onProblem={problem} />
+          <SectionTabs sections={sections} current={current} onChoose={openSection} />
+          {section && <SectionView key={section.id} section={section} wanted={wanted.question} />}
+          <SectionEnd title={sections[index + 1]?.title} onNext={() => turn(1)} />
+        </div>
+        <Panel />
+      </div>
+    </ScopeContext>
+  );
+}
+
+function SectionEnd({ title, onNext }: { title: string | undefined; onNext(): void }) {
+  if (title === undefined) return null;
+  return (
+    <p className="q-end">
+      <button type="button" className="button button-primary" onClick={onNext}>
+        {t('questionnaire.nextSectionNamed', { title })}
+      </button>
+    </p>
+  );
+}
+
+/** Tables tell their cell themselves; everything else is found by its block. */
+function noteFocus(event: FocusEvent): void {
+  const target = event.target;
+  if (!(target instanceof Element) || target.closest('[data-grid]')) return;
+  const question = target.closest<HTMLElement>('[data-question]')?.dataset['question'];
+  if (question) focusPlace(question, '', target.closest<HTMLElement>('[data-column]')?.dataset['column'] ?? '');
+}
+
+/** The address follows the focus without a new history entry: a reload comes back to the same question. */
+function useAddressOfFocus(subject: string, form: string): void {
+  const follow = useEffectEvent(() => {
+    const { question, row, column } = focusedPlace.get();
+    if (!question) return;
+    const href = hrefOf({ page: 'questionnaire', subject, form, question, row, column });
+    if (window.location.hash !== href) window.history.replaceState(window.history.state, '', href);
+  });
+  useEffect(() => {
+    const off = focusedPlace.subscribe(() => follow());
+    return () => {
+      off();
+      forgetPlace();
+    };
+  }, []);
 }

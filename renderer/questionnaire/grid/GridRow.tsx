@@ -1,0 +1,110 @@
+import { memo, type ReactNode } from 'react';
+import type { AnswerValue } from '../../../core/answer/answer.ts';
+import { displayValue } from '../../../core/form/display.ts';
+import type { Finding } from '../../../core/form/finding.ts';
+import type { NamedSubject } from '../../../core/form/parse.ts';
+import type { Column, Pack } from '../../../core/form/pack-schema.ts';
+import { spellValue } from '../../../core/form/spell.ts';
+import type { TableRow } from '../../../core/form/table-edit.ts';
+import { t } from '../../strings/t.ts';
+import { classes, Icon } from '../../ui/index.ts';
+
+export interface GridRowProps {
+  pack: Pack;
+  columns: readonly Column[];
+  row: TableRow | undefined;
+  /** Row number from 0; the row after the last is the empty one that becomes a row when typed into. */
+  index: number;
+  top: number;
+  cells: ReadonlyMap<string, AnswerValue>;
+  computed: Record<string, unknown> | undefined;
+  findings: ReadonlyMap<string, Finding[]>;
+  subjects: NamedSubject[];
+  /** Column of the active cell in this row, or −1. */
+  active: number;
+  /** Selected columns in this row; −1 when none. */
+  from: number;
+  to: number;
+  /** Input of the active cell. */
+  editor: ReactNode;
+  idPrefix: string;
+}
+
+export function cellText(
+  pack: Pack,
+  column: Column,
+  cells: ReadonlyMap<string, AnswerValue>,
+  computed: Record<string, unknown> | undefined,
+  subjects: NamedSubject[],
+): string {
+  if (column.type === 'computed') return displayValue({ pack }, column, computed?.[column.id]);
+  return spellValue(pack, column, cells.get(column.id), subjects);
+}
+
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { columns, row, index, active } = props;
+  const whole = props.from === 0 && props.to === columns.length - 1;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={classes('g-row', !row && 'g-row-new')}
+      style={{ top: props.top }}
+      data-row={index}
+    >
+      <div
+        role="rowheader"
+        aria-colindex={1}
+        className={classes('g-cell g-number', whole && 'g-selected')}
+        data-column={-1}
+      >
+        {row ? index + 1 : <Icon name="add" size={12} />}
+        {!row && <span className="visually-hidden">{t('grid.newRow')}</span>}
+      </div>
+      {columns.map((column, i) => (
+        <GridCell key={column.id} {...props} column={column} place={i} isActive={i === active} />
+      ))}
+    </div>
+  );
+});
+
+function GridCell(props: GridRowProps & { column: Column; place: number; isActive: boolean }) {
+  const { column, place, row, cells, isActive } = props;
+  const findings = row ? (props.findings.get(`${row.id}/${column.id}`) ?? []) : [];
+  const worst = findings[0]?.level;
+  const selected = place >= props.from && place <= props.to;
+  const locked = row?.locked.has(column.id) === true || column.type === 'computed';
+  const findingId = `${props.idPrefix}-${row?.id ?? 'new'}-${column.id}`;
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={place + 2}
+      aria-selected={selected}
+      aria-readonly={locked || undefined}
+      className={classes(
+        'g-cell',
+        place === 0 && 'g-first',
+        (column.type === 'number' || column.type === 'computed') && 'g-right number',
+        selected && 'g-selected',
+        isActive && 'g-active',
+        locked && 'g-locked',
+        worst && `g-has-${worst}`,
+      )}
+      data-column={place}
+    >
+      {isActive ? (
+        props.editor
+      ) : (
+        <span className="g-text">{cellText(props.pack, column, cells, props.computed, props.subjects)}</span>
+      )}
+      {worst && (
+        <span className={`g-mark severity-${worst}`} title={findings.map((finding) => finding.message).join('\n')}>
+          <Icon name={worst} size={12} />
+          <span className="visually-hidden" id={findingId}>
+            {findings.map((finding) => `${t(`level.${finding.level}`)}：${finding.message}`).join('；')}
+          </span>
+        </span>
+      )}
+    </div>
+  );
+}

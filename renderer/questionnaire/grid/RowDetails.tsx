@@ -1,0 +1,120 @@
+import { answerKey } from '../../../core/answer/answer.ts';
+import type { Finding } from '../../../core/form/finding.ts';
+import type { Column, QuestionOf } from '../../../core/form/pack-schema.ts';
+import { isFilled } from '../../../core/form/functions.ts';
+import type { TableRow } from '../../../core/form/table-edit.ts';
+import { t } from '../../strings/t.ts';
+import { Button, Dialog, SeverityMark } from '../../ui/index.ts';
+import { fieldOf } from '../fields/index.ts';
+import type { FieldProps } from '../fields/props.ts';
+import { UnknownField } from '../fields/UnknownField.tsx';
+
+/** One row as a form: room for long text, files and several choices. */
+export function RowDetails(props: {
+  table: QuestionOf<'table'>;
+  subject: string;
+  rows: readonly TableRow[];
+  index: number;
+  findings: ReadonlyMap<string, Finding[]>;
+  readOnly: boolean;
+  onMove(index: number): void;
+  onClose(): void;
+}) {
+  const { table, subject, rows, index } = props;
+  const row = rows[index];
+  if (!row) return null;
+  const printed = table.fixedRows?.find((candidate) => candidate.id === row.id)?.cells ?? {};
+  return (
+    <Dialog
+      title={t('grid.detailsTitle', { table: table.label, row: index + 1 })}
+      size="large"
+      onClose={props.onClose}
+      footer={
+        <>
+          <Button icon="up" aria-disabled={index === 0} onClick={() => index > 0 && props.onMove(index - 1)}>
+            {t('grid.previousRow')}
+          </Button>
+          <Button
+            icon="down"
+            aria-disabled={index === rows.length - 1}
+            onClick={() => index < rows.length - 1 && props.onMove(index + 1)}
+          >
+            {t('grid.nextRow')}
+          </Button>
+          <Button variant="primary" onClick={props.onClose}>
+            {t('grid.detailsDone')}
+          </Button>
+        </>
+      }
+    >
+      {table.columns.map((column) => (
+        <DetailField
+          key={`${row.id}/${column.id}`}
+          column={column}
+          at={answerKey(subject, table.id, row.id, column.id)}
+          printed={printed[column.id]}
+          findings={props.findings.get(`${row.id}/${column.id}`) ?? []}
+          readOnly={props.readOnly}
+        />
+      ))}
+    </Dialog>
+  );
+}
+
+function DetailField({
+  column,
+  at,
+  printed,
+  findings,
+  readOnly,
+}: {
+  column: Column;
+  at: FieldProps['at'];
+  printed: unknown;
+  findings: Finding[];
+  readOnly: boolean;
+}) {
+  const kind = fieldOf(column.type);
+  const id = `detail-${at.row}-${column.id}`;
+  const labelId = `${id}-label`;
+  const Label = kind?.single ? 'label' : 'span';
+  const Component = kind?.component;
+  return (
+    <div className="q-field">
+      <div className="q-label">
+        <Label id={labelId} {...(kind?.single ? { htmlFor: id } : {})}>
+          {column.label}
+        </Label>
+        {column.required && <span className="q-required">{t('ui.required')}</span>}
+      </div>
+      <div className="q-control">
+        {column.help && <p className="q-help">{column.help}</p>}
+        {isFilled(printed) ? (
+          <p id={id}>{String(printed)}</p>
+        ) : Component ? (
+          <Component
+            holder={column}
+            at={at}
+            id={id}
+            labelId={labelId}
+            describedBy={findings.length ? `${id}-findings` : undefined}
+            invalid={findings.some((finding) => finding.level === 'error')}
+            required={column.required === true}
+            readOnly={readOnly}
+          />
+        ) : (
+          <UnknownField id={id} type={column.type} />
+        )}
+        {findings.length > 0 && (
+          <ul className="q-findings" id={`${id}-findings`}>
+            {findings.map((finding) => (
+              <li key={finding.id}>
+                <SeverityMark level={finding.level} /> {finding.message}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,181 @@
+/** What the grid's keys and buttons do. Every step is one batch: one undo takes it back. */
+import type { Edit } from '../../../core/answer/change.ts';
+import { toTsv } from '../../../core/form/clipboard.ts';
+import type { Block } from '../../../core/form/clipboard.ts';
+import type { Column } from '../../../core/form/pack-schema.ts';
+import {
+  type Area,
+  clearCells,
+  duplicateRows,
+  fillDown,
+  insertRows,
+  type PastePlan,
+  planPaste,
+  removeRows,
+  type TableScope,
+} from '../../../core/form/table-edit.ts';
+import { put, redo, undo } from '../../store/casefile-store.ts';
+import { flushDrafts } from '../../store/drafts.ts';
+import { t } from '../../strings/t.ts';
+import { toast } from '../../ui/index.ts';
+import type { Command } from './keys.ts';
+import { areaOf, at, clampCell, isOneCell, moveBy, type Selection, type Size, tabTo } from './selection.ts';
+import type { TableData } from './use-table.ts';
+
+export interface GridHands {
+  scope: TableScope;
+  data: TableData;
+  size: Size;
+  selection: Selection;
+  pageRows: number;
+  readOnly: boolean;
+  canAddRows: boolean;
+  textAt(row: number, column: Column): string;
+  select(selection: Selection): void;
+  leave(): void;
+  openDetails(): void;
+  showReport(plan: PastePlan | null): void;
+}
+
+export interface GridCommands {
+  run(command: Command): boolean;
+  insert(where: 'above' | 'below'): void;
+  duplicate(): void;
+  deleteSelectedRows(): void;
+  copy(): string;
+  paste(block: Block): void;
+  clear(): void;
+}
+
+/** @returns commands over the present selection; made anew on each render, cheap. */
+export function gridCommands(hands: GridHands): GridCommands {
+  const { scope, data, size, selection, select } = hands;
+  const area = areaOf(selection);
+  const filled = { ...area, toRow: Math.min(area.toRow, data.rows.length - 1) };
+  const write = (edits: Edit[], reason: string): void => {
+    if (edits.length && !hands.readOnly) put(edits, reason);
+  };
+
+  const insert = (where: 'above' | 'below'): void => {
+    flushDrafts();
+    const after = where === 'above' ? area.fromRow - 1 : Math.min(area.toRow, data.rows.length - 1);
+    const { edits, ids } = insertRows(scope, after, 1);
+    if (!ids.length) {
+      toast(t('grid.full'));
+      return;
+    }
+    write(edits, t('grid.reason.insert'));
+    select(at({ row: after + 1, column: selection.anchor.column }));
+  };
+  const deleteSelectedRows = (): void => {
+    flushDrafts();
+    const edits = removeRows(scope, filled.fromRow, filled.toRow);
+    if (!edits.length) {
+      if (filled.fromRow <= filled.toRow) toast(t('grid.printedStay'));
+      return;
+    }
+    write(edits, t('grid.reason.remove'));
+    toast(t('grid.removed', { count: edits.length }));
+    select(
+      at(
+        clampCell({ row: area.fromRow, column: selection.anchor.column }, { ...size, rows: size.rows - edits.length }),
+      ),
+    );
+  };
+  const clear = (): void => write(clearCells(scope, filled), t('grid.reason.clear'));
+  const duplicate = (): void => {
+    flushDrafts();
+    const { edits, ids } = duplicateRows(scope, filled.fromRow, filled.toRow, data.valueAt);
+    if (!ids.length) {
+      toast(t('grid.full'));
+      return;
+    }
+    write(edits, t('grid.reason.duplicate'));
+    select(at({ row: filled.toRow + 1, column: selection.anchor.column }));
+  };
+  const paste = (block: Block): void => {
+    flushDrafts();
+    const plan = planPaste(scope, block, area);
+    write(plan.edits, t('grid.reason.paste'));
+    select({
+      anchor: { row: plan.area.fromRow, column: plan.area.fromColumn },
+      head: { row: plan.area.toRow, column: plan.area.toColumn },
+    });
+    const clean = !plan.problems.length && !plan.refused.length && !plan.unknownColumns.length;
+    hands.showReport(clean ? null : plan);
+    toast(t('grid.pasted', { rows: plan.area.toRow - plan.area.fromRow + 1, added: plan.addedRows.length }));
+  };
+  const copy = (): string => {
+    const rows: Block = [];
+    for (let row = area.fromRow; row <= area.toRow; row++)
+      rows.push(
+        scope.table.columns.slice(area.fromColumn, area.toColumn + 1).map((column) => hands.textAt(row, column)),
+      );
+    return toTsv(rows);
+  };
+  const edge = (command: Extract<Command, { do: 'edge' }>): Selection => {
+    const from = command.extend ? selection.head : selection.anchor;
+    const to = {
+      row: command.axis === 'row' ? from.row : command.end ? size.rows - 1 : 0,
+      column: command.axis === 'column' ? from.column : command.end ? size.columns - 1 : 0,
+    };
+    return command.extend ? { anchor: selection.anchor, head: to } : at(to);
+  };
+
+  const run = (command: Command): boolean => {
+    switch (command.do) {
+      case 'move':
+        select(moveBy(selection, command.rows, command.columns, command.extend, size));
+        return true;
+      case 'page':
+        select(moveBy(selection, command.step * hands.pageRows, 0, command.extend, size));
+        return true;
+      case 'edge':
+        select(edge(command));
+        return true;
+      case 'tab': {
+        const next = tabTo(selection, command.step, size);
+        if (next) select(next);
+        return next !== null;
+      }
+      case 'selectAll':
+        select({
+          anchor: { row: 0, column: 0 },
+          head: { row: Math.max(0, data.rows.length - 1), column: size.columns - 1 },
+        });
+        return true;
+      case 'clear':
+        clear();
+        return true;
+      case 'fillDown':
+        flushDrafts();
+        write(fillDown(scope, isOneCell(selection) ? oneAbove(filled) : filled, data.valueAt), t('grid.reason.fill'));
+        return true;
+      case 'rowBelow':
+      case 'rowAbove':
+        insert(command.do === 'rowAbove' ? 'above' : 'below');
+        return true;
+      case 'deleteRows':
+        deleteSelectedRows();
+        return true;
+      case 'details':
+        hands.openDetails();
+        return true;
+      case 'leave':
+        hands.leave();
+        return true;
+      case 'undo':
+        undo();
+        return true;
+      case 'redo':
+        redo();
+        return true;
+    }
+  };
+  return { run, insert, duplicate, deleteSelectedRows, copy, paste, clear };
+}
+
+/** Ctrl+D on a single cell takes the value from the cell above, as spreadsheets do. */
+function oneAbove(area: Area): Area {
+  return { ...area, fromRow: Math.max(0, area.fromRow - 1) };
+}

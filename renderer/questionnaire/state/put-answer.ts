@@ -1,0 +1,14 @@
+import { keyText, type AnswerKey, type AnswerValue } from '../../../core/answer/answer.ts';
+import { put } from '../../store/casefile-store.ts';
+import { readAnswers } from '../../store/use-casefile.ts';
+
+export function readAnswer(at: AnswerKey): AnswerValue | null {
+  return readAnswers().get(keyText(at))?.value ?? null;
+}
+
+/** One edit, unless the answer is already this value: leaving a field unchanged is no change. */
+export function putAnswer(at: AnswerKey, value: AnswerValue | null, reason?: string): void {
+  const now = readAnswer(at);
+  if (now === value || JSON.stringify(now) === JSON.stringify(value)) return;
+  put([{ ...at, value }], reason);
+}

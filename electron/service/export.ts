@@ -1,21 +1,24 @@
 /**
- * Exporting: everything is looked at and refused before the first file is written; then one document after the other,
- * each written whole or not at all. A cancelled job keeps the documents it had finished and leaves nothing of the rest.
+ * Exporting: everything is looked at and refused before the first file is written; then each document is
+ * written whole or not at all. A cancelled job keeps the documents it had finished and leaves nothing of the rest.
  */
 import { existsSync, mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
 import { WorkbenchError, type CallInput, type JobState } from '../../core/contract.ts';
 import type { DocumentModel } from '../../core/document/model.ts';
-import { writeDocument } from '../document/index.ts';
+import { renderInWorker, writeDocument } from '../document/index.ts';
 import { Drafting, type DocumentJob } from './drafting.ts';
 import { toErrorData } from './errors.ts';
 import type { JobControl } from './jobs.ts';
 import { absolute } from './paths.ts';
-import { render } from './render.ts';
 import type { Session } from './session.ts';
 
 /** Findings named in the refusal; the export page shows them all. */
 const NAMED = 8;
+
+/** Documents written side by side; each takes up to about 150 MB. */
+const WRITERS = Math.min(4, availableParallelism());
 
 interface PlannedDocument {
   job: DocumentJob;
@@ -43,17 +46,48 @@ async function writeAll(
   overwrite: boolean,
   control: JobControl,
 ): Promise<void> {
-  for (const [index, { job, path }] of planned.entries()) {
-    const rendered = await render(job, {
-      signal: control.signal,
-      onProgress: (fraction, step) =>
-        control.report((index + fraction) / planned.length, `${job.model.title}（${job.subjectName}）：${step}`),
-    });
-    control.signal.throwIfAborted();
+  const fractions = planned.map(() => 0);
+  const waiting = [...planned.entries()];
+  // When one document fails, those beside it are called off too.
+  const failed = new AbortController();
+  const signal = AbortSignal.any([control.signal, failed.signal]);
+  const writeOne = async (index: number, { job, path }: PlannedDocument): Promise<void> => {
+    const onProgress = (fraction: number, step: string): void => {
+      fractions[index] = fraction;
+      const progress = fractions.reduce((sum, one) => sum + one, 0) / planned.length;
+      control.report(progress, `${job.model.title}（${job.subjectName}）：${step}`);
+    };
+    const rendered = await renderInWorker({ ...job, signal, onProgress, ...worker(session) });
+    signal.throwIfAborted();
     const report = await writeDocument(rendered, path, { overwrite });
     session.knownFiles.add(report.path);
     control.finished({ ...report, subjectName: job.subjectName });
-  }
+  };
+  const writer = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await writeOne(...next);
+  };
+  const writers = Array.from({ length: Math.min(planned.length, WRITERS) }, async () => {
+    try {
+      await writer();
+    } catch (error) {
+      waiting.length = 0;
+      failed.abort();
+      throw error;
+    }
+  });
+  await firstFailure(writers);
+}
+
+/** Waits for all, so that nothing is still being written when the job says it has ended. */
+async function firstFailure(works: readonly Promise<void>[]): Promise<void> {
+  let failure: { error: unknown } | undefined;
+  await Promise.all(works.map((work) => work.catch((error: unknown) => (failure ??= { error }))));
+  if (failure) throw failure.error;
+}
+
+/** Where the worker's entry lies when the program is bundled. */
+export function worker({ options }: Session): { worker?: URL } {
+  return options.documentWorker ? { worker: options.documentWorker } : {};
 }
 
 /** What keeps a document from being handed in is an error-level finding: required answers missing, or a contradiction. */

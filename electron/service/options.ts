@@ -19,6 +19,8 @@ export interface WorkbenchOptions {
   newId: () => string;
   /** Proposed for new casefiles; by default the user's documents. */
   documentsFolder?: string;
+  /** Entry of the thread that renders documents, where the program is bundled. */
+  documentWorker?: URL;
   nativeDialogs?: NativeDialogs;
   /** Shows a file in the system's file manager. @returns whether it could. */
   showFile?: (path: string) => boolean;

@@ -1,31 +1,45 @@
-/** The packs of this machine, read once; `pack.list` looks again, so a pack put in place shows up without a restart. */
-import type { Pack } from '../../core/form/pack-schema.ts';
+/** The packs of this machine. Reading them takes a moment, so they are read again only when a file of theirs changed. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PackSummary } from '../../core/contract.ts';
+import type { Pack } from '../../core/form/pack-schema.ts';
 import { findPacks, requirePack, type LoadedPack } from '../pack/index.ts';
 import type { UsablePack } from './session.ts';
 
 export class PackStore {
   readonly #folders: readonly string[];
-  #found: LoadedPack[] | undefined;
+  #found: LoadedPack[] = [];
+  #seen = '';
 
   constructor(folders: readonly string[]) {
     this.#folders = folders;
   }
 
-  /** Usable packs only; a broken one is explained when it is asked for by name. */
+  /** Usable packs only; a broken one is explained when it is asked for by name. Looks at the disk again. */
   list(): PackSummary[] {
-    this.#found = undefined;
-    return this.#packs().flatMap((loaded) => (loaded.pack ? [summary(loaded.pack)] : []));
+    const now = this.#folders.map(signature).join('\n');
+    if (now !== this.#seen) this.#found = findPacks(this.#folders);
+    this.#seen = now;
+    return this.#found.flatMap((loaded) => (loaded.pack ? [summary(loaded.pack)] : []));
   }
 
   /** The newest version unless one is named. @throws WorkbenchError PACK */
   require(id: string, version?: string): UsablePack {
-    return requirePack(this.#packs(), id, version);
+    if (!this.#seen) this.list();
+    return requirePack(this.#found, id, version);
   }
+}
 
-  #packs(): LoadedPack[] {
-    return (this.#found ??= findPacks(this.#folders));
-  }
+/** Name, size and time of every file under a folder; '' when there is no such folder. */
+function signature(folder: string): string {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) return '';
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => {
+      const file = statSync(join(folder, name), { throwIfNoEntry: false });
+      return `${name} ${file?.size} ${file?.mtimeMs}`;
+    })
+    .join('\n');
 }
 
 function summary(pack: Pack): PackSummary {

@@ -5,9 +5,10 @@ import { defaultHome } from '../service/settings.ts';
 
 export const APP_ID = 'cn.iov-assessment.workbench';
 
-/** Built files lie beside each other: `out/main`, `out/preload`, `out/renderer`. */
-const out = join(import.meta.dirname, '..');
+/** Built files lie beside each other: `out/main`, `out/preload`, `out/renderer`. Shared pieces may be one level deeper. */
+const out = join(import.meta.dirname.replace(/[\\/]chunks$/, ''), '..');
 export const RENDERER_DIR = join(out, 'renderer');
+export const WORKER_FILE = join(out, 'main', 'document-worker.js');
 export const PRELOAD_FILE = join(out, 'preload', 'preload.cjs');
 
 /** Chromium's own files go beside our settings, under a name without Chinese characters. */

@@ -46,7 +46,7 @@ export function createWindow(): BrowserWindow {
 
 /** @param file casefile to offer for opening; the page reads it from the fragment, also when it is already loaded. */
 export function showPage(window: BrowserWindow, file = ''): void {
-  void window.loadURL(file ? `${WINDOW_URL}#open=${encodeURIComponent(file)}` : WINDOW_URL);
+  void window.loadURL(file ? `${WINDOW_URL}#/open/${encodeURIComponent(file)}` : WINDOW_URL);
 }
 
 export function bringToFront(window: BrowserWindow): void {

@@ -1,10 +1,11 @@
 /** The services behind this door. */
 import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
+import { pathToFileURL } from 'node:url';
 import { defaultHome } from '../service/settings.ts';
 import { createWorkbench, type Workbench } from '../service/workbench.ts';
 import { nativeDialogs, showInFileManager } from './dialogs.ts';
-import { packFolders } from './folders.ts';
+import { packFolders, WORKER_FILE } from './folders.ts';
 
 export function openWorkbench(): Workbench {
   return createWorkbench({
@@ -15,6 +16,7 @@ export function openWorkbench(): Workbench {
     now: () => new Date(),
     newId: randomUUID,
     documentsFolder: app.getPath('documents'),
+    documentWorker: pathToFileURL(WORKER_FILE),
     nativeDialogs,
     showFile: showInFileManager,
   });

@@ -1,1 +1,7 @@
+/** Documents: a model and a template in, a checked file out. */
+export { type DocumentFormat, inspectTemplate, templateTags } from './inspect.ts';
+export { lintDocument } from './lint.ts';
 export { type Rendered, renderDocument, type RenderInput } from './render.ts';
+export { renderInWorker, type WorkerRenderInput } from './run-in-worker.ts';
+export type { TemplateProblem, TemplateTag } from './tag-scan.ts';
+export { writeDocument, type WriteOptions } from './write.ts';

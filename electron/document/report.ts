@@ -48,7 +48,9 @@ const value = (left: Leftover): string =>
   left.value.kind === 'rows' ? `${left.value.rows.length} 行` : displayText(left.value);
 
 const isEmpty = (left: Leftover): boolean =>
-  left.value.kind === 'flag' || value(left).trim() === '' || (left.value.kind === 'rows' && left.value.rows.length === 0);
+  left.value.kind === 'flag' ||
+  value(left).trim() === '' ||
+  (left.value.kind === 'rows' && left.value.rows.length === 0);
 
 /** `named`: names the template has somewhere; their section was hidden by a condition. */
 export function unplacedValues(

@@ -4,8 +4,7 @@ import PizZip from 'pizzip';
 import { WorkbenchError } from '../../../core/contract.ts';
 import { type Scope, type Scopes, trimName } from '../scope.ts';
 import { isPresent, type Slots } from '../slots.ts';
-import { setText, type Parts } from '../zip.ts';
-import { describeErrors } from './template-errors.ts';
+import { setText, textOf, type Parts } from '../zip.ts';
 
 /** What docxtemplater tells the parser about the place; its own types leave this open. */
 interface TagContext {
@@ -49,15 +48,25 @@ export function engineOptions(parser: (tag: string) => { get(scope: unknown, con
   };
 }
 
-/** pizzip wants bytes it may keep; the engine takes a bare container of the parts it reads. */
-export function openEngine(template: Uint8Array, parser: Parameters<typeof engineOptions>[0]): Docxtemplater<PizZip> {
-  return new Docxtemplater(new PizZip(template), engineOptions(parser));
+/** `parts` stand in for the template's own where they differ: its contents have been emptied. */
+export function openEngine(parts: Parts, parser: Parameters<typeof engineOptions>[0]): Docxtemplater<PizZip> {
+  const zip = new PizZip();
+  for (const name of parts.keys()) if (/\.(xml|rels)$/.test(name)) zip.file(name, textOf(parts, name));
+  return new Docxtemplater(zip, engineOptions(parser));
 }
 
-/** Fills `parts` (of `template`) with tokens. Throws TEMPLATE with every error and its tag. */
-export function fillTokens(template: Uint8Array, parts: Parts, scopes: Scopes, slots: Slots): void {
+/** The engine refused the template; the caller looks up where the errors are. */
+export class EngineFailure extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'EngineFailure';
+  }
+}
+
+/** Fills `parts` with tokens. Throws {@link EngineFailure}. */
+export function fillTokens(parts: Parts, scopes: Scopes, slots: Slots): void {
   try {
-    const engine = openEngine(template, (tag) => {
+    const engine = openEngine(parts, (tag) => {
       const read = valueReader(tag, scopes, slots);
       return { get: (_scope, context) => read(context as TagContext) };
     });
@@ -67,13 +76,6 @@ export function fillTokens(template: Uint8Array, parts: Parts, scopes: Scopes, s
       setText(parts, name, engine.getZip().file(name)?.asText() ?? '');
     }
   } catch (error) {
-    if (error instanceof WorkbenchError) throw error;
-    const problems = describeErrors(error);
-    throw new WorkbenchError(
-      'TEMPLATE',
-      `模板有 ${problems.length} 处错误：${problems.map((problem) => problem.message).join('；')}`,
-      '请在模板中改正这些标记，或换回随软件提供的模板。',
-      String(error instanceof Error ? error.message : error),
-    );
+    throw error instanceof WorkbenchError ? error : new EngineFailure(error);
   }
 }

@@ -57,7 +57,8 @@ export class Locator {
       }
       case 'w:tbl':
         this.container.tables += 1;
-        if (!empty) this.tables.push({ path: join(this.container.path, `T${this.container.tables}`), rows: 0, cells: 0 });
+        if (!empty)
+          this.tables.push({ path: join(this.container.path, `T${this.container.tables}`), rows: 0, cells: 0 });
         return;
       case 'w:tr':
         this.onTable((table) => {

@@ -59,9 +59,15 @@ export class Pictures {
     const pieces: Piece[] = [];
     for (const image of value.images) {
       const medium = this.medium(place, image);
-      const run = medium ? this.run(image, medium, value, part) : `<w:r>${rPr}<w:t>${escapeXml(lost(image))}</w:t></w:r>`;
+      const run = medium
+        ? this.run(image, medium, value, part)
+        : `<w:r>${rPr}<w:t>${escapeXml(lost(image))}</w:t></w:r>`;
       xml.push(pictureParagraph(style, run));
-      pieces.push({ text: medium ? image.name : lost(image), first: true, ...(medium ? { sha256: image.sha256 } : {}) });
+      pieces.push({
+        text: medium ? image.name : lost(image),
+        first: true,
+        ...(medium ? { sha256: image.sha256 } : {}),
+      });
       const caption = this.slots.clean(place, image.caption).replace(/\s*\n\s*/g, ' ');
       xml.push(this.captionParagraph(place, caption, rPr));
       pieces.push({ text: caption === '' ? '图' : caption, first: false });
@@ -111,7 +117,11 @@ export class Pictures {
     const bytes = this.load(image);
     const info = bytes && readImageInfo(bytes);
     if (!bytes || !info) {
-      this.refuse(place, image, bytes ? '不是可以放进 Word 的图片（支持 PNG、JPEG、GIF、BMP）' : '在案卷中找不到或已损坏');
+      this.refuse(
+        place,
+        image,
+        bytes ? '不是可以放进 Word 的图片（支持 PNG、JPEG、GIF、BMP）' : '在案卷中找不到或已损坏',
+      );
       return undefined;
     }
     const medium = { target: `media/evidence-${image.sha256.slice(0, 16)}.${info.type}`, info };
@@ -132,7 +142,12 @@ export class Pictures {
   private refuse(place: string, image: ImageItem, why: string): void {
     const sentence = `「${place}」的图片「${image.name}」${why}。`;
     if (!this.options.draft) {
-      throw new WorkbenchError('EVIDENCE', sentence, '请重新添加这张图片后再导出；导出草稿时会在该处注明。', image.sha256);
+      throw new WorkbenchError(
+        'EVIDENCE',
+        sentence,
+        '请重新添加这张图片后再导出；导出草稿时会在该处注明。',
+        image.sha256,
+      );
     }
     this.slots.warnings.add(sentence);
   }

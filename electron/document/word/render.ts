@@ -1,14 +1,19 @@
 /** A Word document: fill, finish, zip, read back. */
+import { WorkbenchError } from '../../../core/contract.ts';
 import type { Filled, FillInput } from '../render.ts';
 import { shorten } from '../report.ts';
 import { DRAFT_MARK } from '../scope.ts';
 import { Slots } from '../slots.ts';
-import { openZip, textOf, writeZip, type Parts } from '../zip.ts';
+import { openZip, setText, textOf, writeZip, type Parts } from '../zip.ts';
 import type { Expected } from './expand.ts';
-import { fillTokens } from './fill.ts';
-import { finishWord } from './finish.ts';
+import { EngineFailure, fillTokens } from './fill.ts';
+import { inspectParts } from './inspect.ts';
+import { describeErrors } from './template-errors.ts';
+import { templateError } from '../inspect.ts';
+import { finishWord, MAIN } from './finish.ts';
 import { isTextPart, readablePath } from './locate.ts';
 import { rereadWord } from './reread.ts';
+import { emptyContents } from './toc.ts';
 
 /** Names in the template's tags, as far as they stand in one piece; broken ones are the inspection's business. */
 function namesIn(parts: Parts): Set<string> {
@@ -25,10 +30,12 @@ export async function renderWord(input: FillInput): Promise<Filled> {
   const { scopes, model, step, evidence } = input;
   const slots = new Slots();
   const parts = openZip(input.template);
+  if (!parts.has(MAIN)) throw notWord();
   const named = namesIn(parts);
   warnFullWidth(parts, slots);
   step(0.1, '填写内容');
-  fillTokens(input.template, parts, scopes, slots);
+  setText(parts, MAIN, emptyContents(textOf(parts, MAIN)));
+  fillOrExplain(parts, scopes, slots);
   step(0.4, '排版图片与目录');
   const expected = finishWord({ parts, slots, model, evidence, ownDraftMark: named.has(DRAFT_MARK) });
   step(0.7, '生成文件');
@@ -43,6 +50,25 @@ export async function renderWord(input: FillInput): Promise<Filled> {
   return { bytes, placed: placedValues(expected), mismatched, warnings: slots.warnings, named };
 }
 
+/** A refused template is told with every error, its tag and its place. */
+function fillOrExplain(parts: Parts, scopes: FillInput['scopes'], slots: Slots): void {
+  const untouched = new Map(parts);
+  try {
+    fillTokens(parts, scopes, slots);
+  } catch (error) {
+    if (!(error instanceof EngineFailure)) throw error;
+    const errors = inspectParts(untouched).problems.filter((problem) => problem.level === 'error');
+    const messages = errors.length > 0 ? errors : describeErrors(error.cause);
+    throw templateError(
+      messages.map((problem) => problem.message),
+      error.message,
+    );
+  }
+}
+
+const notWord = (): WorkbenchError =>
+  new WorkbenchError('TEMPLATE', '模板不是 Word 文档（.docx）。', '请用 Word 打开模板，另存为 .docx 后再试。');
+
 function placedValues(expected: Expected[]): Filled['placed'] {
   return expected
     .filter((each) => !each.continued)
@@ -52,7 +78,11 @@ function placedValues(expected: Expected[]): Filled['placed'] {
 function warnFullWidth(parts: Parts, slots: Slots): void {
   for (const part of parts.keys()) {
     if (!isTextPart(part)) continue;
-    if (textOf(parts, part).replace(/<[^>]*>/g, '').includes('｛｛')) {
+    if (
+      textOf(parts, part)
+        .replace(/<[^>]*>/g, '')
+        .includes('｛｛')
+    ) {
       slots.warnings.add('模板中有全角花括号「｛｛ ｝｝」，它们不是标记，会原样留在文件里。');
     }
   }

@@ -130,7 +130,12 @@ export function rereadWord(parts: Parts, expected: Expected[]): Mismatch[] {
   return mismatches;
 }
 
-function foundPicture(each: Expected, paragraph: Paragraph | undefined, parts: Parts, known: Map<string, string>): string {
+function foundPicture(
+  each: Expected,
+  paragraph: Paragraph | undefined,
+  parts: Parts,
+  known: Map<string, string>,
+): string {
   const hashes = (paragraph?.pictures ?? []).map((relation) => {
     const key = `${each.part} ${relation}`;
     const hash = known.get(key) ?? mediaHash(parts, each.part, relation);

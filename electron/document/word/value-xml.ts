@@ -9,9 +9,7 @@ const OPEN_TEXT = '<w:t xml:space="preserve">';
 export function inlineTextXml(text: string, inRun: boolean): string {
   const escaped = escapeXml(text);
   if (!inRun || !/[\n\t]/.test(escaped)) return escaped;
-  return escaped
-    .replace(/\n/g, `</w:t><w:br/>${OPEN_TEXT}`)
-    .replace(/\t/g, `</w:t><w:tab/>${OPEN_TEXT}`);
+  return escaped.replace(/\n/g, `</w:t><w:br/>${OPEN_TEXT}`).replace(/\t/g, `</w:t><w:tab/>${OPEN_TEXT}`);
 }
 
 /** Lines of a long text; at least one, so that the paragraph stays. */
@@ -23,17 +21,13 @@ export function textLines(lines: string[]): string[] {
 /** A paragraph continued by further ones of the same look. */
 export function splitParagraphXml(lines: string[], pPr: string, rPr: string): string {
   const next = pPr.replace(/<w:pageBreakBefore\b[^>]*\/>/, '');
-  return lines
-    .map((line) => inlineTextXml(line, true))
-    .join(`</w:t></w:r></w:p><w:p>${next}<w:r>${rPr}${OPEN_TEXT}`);
+  return lines.map((line) => inlineTextXml(line, true)).join(`</w:t></w:r></w:p><w:p>${next}<w:r>${rPr}${OPEN_TEXT}`);
 }
 
 /** `rPr` with the tick font in place of its own fonts. */
 export function tickProperties(rPr: string): string {
   const fonts = ['ascii', 'hAnsi', 'eastAsia', 'cs'].map((slot) => `w:${slot}="${TICK_FONT}"`).join(' ');
-  const inner = rPr
-    .replace(/^<w:rPr\b[^>]*>|<\/w:rPr>$/g, '')
-    .replace(/<w:rFonts\b[^>]*\/>/, '');
+  const inner = rPr.replace(/^<w:rPr\b[^>]*>|<\/w:rPr>$/g, '').replace(/<w:rFonts\b[^>]*\/>/, '');
   // w:rStyle comes before w:rFonts in the schema.
   const style = /^<w:rStyle\b[^>]*\/>/.exec(inner)?.[0] ?? '';
   return `<w:rPr>${style}<w:rFonts ${fonts}/>${inner.slice(style.length)}</w:rPr>`;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { SubjectState } from '../../core/form/evaluate.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { Form, SubjectKind } from '../../core/form/pack-schema.ts';
-import { AddSubjectDialog } from '../pages/casefile/AddSubjectDialog.tsx';
+import { addingSubject } from '../pages/casefile/add-subject.ts';
 import { useEvaluation, useOpenCasefile } from '../store/use-casefile.ts';
 import { t } from '../strings/t.ts';
 import { Icon, IconButton, ProgressBar, type IconName } from '../ui/index.ts';
@@ -10,9 +10,8 @@ import { hrefOf, type Route } from './route.ts';
 
 /** Left: casefile → subjects → forms with progress. */
 export function Navigation({ route }: { route: Route }) {
-  const { pack } = useOpenCasefile();
+  const { pack, state: casefile } = useOpenCasefile();
   const evaluation = useEvaluation();
-  const [adding, setAdding] = useState<SubjectKind | null>(null);
   const subjects = evaluation ? [...evaluation.subjects.values()] : [];
   return (
     <nav className="navigation" aria-label={t('nav.label')}>
@@ -21,8 +20,12 @@ export function Navigation({ route }: { route: Route }) {
         <section key={kind.kind} className="nav-kind">
           <div className="nav-kind-head">
             <h2>{kind.title}</h2>
-            {!kind.single && (
-              <IconButton icon="add" label={t('subject.add', { kind: kind.title })} onClick={() => setAdding(kind)} />
+            {!kind.single && !casefile.readOnly && (
+              <IconButton
+                icon="add"
+                label={t('subject.add', { kind: kind.title })}
+                onClick={() => addingSubject.set(kind)}
+              />
             )}
           </div>
           {subjects
@@ -36,7 +39,6 @@ export function Navigation({ route }: { route: Route }) {
         <PageLink route={route} to={{ page: 'export' }} icon="export" label={t('nav.export')} />
         <PageLink route={route} to={{ page: 'backups' }} icon="shield" label={t('nav.backups')} />
       </div>
-      {adding && <AddSubjectDialog kind={adding} onClose={() => setAdding(null)} />}
     </nav>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { AddSubjectHost } from '../pages/casefile/AddSubjectDialog.tsx';
 import { useOpenCasefile } from '../store/use-casefile.ts';
 import { t } from '../strings/t.ts';
 import { classes } from '../ui/index.ts';
@@ -50,6 +51,7 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
           {children}
         </main>
       </div>
+      <AddSubjectHost />
       {overlay === 'palette' && <CommandPalette onClose={() => setOverlay(null)} onHelp={() => setOverlay('help')} />}
       {overlay === 'help' && <ShortcutHelp onClose={() => setOverlay(null)} />}
     </div>

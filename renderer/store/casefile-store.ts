@@ -12,15 +12,20 @@ import { flushDrafts } from './drafts.ts';
 import { scheduleEvaluation } from './evaluation.ts';
 import { createWriteQueue } from './write-queue.ts';
 
+/** Set when the casefile's revision jumped; the window then reads it anew as soon as its own edits are through. */
+let missedChanges = false;
+
 const queue = createWriteQueue({
   onState(state, error) {
     saveState.set(state);
     saveError.set(error);
+    if (state === 'saved' && missedChanges) void loadCurrent().catch(() => undefined);
   },
 });
 
 /** Shows an opened casefile. Edits still waiting are kept when it is the same file again (after a lost connection). */
 export async function adopt(state: CasefileState): Promise<void> {
+  missedChanges = false;
   const known = openCasefile.get();
   const pack =
     known && known.pack.id === state.packId && known.pack.version === state.packVersion
@@ -127,6 +132,8 @@ function applyResult(result: ChangeResult): void {
   const known = openCasefile.get();
   if (!known) return;
   const { canUndo, canRedo, revision, changed } = result;
+  // More changes than this answer names: someone else wrote too.
+  missedChanges ||= revision - known.state.revision > changed.length;
   openCasefile.set({ ...known, state: { ...known.state, canUndo, canRedo, revision } });
   answers.set(withEdits(withEdits(answers.get(), changed), queue.pendingEdits()));
   scheduleEvaluation();

@@ -45,6 +45,7 @@ export const shellStrings = {
   'theme.auto': '跟随系统',
   'theme.light': '浅色',
   'theme.dark': '深色',
+  'theme.command': '界面：{name}',
   'theme.next': '切换为：{name}',
 
   'nav.label': '案卷导航',

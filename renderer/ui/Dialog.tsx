@@ -20,7 +20,11 @@ export function Dialog({ title, onClose, size = 'medium', footer, children, clas
   useEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      // The browser would begin at the close button; people begin at the first thing to fill in or answer.
+      firstTarget(dialog)?.focus();
+    }
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -45,5 +49,17 @@ export function Dialog({ title, onClose, size = 'medium', footer, children, clas
       <div className="dialog-body">{children}</div>
       {footer && <footer className="dialog-foot">{footer}</footer>}
     </dialog>
+  );
+}
+
+const FOCUSABLE = 'input:enabled, select:enabled, textarea:enabled, button:enabled, [tabindex="0"]';
+
+/** Whatever is marked `data-autofocus`, else the first control of the body, else of the foot. */
+function firstTarget(dialog: HTMLDialogElement): HTMLElement | null {
+  return (
+    dialog.querySelector<HTMLElement>('[data-autofocus]') ??
+    dialog.querySelector<HTMLElement>('.dialog-body')?.querySelector<HTMLElement>(FOCUSABLE) ??
+    dialog.querySelector<HTMLElement>('.dialog-foot')?.querySelector<HTMLElement>(FOCUSABLE) ??
+    null
   );
 }

@@ -1,4 +1,5 @@
 /** Short messages at the foot of the window, read out politely. Never for something the user must act on. */
+import { useEffect, useRef } from 'react';
 import { createSignal, useSignal } from '../store/signal.ts';
 import { Icon } from './Icon.tsx';
 
@@ -19,9 +20,16 @@ export function toast(text: string, tone: ToastItem['tone'] = 'ok'): void {
 
 /** Mounted once. The live region exists before its first message, else screen readers miss it. */
 export function Toasts() {
+  const items = useSignal(toasts);
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Shown again for each message: the newest thing in the top layer lies above an open dialog.
+    if (ref.current?.matches(':popover-open')) ref.current.hidePopover();
+    if (items.length) ref.current?.showPopover();
+  }, [items]);
   return (
-    <div className="toasts" role="status">
-      {useSignal(toasts).map((item) => (
+    <div className="toasts" role="status" popover="manual" ref={ref}>
+      {items.map((item) => (
         <p key={item.id} className={`toast toast-${item.tone}`}>
           <Icon name={item.tone === 'ok' ? 'ok' : 'error'} /> {item.text}
         </p>

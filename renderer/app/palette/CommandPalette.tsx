@@ -13,7 +13,7 @@ export function CommandPalette({ onClose, onHelp }: { onClose(): void; onHelp():
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const commands = useMemo(
-    () => [...actionCommands(onHelp), ...placeCommands(pack, evaluation)],
+    () => [...actionCommands(pack, onHelp), ...placeCommands(pack, evaluation)],
     [pack, evaluation, onHelp],
   );
   const found = useMemo(() => searchCommands(commands, text), [commands, text]);
@@ -44,7 +44,6 @@ export function CommandPalette({ onClose, onHelp }: { onClose(): void; onHelp():
       <input
         type="text"
         role="combobox"
-        autoFocus
         aria-label={t('palette.label')}
         aria-expanded={found.length > 0}
         aria-controls={`${id}-list`}

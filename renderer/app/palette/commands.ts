@@ -2,9 +2,10 @@
 import type { Evaluation } from '../../../core/form/evaluate.ts';
 import { indexPack } from '../../../core/form/pack.ts';
 import type { Pack } from '../../../core/form/pack-schema.ts';
+import { addingSubject } from '../../pages/casefile/add-subject.ts';
 import { redo, undo } from '../../store/casefile-store.ts';
 import { closeCasefile } from '../../store/open-flow.ts';
-import { applyTheme } from '../../store/theme.ts';
+import { applyTheme, THEMES } from '../../store/theme.ts';
 import { t } from '../../strings/t.ts';
 import type { IconName } from '../../ui/index.ts';
 import { hrefOf, navigate } from '../route.ts';
@@ -20,7 +21,7 @@ export interface Command {
 
 export const MAX_SHOWN = 60;
 
-export function actionCommands(onHelp: () => void): Command[] {
+export function actionCommands(pack: Pack, onHelp: () => void): Command[] {
   const action = (id: string, label: string, icon: IconName, run: Command['run']): Command => ({
     id: `action:${id}`,
     label,
@@ -32,11 +33,16 @@ export function actionCommands(onHelp: () => void): Command[] {
     action('overview', t('nav.overview'), 'home', () => navigate({ page: 'casefile' })),
     action('export', t('nav.export'), 'export', () => navigate({ page: 'export' })),
     action('backups', t('nav.backups'), 'shield', () => navigate({ page: 'backups' })),
+    ...pack.subjects
+      .filter((kind) => !kind.single)
+      .map((kind) =>
+        action(`add:${kind.kind}`, t('subject.add', { kind: kind.title }), 'add', () => addingSubject.set(kind)),
+      ),
     action('undo', t('app.undo'), 'undo', undo),
     action('redo', t('app.redo'), 'redo', redo),
-    action('light', t('theme.light'), 'theme', () => applyTheme('light')),
-    action('dark', t('theme.dark'), 'theme', () => applyTheme('dark')),
-    action('auto', t('theme.auto'), 'theme', () => applyTheme('auto')),
+    ...THEMES.map((name) =>
+      action(`theme:${name}`, t('theme.command', { name: t(`theme.${name}`) }), 'theme', () => applyTheme(name)),
+    ),
     action('help', t('help.title'), 'hint', onHelp),
     action('close', t('casefile.close'), 'close', async () => {
       await closeCasefile();

@@ -49,7 +49,7 @@ export function BackupSection() {
       {list?.length === 0 && <EmptyState title={t('backup.none')} />}
       {list && list.length > 0 && (
         <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="backups">
-          <table className="grid">
+          <table className="grid grid-actions">
             <thead>
               <tr>
                 <th scope="col">{t('backup.time')}</th>

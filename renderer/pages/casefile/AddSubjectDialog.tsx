@@ -2,11 +2,19 @@ import { useId, useState } from 'react';
 import type { SubjectKind } from '../../../core/form/pack-schema.ts';
 import { navigate } from '../../app/route.ts';
 import { addSubject } from '../../store/casefile-store.ts';
+import { useSignal } from '../../store/signal.ts';
 import { useAction } from '../../store/use-action.ts';
 import { t } from '../../strings/t.ts';
 import { Button, Dialog, ErrorNote, Field, toast } from '../../ui/index.ts';
+import { addingSubject } from './add-subject.ts';
 
-export function AddSubjectDialog({ kind, onClose }: { kind: SubjectKind; onClose(): void }) {
+/** Mounted once in the frame. */
+export function AddSubjectHost() {
+  const kind = useSignal(addingSubject);
+  return kind && <AddSubjectDialog key={kind.kind} kind={kind} onClose={() => addingSubject.set(null)} />;
+}
+
+function AddSubjectDialog({ kind, onClose }: { kind: SubjectKind; onClose(): void }) {
   const formId = useId();
   const [name, setName] = useState('');
   const add = useAction(async () => {
@@ -43,7 +51,6 @@ export function AddSubjectDialog({ kind, onClose }: { kind: SubjectKind; onClose
             <input
               {...control}
               type="text"
-              autoFocus
               autoComplete="off"
               maxLength={200}
               value={name}

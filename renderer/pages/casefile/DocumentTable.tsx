@@ -16,7 +16,7 @@ export function DocumentTable({ evaluation }: { evaluation: Evaluation }) {
         <EmptyState title={t('documents.none')} />
       ) : (
         <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="documents">
-          <table className="grid document-table">
+          <table className="grid grid-actions document-table">
             <thead>
               <tr>
                 <th scope="col">{t('documents.document')}</th>

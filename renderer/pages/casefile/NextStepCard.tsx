@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import type { Evaluation } from '../../../core/form/evaluate.ts';
 import { hrefOf, hrefOfLocation } from '../../app/route.ts';
 import { useOpenCasefile } from '../../store/use-casefile.ts';
 import { t } from '../../strings/t.ts';
 import { Button, Icon } from '../../ui/index.ts';
-import { AddSubjectDialog } from './AddSubjectDialog.tsx';
+import { addingSubject } from './add-subject.ts';
 import { nextStep, type NextStep } from './next-step.ts';
 
 export function NextStepCard({ evaluation }: { evaluation: Evaluation }) {
@@ -33,15 +32,11 @@ function sentence(step: NextStep): string {
 }
 
 function NextAction({ step }: { step: NextStep }) {
-  const [adding, setAdding] = useState(false);
   if (step.kind === 'subject')
     return (
-      <>
-        <Button variant="primary" icon="add" onClick={() => setAdding(true)}>
-          {t('subject.add', { kind: step.subjectKind.title })}
-        </Button>
-        {adding && <AddSubjectDialog kind={step.subjectKind} onClose={() => setAdding(false)} />}
-      </>
+      <Button variant="primary" icon="add" onClick={() => addingSubject.set(step.subjectKind)}>
+        {t('subject.add', { kind: step.subjectKind.title })}
+      </Button>
     );
   const [href, word] =
     step.kind === 'form'

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Evaluation, SubjectState } from '../../../core/form/evaluate.ts';
 import { displayValue } from '../../../core/form/display.ts';
 import { isFilled } from '../../../core/form/functions.ts';
@@ -20,11 +19,10 @@ import {
   Tag,
   toast,
 } from '../../ui/index.ts';
-import { AddSubjectDialog } from './AddSubjectDialog.tsx';
+import { addingSubject } from './add-subject.ts';
 
 export function SubjectSection({ kind, evaluation }: { kind: SubjectKind; evaluation: Evaluation }) {
   const { state } = useOpenCasefile();
-  const [adding, setAdding] = useState(false);
   const subjects = [...evaluation.subjects.values()].filter((subject) => subject.subject.kind === kind.kind);
   const headingId = `subjects-${kind.kind}`;
   const remove = useAction(async (subject: SubjectState) => {
@@ -45,8 +43,9 @@ export function SubjectSection({ kind, evaluation }: { kind: SubjectKind; evalua
           {kind.title}
           {!kind.single && <span className="muted number"> {subjects.length}</span>}
         </h2>
+        {kind.single && subjects[0] && <RenameLink kind={kind} subject={subjects[0]} />}
         {!kind.single && !state.readOnly && (
-          <Button icon="add" onClick={() => setAdding(true)}>
+          <Button icon="add" onClick={() => addingSubject.set(kind)}>
             {t('subject.add', { kind: kind.title })}
           </Button>
         )}
@@ -61,7 +60,6 @@ export function SubjectSection({ kind, evaluation }: { kind: SubjectKind; evalua
           onRemove={kind.single || state.readOnly ? undefined : () => void remove.run(subject)}
         />
       ))}
-      {adding && <AddSubjectDialog kind={kind} onClose={() => setAdding(false)} />}
     </section>
   );
 }
@@ -73,9 +71,6 @@ interface SubjectCardProps {
 }
 
 function SubjectCard({ kind, subject, onRemove }: SubjectCardProps) {
-  const { pack } = useOpenCasefile();
-  const index = indexPack(pack);
-  const rename = index.questions.get(kind.nameQuestion);
   return (
     <article className="subject" aria-label={subject.name}>
       <div className="row spread">
@@ -84,19 +79,7 @@ function SubjectCard({ kind, subject, onRemove }: SubjectCardProps) {
           <Results subject={subject} />
         </div>
         <div className="row">
-          {rename && (
-            <a
-              className="button button-quiet"
-              href={hrefOf({
-                page: 'questionnaire',
-                subject: subject.subject.id,
-                form: rename.form.id,
-                question: kind.nameQuestion,
-              })}
-            >
-              <Icon name="edit" /> {t('subject.rename')}
-            </a>
-          )}
+          {!kind.single && <RenameLink kind={kind} subject={subject} />}
           {onRemove && (
             <IconButton icon="remove" label={t('subject.remove', { name: subject.name })} onClick={onRemove} />
           )}
@@ -108,6 +91,25 @@ function SubjectCard({ kind, subject, onRemove }: SubjectCardProps) {
         ))}
       </ul>
     </article>
+  );
+}
+
+/** A subject's name is the answer to a question, so renaming is answering it anew. */
+function RenameLink({ kind, subject }: { kind: SubjectKind; subject: SubjectState }) {
+  const { pack } = useOpenCasefile();
+  const entry = indexPack(pack).questions.get(kind.nameQuestion);
+  if (!entry) return null;
+  const href = hrefOf({
+    page: 'questionnaire',
+    subject: subject.subject.id,
+    form: entry.form.id,
+    question: kind.nameQuestion,
+  });
+  return (
+    <a className="button button-quiet" href={href}>
+      <Icon name="edit" /> {t('subject.rename')}
+      <span className="visually-hidden"> {subject.name}</span>
+    </a>
   );
 }
 

@@ -4,7 +4,7 @@ import { Note } from '../../ui/index.ts';
 import { FindingItem } from '../casefile/FindingList.tsx';
 import type { Readiness } from '../casefile/readiness.ts';
 
-const SHOWN = 8;
+const SHOWN = 4;
 
 /** Formal or draft; while something required is missing only a draft can be had, and the reason stands beside it. */
 export function DraftChoice(props: { draft: boolean; blocked: readonly Readiness[]; onDraft(draft: boolean): void }) {

@@ -22,7 +22,7 @@ export function ItemTable({ items, chosen, onChoose, onPreview }: ItemTableProps
   };
   return (
     <div className="scroll-x" tabIndex={0} role="group" aria-label={t('export.items')}>
-      <table className="grid">
+      <table className="grid grid-actions">
         <thead>
           <tr>
             <th scope="col">

@@ -16,8 +16,11 @@ export function FilePicker({ request }: { request: PickRequest }) {
   const [address, setAddress] = useState<string | null>(null);
   const [name, setName] = useState(purpose === 'save' ? fileNameOf(suggested) : '');
   const folder = listing?.folder ?? '';
+  /** After going to a folder the reader goes on in its list. */
+  const [moved, setMoved] = useState(false);
 
   const enter = (path: string): void => {
+    setMoved(true);
     setAddress(null);
     void go(path);
   };
@@ -77,6 +80,7 @@ export function FilePicker({ request }: { request: PickRequest }) {
             key={folder}
             listing={listing}
             foldersOnly={purpose === 'folder'}
+            takeFocus={purpose !== 'save' || moved}
             onOpen={open}
             onUp={() => listing.parent && enter(listing.parent)}
             onChoose={(entry) => entry.kind === 'file' && purpose !== 'folder' && setName(entry.name)}
@@ -90,6 +94,7 @@ export function FilePicker({ request }: { request: PickRequest }) {
               <input
                 {...control}
                 type="text"
+                data-autofocus={purpose === 'save' || undefined}
                 value={name}
                 spellCheck={false}
                 onChange={(event) => setName(event.target.value)}

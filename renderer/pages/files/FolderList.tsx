@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { FolderListing } from '../../../core/contract.ts';
 import { localTime } from '../../store/clock.ts';
 import { sizeText } from '../../store/paths.ts';
@@ -15,15 +15,20 @@ export interface Entry {
 export interface FolderListProps {
   listing: FolderListing;
   foldersOnly: boolean;
+  takeFocus: boolean;
   onOpen(entry: Entry): void;
   onChoose(entry: Entry): void;
   onUp(): void;
 }
 
 /** One tab stop; arrows move, Enter opens, Backspace goes up, letters jump to a name. */
-export function FolderList({ listing, foldersOnly, onOpen, onChoose, onUp }: FolderListProps) {
+export function FolderList({ listing, foldersOnly, takeFocus, onOpen, onChoose, onUp }: FolderListProps) {
   const id = useId();
   const [at, setAt] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takeFocus) list.current?.focus();
+  }, [takeFocus]);
   const entries: Entry[] = [
     ...listing.folders.map((name) => ({ kind: 'folder' as const, name })),
     ...(foldersOnly ? [] : listing.files.map((file) => ({ kind: 'file' as const, ...file }))),
@@ -62,6 +67,7 @@ export function FolderList({ listing, foldersOnly, onOpen, onChoose, onUp }: Fol
   return (
     <div
       className="file-list"
+      ref={list}
       role="listbox"
       tabIndex={0}
       aria-label={t('files.list', { folder: listing.folder })}

@@ -98,7 +98,7 @@ export function NewCasefileDialog({ onClose }: { onClose(): void }) {
             <input
               {...control}
               type="text"
-              autoFocus
+              data-autofocus
               autoComplete="off"
               {...register('enterpriseName', { onChange: (event) => proposePath(event.target.value) })}
             />

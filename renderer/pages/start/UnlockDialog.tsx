@@ -42,7 +42,7 @@ function UnlockDialog({ request }: { request: UnlockRequest }) {
             type={way === 'passphrase' ? 'password' : 'text'}
             autoComplete="off"
             spellCheck={false}
-            autoFocus
+            data-autofocus
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />

@@ -31,7 +31,18 @@ function addFirstPage(workbook: ExcelJS.Workbook, tables: PackTable[]): void {
   };
   set(merged(1, 1, 4, 28), '{{$草稿}}', 'head', 'right');
   set(merged(2, 1, 4, 44), '资产与网络调查表', 'title', 'center');
-  const fields = ['单位名称', '统一社会信用代码', '对象名称', '对象类型', '拟定等级', '填表人', '填表日期'];
+  const fields = [
+    '单位名称',
+    '统一社会信用代码',
+    '对象名称',
+    '对象类型',
+    '拟定等级',
+    '是否有互联网出口',
+    '应用处理流程图',
+    '数据流程图',
+    '填表人',
+    '填表日期',
+  ];
   fields.forEach((field, i) => {
     const row = 3 + i;
     set(merged(row, 1, 2, 24), field === '对象名称' ? '定级对象名称' : field, 'head', 'center', true);

@@ -7,7 +7,7 @@ import { countTable, enterpriseTable, objectTable, signatureTable } from './form
 import { cover } from './layout/cover.ts';
 import { contentsSection, coverSection, firstTextSection, textSection, wideSection } from './layout/page.ts';
 import { type ListColumn, listTable, share } from './layout/table.ts';
-import { body, figure, heading, marker, note, paragraph, tableCaption, when } from './layout/text.ts';
+import { body, figure, heading, lead, marker, note, paragraph, tableCaption, when } from './layout/text.ts';
 import { LANDSCAPE, PORTRAIT } from './layout/units.ts';
 import type { TemplateDocument } from './layout/write-docx.ts';
 import { headOf, type PackTables, weightOf } from './pack/read-pack.ts';
@@ -40,24 +40,24 @@ function packTable(pack: PackTables, tag: string, wide: boolean): FileChild[] {
 
 const chapter = (text: string): FileChild => heading(1, text, { pageBreakBefore: true });
 
-/** State, files and pictures of one line of the list of attachments. */
+/** The files of one attachment by name and check sum, then those that are pictures. */
+const fileList = (): FileChild[] => [
+  listTable({
+    rows: '文件',
+    empty: '（未附文件）',
+    columns: [
+      { head: '序号', content: '{{序号}}', width: 14, centre: true },
+      { head: '文件名称', content: '{{文件名称}}', width: 66 },
+      { head: '校验值（SHA-256）', content: '{{校验值}}', width: 76 },
+    ],
+  }),
+  figure('文件图片'),
+];
+
+/** State and files of one line of the list of attachments. */
 function files(code: string): FileChild[] {
   const tag = code.replace('-', '');
-  return [
-    marker(`#${tag}`),
-    body('提交状态：{{状态}}。备注：{{备注}}。'),
-    listTable({
-      rows: '文件',
-      empty: '（未附文件）',
-      columns: [
-        { head: '序号', content: '{{序号}}', width: 14, centre: true },
-        { head: '文件名称', content: '{{文件名称}}', width: 66 },
-        { head: '校验值（SHA-256）', content: '{{校验值}}', width: 76 },
-      ],
-    }),
-    figure('文件图片'),
-    marker(`/${tag}`),
-  ];
+  return [marker(`#${tag}`), lead('提交状态：{{状态}}。备注：{{备注}}。'), ...fileList(), marker(`/${tag}`)];
 }
 
 const front = cover(
@@ -140,7 +140,7 @@ export function gradingAnnex(pack: PackTables): TemplateDocument {
     ...when('拓扑图', [figure('拓扑图')], [body('（未提供拓扑图）')]),
     heading(2, '子系统'),
     ...tables(false, ['子系统']),
-    heading(2, '所附文件'),
+    paragraph('SubTitle', '所附文件'),
     ...files('F-03'),
     chapter('F-04　平台功能与业务流程说明、数据流图'),
     heading(2, '业务描述'),
@@ -154,12 +154,12 @@ export function gradingAnnex(pack: PackTables): TemplateDocument {
     heading(2, '数据情况'),
     body('{{数据处理情况说明}}'),
     ...tables(false, ['数据情况']),
-    heading(2, '所附文件'),
+    paragraph('SubTitle', '所附文件'),
     ...files('F-04'),
     chapter('F-05　接入规模证明'),
     body('{{规模与服务范围说明}}'),
     ...tables(false, ['接入规模']),
-    heading(2, '所附文件'),
+    paragraph('SubTitle', '所附文件'),
     ...files('F-05'),
   ];
   const wide: FileChild[] = [
@@ -171,7 +171,7 @@ export function gradingAnnex(pack: PackTables): TemplateDocument {
     heading(2, '调研表'),
     ...tables(true, ['网络结构（区域）', '网络外连', '网络设备', '安全设备', '服务器', '终端', '机房']),
     ...tables(true, ['业务应用', '数据资源', '系统管理软件', '安全威胁情况']),
-    heading(2, '所附文件'),
+    paragraph('SubTitle', '所附文件'),
     ...files('F-06'),
   ];
   const after: FileChild[] = [
@@ -179,17 +179,17 @@ export function gradingAnnex(pack: PackTables): TemplateDocument {
     body('{{安全组织架构说明}}'),
     figure('安全组织架构图'),
     ...tables(false, ['安全相关人员', '安全管理文档清单']),
-    heading(2, '所附文件'),
+    paragraph('SubTitle', '所附文件'),
     ...files('F-07'),
     chapter('F-08　安全产品清单及认证、检测证书，密码产品证书'),
     ...tables(false, ['安全专用产品清单及证书', '密码产品']),
-    heading(2, '所附文件'),
+    paragraph('SubTitle', '所附文件'),
     ...files('F-08'),
     chapter('F-09　供应商清单与合同、责任矩阵'),
     body('是否有外部服务商：{{是否有外部服务商}}。'),
     ...tables(false, ['服务商', '安全服务']),
     ...when('云服务商责任划分', [heading(2, '云服务商责任划分'), body('{{云服务商责任划分}}')]),
-    heading(2, '所附文件'),
+    paragraph('SubTitle', '所附文件'),
     ...files('F-09'),
     chapter('F-10　安全建设或整改方案'),
     body('{{方案概要}}'),
@@ -202,26 +202,22 @@ export function gradingAnnex(pack: PackTables): TemplateDocument {
     ...files('F-12'),
     chapter('F-13　专家评审意见与专家签到表'),
     ...when('评审结论', [reviewTable(), figure('评审签字件')], [body('尚未组织专家评审，评审后补充。')]),
-    heading(2, '所附文件'),
+    paragraph('SubTitle', '所附文件'),
     ...files('F-13'),
     chapter('F-14　真实性承诺书'),
     paragraph('Title', '真实性承诺书'),
-    ...SIGNED_TEXT.map(body),
+    ...SIGNED_TEXT.slice(0, -1).map(body),
+    ...SIGNED_TEXT.slice(-1).map((text) => lead(text)),
     signatureTable(),
-    heading(2, '所附文件'),
+    paragraph('SubTitle', '所附文件'),
     ...files('F-14'),
-    ...when('其他附件', [
+    ...when('有其他附件', [
       chapter('其他附件'),
-      listTable({
-        rows: '其他附件',
-        columns: [
-          { head: '编号', content: '{{编号}}', width: 18, centre: true },
-          { head: '材料名称', content: '{{材料名称}}', width: 58 },
-          { head: '文件', content: '{{文件}}', width: 50 },
-          { head: '备注', content: '{{备注}}', width: 30 },
-        ],
-      }),
-      figure('其他附件图片'),
+      marker('#其他附件'),
+      paragraph('SubTitle', '{{编号}}　{{材料名称}}'),
+      lead('备注：{{备注}}。'),
+      ...fileList(),
+      marker('/其他附件'),
     ]),
     chapter('要素赋值证据'),
     ...factorEvidence('I', '社会影响力'),

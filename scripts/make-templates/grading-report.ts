@@ -6,7 +6,7 @@ import { TableOfContents } from 'docx';
 import { cover } from './layout/cover.ts';
 import { contentsSection, coverSection, firstTextSection } from './layout/page.ts';
 import { centred, formTable, label, listTable, value } from './layout/table.ts';
-import { body, figure, heading, note, paragraph, tableCaption, when } from './layout/text.ts';
+import { body, figure, follow, heading, lead, note, paragraph, tableCaption, when } from './layout/text.ts';
 import type { TemplateDocument } from './layout/write-docx.ts';
 
 const HEAD = '车联网网络安全防护定级报告　{{对象名称}}';
@@ -28,13 +28,20 @@ const front = cover(
 const object = [
   heading(1, '定级对象描述'),
   heading(2, '责任主体'),
-  body(
-    '{{对象名称}}的责任主体为{{单位名称}}（统一社会信用代码：{{统一社会信用代码}}），法定代表人：{{法定代表人}}，单位地址：{{单位地址}}，单位负责人：{{单位负责人}}（{{单位负责人职务}}）。车联网企业类型：{{企业类型}}。',
+  lead('{{对象名称}}的责任主体为{{单位名称}}，基本情况如下。'),
+  formTable(
+    [34, 44, 34, 44],
+    [
+      [label('单位名称'), value('{{单位名称}}', { span: 3 })],
+      [label('统一社会信用代码'), value('{{统一社会信用代码}}'), label('法定代表人'), value('{{法定代表人}}')],
+      [label('单位负责人'), value('{{单位负责人}}'), label('职务'), value('{{单位负责人职务}}')],
+      [label('单位地址'), value('{{单位地址}}', { span: 3 })],
+      [label('车联网企业类型'), value('{{企业类型}}', { span: 3 })],
+      [label('增值电信业务许可'), value('{{许可证号}}'), label('许可证有效期至'), value('{{许可证有效期}}')],
+      [label('业务种类'), value('{{业务种类}}', { span: 3 })],
+    ],
   ),
-  body('{{单位概况}}'),
-  ...when('开展电信业务', [
-    body('增值电信业务经营许可证号：{{许可证号}}，业务种类：{{业务种类}}，有效期至{{许可证有效期}}。'),
-  ]),
+  follow('{{单位概况}}'),
   heading(2, '定级对象构成'),
   heading(3, '对象划分'),
   body('{{对象划分}}'),
@@ -58,7 +65,7 @@ const object = [
     columns: [
       { head: '序号', content: '{{序号}}', width: 14, centre: true },
       { head: '子系统名称', content: '{{子系统名称}}', width: 46 },
-      { head: '业务功能描述', content: '{{业务功能描述}}', width: 96, long: true },
+      { head: '业务功能描述', content: '{{业务功能描述}}', width: 96 },
     ],
   }),
   heading(2, '承载业务'),
@@ -77,14 +84,21 @@ const object = [
   body('处理的数据类别、级别、存储与出境情况见[[data|表 6]]，涉及个人信息的人数为{{个人信息人数}}。'),
   body('{{数据说明}}'),
   heading(2, '安全责任'),
-  body('网络安全负责人：{{网络安全负责人}}。网络安全责任部门：{{网络安全责任部门}}，联系人：{{网络安全联系人}}。'),
-  ...when(
-    '数据部门相同',
-    [body('数据安全管理部门与网络安全责任部门相同。')],
-    [body('数据安全管理部门：{{数据安全管理部门}}，联系人：{{数据安全联系人}}。')],
+  lead(
+    '网络安全责任部门：{{网络安全责任部门}}；数据安全管理部门：{{数据安全管理部门}}；本对象的责任部门：{{责任部门}}；运维单位：{{运维单位}}。责任人员及联系方式如下。',
   ),
-  body('本对象的责任部门：{{责任部门}}，安全责任人：{{安全责任人}}。运维单位：{{运维单位}}。'),
-  body('{{安全责任划分}}'),
+  formTable(
+    [30, 18, 26, 28, 24, 30],
+    [
+      ['职责', '姓名', '职务', '办公电话', '手机', '邮箱'].map((head) => label(head)),
+      ...['网络安全负责人', '网络安全联系人', '数据安全联系人', '对象安全责任人'].map((role) => [
+        label(role),
+        ...['姓名', '职务', '电话', '手机', '邮箱'].map((field) => centred(`{{${role}${field}}}`)),
+      ]),
+    ],
+    1,
+  ),
+  follow('{{安全责任划分}}'),
   ...when('云服务商责任', [
     body(
       '云计算平台由{{云服务商}}提供（平台安全保护等级：{{云平台等级}}，备案证明编号：{{云平台备案号}}），责任划分如下：',
@@ -129,14 +143,14 @@ const analysis = FACTORS.flatMap(({ title, symbol, facts, more }) => [
 ]);
 
 const factorTable = formTable(
-  [28, 16, 46, 32, 34],
+  [30, 22, 46, 24, 34],
   [
     [label('要素'), label('赋值\n（1—5）'), label('等级描述'), label('赋值理由'), label('证据附件号')],
     ...FACTORS.map(({ title, symbol, chapter }) => [
       centred(`${title}\u00a0*${symbol}*`),
       centred(`{{${symbol}}}`),
       value(`{{${symbol}等级描述}}`),
-      value(`见本章${chapter}，全文 {{${symbol}理由字数}} 字`),
+      value(`见本章${chapter}`),
       value([
         `{{#${symbol}证据}}`,
         `${symbol}-{{序号}}　{{文件说明}}`,
@@ -173,10 +187,8 @@ const grading = [
   body('安全防护等级由三项要素的赋值按下式计算，α、β、γ 为权重，其和为 {{权重之和}}；取舍方式：{{取舍方式}}。'),
   paragraph('Formula', '*k* = Round{ log_(2)[ *α*·2^(I) + *β*·2^(V) + *γ*·2^(R) ] }'),
   body('本次计算所用权重：*α* = {{α}}，*β* = {{β}}，*γ* = {{γ}}。计算过程如下：'),
-  paragraph(
-    'Formula',
-    '{{α}}×2^({{I}}) + {{β}}×2^({{V}}) + {{γ}}×2^({{R}}) = {{I项}} + {{V项}} + {{R项}} = {{中间值}}',
-  ),
+  paragraph('Formula', '中间值 = {{α}} × 2^({{I}}) + {{β}} × 2^({{V}}) + {{γ}} × 2^({{R}})'),
+  paragraph('Formula', '= {{I项}} + {{V项}} + {{R项}} = {{中间值}}'),
   paragraph('Formula', 'log_(2)({{中间值}}) = {{对数值}}，取舍后 *k* = {{k}}'),
   body('计算数据见[[computation|表 3]]。'),
   tableCaption('computation', '等级计算表'),
@@ -193,14 +205,14 @@ const grading = [
   ),
   ...when('等级调整理由', [body('拟定等级与计算结果不同，理由如下：'), body('{{等级调整理由}}')]),
   ...when('临近档界', [
-    body('k 值与相邻档位（{{相邻等级}}）的界线相差不超过提示范围，取舍说明如下：'),
+    body('k 值与相邻档位（{{相邻等级}}）的界线相差不超过 {{提示范围}}，取舍说明如下：'),
     body('{{取舍说明}}'),
   ]),
   ...when('复核说明', [body('计算等级达到应当复核的档位，复核情况如下：'), body('{{复核说明}}')]),
   ...when('云平台说明', [body('云平台安全保护等级低于本对象等级（或未定级），说明如下：'), body('{{云平台说明}}')]),
-  body('敏感性：任一要素单独调整一档时的结果如下，其余要素不变。'),
+  lead('敏感性：任一要素单独调整一档、其余要素不变时，结果如下。'),
   sensitivity,
-  body('等级汇总见[[summary|表 4]]。'),
+  follow('等级汇总见[[summary|表 4]]。'),
   tableCaption('summary', '等级汇总表'),
   formTable(
     [64, 36, 22, 34],
@@ -229,6 +241,7 @@ const comparison = [
 const approval = [
   heading(1, '评审与审批'),
   heading(2, '单位内部审批'),
+  lead('单位内部审批情况如下。'),
   formTable(
     [30, 48, 30, 48],
     [
@@ -312,7 +325,7 @@ const dataTables = [
     columns: [
       { head: '名称', content: '{{名称}}', width: 40 },
       { head: '服务内容', content: '{{服务内容}}', width: 42 },
-      { head: '合同期限', content: '{{合同开始}} 至\u00a0{{合同截止}}', width: 28, centre: true },
+      { head: '合同期限', content: ['{{合同开始}}', '至 {{合同截止}}'], width: 28, centre: true },
       { head: '是否可\n接触数据', content: '{{是否可接触数据}}', width: 18, centre: true },
       { head: '资质', content: '{{资质}}', width: 28 },
     ],
@@ -340,7 +353,7 @@ const basis = [
       [label('生成日期'), value('{{生成日期}}')],
     ],
   ),
-  body('等级换算表如下（*k* 值按取舍方式处理后落入的档位）：'),
+  lead('等级换算表如下（*k* 值按取舍方式处理后落入的档位）。', true),
   listTable({
     rows: '等级换算表',
     columns: [
@@ -365,7 +378,8 @@ export const gradingReport: TemplateDocument = {
       new TableOfContents('目录', { hyperlink: true, headingStyleRange: '1-3' }),
     ]),
     firstTextSection(HEAD, [
-      paragraph('Title', '{{对象名称}}网络安全防护定级报告'),
+      paragraph('Title', '{{对象名称}}', { spacing: { before: 120, after: 0 } }),
+      paragraph('Title', '网络安全防护定级报告', { spacing: { before: 0, after: 240 } }),
       ...object,
       ...grading,
       ...comparison,

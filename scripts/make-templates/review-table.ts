@@ -2,23 +2,28 @@
 import type { Table } from 'docx';
 import { band, type CellSpec, centred, formTable, label, value } from './layout/table.ts';
 
-const WIDTHS = [13, 29, 40, 30, 22, 22];
-const ALL = 6;
+const WIDTHS = [12, 28, 28, 26, 20, 20, 22];
+const ALL = WIDTHS.length;
 const EMPTY = '　';
 
 const head: CellSpec[][] = [
   [
     label('定级对象名称', { span: 2 }),
-    value('{{对象名称}}', { span: 2 }),
+    value('{{对象名称}}', { span: 3 }),
     label('申报等级'),
     centred('{{#申报等级}}{{申报等级}}{{/申报等级}}{{^申报等级}}{{拟定等级}}{{/申报等级}}'),
   ],
-  [label('申报单位', { span: 2 }), value('{{单位名称}}', { span: 4 })],
+  [label('申报单位', { span: 2 }), value('{{单位名称}}', { span: 5 })],
   [
     label('评审形式', { span: 2 }),
-    value('☑{{形式_材料评审}} 材料评审　　☑{{形式_在线答辩}} 在线答辩　　☑{{形式_专家问询}} 专家问询', { span: 4 }),
+    value('☑{{形式_材料评审}} 材料评审　　☑{{形式_在线答辩}} 在线答辩　　☑{{形式_专家问询}} 专家问询', { span: 5 }),
   ],
-  [label('评审时间', { span: 2 }), value('{{评审日期}}'), label('评审地点'), value('{{评审地点}}', { span: 2 })],
+  [
+    label('评审时间', { span: 2 }),
+    value('{{评审日期}}', { span: 2 }),
+    label('评审地点'),
+    value('{{评审地点}}', { span: 2 }),
+  ],
 ];
 
 /** Opens the first cell and closes the last: the engine shows these rows when the list is empty. */
@@ -36,12 +41,12 @@ const BLANK_POINTS = ['对象划分是否合理', '要素赋值是否有据', '�
 
 const points: CellSpec[][] = [
   [band('一、评审要点', ALL)],
-  [label('序号'), label('评审要点', { span: 2 }), label('评审结果'), label('意见', { span: 2 })],
+  [label('序号'), label('评审要点', { span: 2 }), label('评审结果'), label('意见', { span: 3 })],
   [
     centred('{{#评审要点}}{{序号}}'),
     value('{{评审要点}}', { span: 2 }),
     centred('{{结论}}'),
-    value('{{意见}}{{/评审要点}}', { span: 2, long: true }),
+    value('{{意见}}{{/评审要点}}', { span: 3 }),
   ],
   ...instead(
     '评审要点',
@@ -49,18 +54,18 @@ const points: CellSpec[][] = [
       centred(String(i + 1)),
       value(point, { span: 2 }),
       { ...centred(VERDICTS), lines: VERDICTS.split('　') },
-      value(EMPTY, { span: 2 }),
+      value(EMPTY, { span: 3 }),
     ]),
   ),
 ];
 
 const questions: CellSpec[][] = [
   [band('二、问询记录', ALL)],
-  [label('序号'), label('问题', { span: 2 }), label('回答', { span: 2 }), label('专家')],
+  [label('序号'), label('问题', { span: 2 }), label('回答', { span: 3 }), label('专家')],
   [
     centred('{{#问询记录}}{{序号}}'),
-    value('{{问题}}', { span: 2, long: true }),
-    value('{{回答}}', { span: 2, long: true }),
+    value('{{问题}}', { span: 2 }),
+    value('{{回答}}', { span: 3 }),
     centred('{{专家}}{{/问询记录}}'),
   ],
   [centred('{{^问询记录}}—'), centred('（无问询记录）{{/问询记录}}', { span: ALL - 1 })],
@@ -68,7 +73,7 @@ const questions: CellSpec[][] = [
 
 const verdict: CellSpec[][] = [
   [band('三、评审结论', ALL)],
-  [label('专家组意见', { span: 2 }), value('{{专家组意见}}', { span: 4, heightMm: 30, long: true })],
+  [label('专家组意见', { span: 2 }), value('{{专家组意见}}', { span: 5, heightMm: 30, long: true })],
   [
     label('结论', { span: 2 }),
     value(
@@ -76,22 +81,22 @@ const verdict: CellSpec[][] = [
         '☑{{结论_同意}} 同意　　☑{{结论_修改后同意}} 修改后同意　　☑{{结论_不同意}} 不同意',
         '☑{{结论_建议调整}} 建议调整为{{建议调整等级}}',
       ],
-      { span: 4 },
+      { span: 5 },
     ),
   ],
-  [label('修改要求', { span: 2 }), value('{{修改要求}}', { span: 4, heightMm: 18, long: true })],
-  [label('修改情况', { span: 2 }), value('{{修改情况}}', { span: 4, heightMm: 18, long: true })],
+  [label('修改要求', { span: 2 }), value('{{修改要求}}', { span: 5, heightMm: 18, long: true })],
+  [label('修改情况', { span: 2 }), value('{{修改情况}}', { span: 5, heightMm: 18, long: true })],
 ];
 
 const BLANK_EXPERTS = 5;
 const expert = (number: string, cells: string[]): CellSpec[] => [
   centred(number, { heightMm: 10 }),
-  ...cells.map((text) => centred(text)),
+  ...cells.map((text, column) => centred(text, column === 1 ? { span: 2 } : {})),
 ];
 
 const experts: CellSpec[][] = [
   [band('四、专家名单', ALL)],
-  [label('序号'), label('姓名'), label('单位'), label('职称'), label('专业'), label('签名')],
+  [label('序号'), label('姓名'), label('单位', { span: 2 }), label('职称'), label('专业'), label('签名')],
   expert('{{#专家名单}}{{序号}}', [
     '{{姓名}}（{{角色}}）',
     '{{单位}}',
@@ -108,7 +113,7 @@ const experts: CellSpec[][] = [
       ),
     ),
   ),
-  [label('评审意见日期', { span: 2 }), centred('{{评审意见日期}}', { span: 4, heightMm: 10 })],
+  [label('评审意见日期', { span: 2 }), centred('{{评审意见日期}}', { span: 5, heightMm: 10 })],
 ];
 
 export const reviewTable = (): Table => formTable(WIDTHS, [...head, ...points, ...questions, ...verdict, ...experts]);

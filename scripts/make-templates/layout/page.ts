@@ -83,7 +83,8 @@ function numbered(
     headers: { default: runningHead(head), even: runningHead(head) },
     footers: { default: folio('right'), even: folio('left') },
     properties: pageSetup(sheet, numbers),
-    children,
+    // The paragraph that ends a section carries its page set-up; a marker there would take it away when it vanishes.
+    children: [...children, new Paragraph({ style: 'SectionEnd' })],
   };
 }
 

@@ -5,7 +5,10 @@ import { mm, pt, SIZE, twips } from './units.ts';
 
 /** Body lines are exactly 28 pt apart: 22 lines on the page of GB/T 9704. */
 const BODY_LINE = { line: twips(28), lineRule: LineRuleType.EXACT };
-const CELL_LINE = { line: 240, lineRule: LineRuleType.AUTO, before: twips(1.5), after: twips(1.5) };
+/** Exact here too: fonts differ in their own line height, and with them the page numbers of the contents. */
+const CELL_LINE = { line: twips(15), lineRule: LineRuleType.EXACT, before: twips(1.5), after: twips(1.5) };
+const SMALL_LINE = { line: twips(12.5), lineRule: LineRuleType.EXACT, before: twips(1.5), after: twips(1.5) };
+const exact = (points: number) => ({ line: twips(points), lineRule: LineRuleType.EXACT });
 /** Only styles that carry pictures or large type may grow with their content; exact spacing would cut them off. */
 const FREE_LINE = { line: 240, lineRule: LineRuleType.AUTO };
 
@@ -29,21 +32,26 @@ const body: IParagraphStyleOptions[] = [
     run: run(FONT.hei, SIZE.小四),
     paragraph: {
       alignment: AlignmentType.CENTER,
-      spacing: { ...FREE_LINE, before: twips(10), after: twips(4) },
+      spacing: { ...exact(20), before: twips(8), after: twips(4) },
       keepNext: true,
     },
   }),
   style('Figure', '图片', {
-    paragraph: { alignment: AlignmentType.CENTER, spacing: { ...FREE_LINE, before: twips(6) }, keepNext: true },
+    paragraph: { alignment: AlignmentType.CENTER, spacing: { ...FREE_LINE, before: twips(10) }, keepNext: true },
   }),
   style('Note', '注', {
     run: run(FONT.body, SIZE.五号),
-    paragraph: { spacing: { ...FREE_LINE, before: twips(3), after: twips(6) } },
+    paragraph: { spacing: { ...exact(16), before: twips(4), after: twips(6) } },
   }),
   style('Formula', '公式', {
     run: run(FONT.body, SIZE.小四),
-    paragraph: { alignment: AlignmentType.CENTER, spacing: { ...FREE_LINE, before: twips(6), after: twips(6) } },
+    paragraph: { alignment: AlignmentType.CENTER, spacing: { ...exact(22), before: twips(3), after: twips(3) } },
   }),
+  style('SubTitle', '小标题', {
+    run: run(FONT.body, SIZE.三号, { bold: true }),
+    paragraph: { indent: { firstLine: mm(11.3), firstLineChars: 200 }, keepNext: true },
+  }),
+  style('SectionEnd', '节尾', { run: run(FONT.body, 1), paragraph: { spacing: exact(1) } }),
   style('SignLine', '落款', {
     paragraph: { alignment: AlignmentType.RIGHT, indent: { right: mm(11.3) }, keepLines: true },
   }),
@@ -60,7 +68,11 @@ const tables: IParagraphStyleOptions[] = [
     run: run(FONT.hei, SIZE.五号),
     paragraph: { alignment: AlignmentType.CENTER },
   }),
-  style('TableSmall', '表格小字', { basedOn: 'TableText', run: run(FONT.body, SIZE.小五) }),
+  style('TableSmall', '表格小字', {
+    basedOn: 'TableText',
+    run: run(FONT.body, SIZE.小五),
+    paragraph: { spacing: SMALL_LINE },
+  }),
   style('TableSmallCenter', '表格小字居中', {
     basedOn: 'TableSmall',
     run: run(FONT.body, SIZE.小五),
@@ -69,7 +81,7 @@ const tables: IParagraphStyleOptions[] = [
   style('TableSmallHead', '表头小字', {
     basedOn: 'TableHead',
     run: run(FONT.hei, SIZE.小五),
-    paragraph: { alignment: AlignmentType.CENTER },
+    paragraph: { alignment: AlignmentType.CENTER, spacing: SMALL_LINE },
   }),
 ];
 
@@ -106,7 +118,7 @@ const contents: IParagraphStyleOptions[] = [1, 2, 3].map((level) =>
     paragraph: {
       alignment: AlignmentType.LEFT,
       indent: { left: mm(7.4 * (level - 1)) },
-      spacing: { line: twips(level === 1 ? 24 : 20), lineRule: LineRuleType.EXACT },
+      spacing: { line: twips(level === 1 ? 22 : 19), lineRule: LineRuleType.EXACT },
     },
   }),
 );

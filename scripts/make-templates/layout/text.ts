@@ -35,11 +35,18 @@ export function inline(text: string): ParagraphChild[] {
     });
 }
 
+/** Space between text and a table, in twips. */
+const AIR = 120;
+
 export function paragraph(style: string, text: string, more: Partial<IParagraphOptions> = {}): Paragraph {
   return new Paragraph({ style, children: inline(text), ...more });
 }
 
 export const body = (text: string): Paragraph => paragraph('BodyText', text);
+/** Text right above a table, and right below one (`below`): a little air between. */
+export const lead = (text: string, below = false): Paragraph =>
+  paragraph('BodyText', text, { keepNext: true, spacing: { after: AIR, ...(below ? { before: AIR } : {}) } });
+export const follow = (text: string): Paragraph => paragraph('BodyText', text, { spacing: { before: AIR } });
 export const note = (text: string): Paragraph => paragraph('Note', text);
 export const figure = (tag: string): Paragraph => paragraph('Figure', `{{%${tag}}}`);
 /** A marker alone in its paragraph: opens or closes a repeated or optional part, and leaves nothing behind. */

@@ -19,7 +19,7 @@ export async function writeDocx({ title, numberedHeadings, sections }: TemplateD
     title,
     creator: '车联安评工作台',
     lastModifiedBy: '车联安评工作台',
-    description: '文书模板：可在 Word 中修改版式，{{ }} 中的名称请保留。',
+    description: '文书模板：可在 Word 中修改版式，双花括号中的名称请保留。',
     styles: documentStyles(numberedHeadings),
     ...(numberedHeadings ? { numbering: headingNumbering } : {}),
     evenAndOddHeaderAndFooters: true,
@@ -48,7 +48,7 @@ function renumberBookmarks(xml: string): string {
   const ids = new Map<string, number>();
   return xml
     .replace(/_Toc\d+/g, (name) => {
-      if (!names.has(name)) names.set(name, `_Toc${100_000_001 + names.size}`);
+      if (!names.has(name)) names.set(name, `_Toc${200_000_001 + names.size}`);
       return names.get(name) ?? name;
     })
     .replace(/<w:bookmark(?:Start|End) [^>]*>/g, (mark) =>

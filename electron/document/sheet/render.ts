@@ -1,4 +1,109 @@
+/** An Excel workbook: rows cloned and cells patched inside the file, all else untouched; then read back. */
 import type { Filled, FillInput } from '../render.ts';
-export async function renderSheet(_input: FillInput): Promise<Filled> {
-  throw new Error('not yet');
+import { shorten } from '../report.ts';
+import { DRAFT_MARK, trimName } from '../scope.ts';
+import { Slots } from '../slots.ts';
+import { escapeXml, unescapeXml } from '../text.ts';
+import { openZip, setText, textOf, writeZip, type Parts } from '../zip.ts';
+import { markDraftHeader, markDraftTitle } from './draft.ts';
+import { type ExpectedCell, type FilledSheet, layOutSheet, writeRows } from './fill-sheet.ts';
+import { fillHeaderFooter } from './header-footer.ts';
+import { TAG } from './plan.ts';
+import { moveFormula } from './references.ts';
+import { rereadSheets } from './reread.ts';
+import {
+  dimensionOf,
+  dropCalculationChain,
+  dropEmptyRanges,
+  moveFormulaRange,
+  moveMerges,
+  moveRangesAround,
+  moveSheetParts,
+  moveWorkbookNames,
+} from './surroundings.ts';
+import { readWorkbook, type Workbook } from './workbook.ts';
+
+interface Work {
+  input: FillInput;
+  parts: Parts;
+  workbook: Workbook;
+  slots: Slots;
+  expected: ExpectedCell[];
+}
+
+export async function renderSheet(input: FillInput): Promise<Filled> {
+  const { step, scopes, model } = input;
+  const parts = openZip(input.template);
+  const workbook = readWorkbook(parts);
+  const work: Work = { input, parts, workbook, slots: new Slots(), expected: [] };
+  step(0.1, '填写内容');
+  const sheets = workbook.sheets.map((sheet) =>
+    layOutSheet(sheet, textOf(parts, sheet.part), workbook, scopes, work.slots),
+  );
+  const named = namesIn(sheets);
+  if (model.draft && !named.has(DRAFT_MARK)) sheets.forEach(markDraftTitle);
+  for (const filled of sheets) setText(parts, filled.sheet.part, sheetXml(filled, sheets, work));
+  finishWorkbook(sheets, work);
+  step(0.7, '生成文件');
+  const bytes = writeZip(parts);
+  step(0.85, '读回核对');
+  const mismatched = rereadSheets(openZip(bytes), work.expected);
+  const placed = work.expected.map(({ place, where, content }) => ({
+    place,
+    where,
+    text: shorten('number' in content ? String(content.number) : content.text),
+  }));
+  return { bytes, placed, mismatched, warnings: work.slots.warnings, named };
+}
+
+function namesIn(sheets: FilledSheet[]): Set<string> {
+  const names = new Set<string>();
+  for (const { data, xml } of sheets) {
+    const texts = data.rows.flatMap((row) => row.cells.map((cell) => cell.text ?? ''));
+    texts.push(unescapeXml(/<headerFooter\b.*?<\/headerFooter>/s.exec(xml)?.[0] ?? ''));
+    for (const text of texts) for (const match of text.matchAll(TAG)) names.add(trimName(match[2] ?? ''));
+  }
+  return names;
+}
+
+const mapsOf = (sheets: FilledSheet[]) => new Map(sheets.map(({ sheet, map }) => [sheet.name, map]));
+
+function sheetXml(filled: FilledSheet, sheets: FilledSheet[], work: Work): string {
+  const { sheet, xml, data, map, items } = filled;
+  const { scopes, model } = work.input;
+  const maps = mapsOf(sheets);
+  const moves = sheets.some((each) => each.map.changed);
+  const rows = writeRows(filled, {
+    workbook: work.workbook,
+    scopes,
+    slots: work.slots,
+    expected: work.expected,
+    formula: (text, row) =>
+      moves || row.sameItem
+        ? escapeXml(
+            moveFormula(
+              unescapeXml(text),
+              { sheet: sheet.name, ...(row.sameItem ? { sameItem: row.sameItem } : {}) },
+              maps,
+            ),
+          )
+        : text,
+  });
+  let before = xml.slice(0, data.start);
+  let after = xml.slice(data.end);
+  let content = rows;
+  if (moves) after = dropEmptyRanges(moveRangesAround(moveMerges(after, map, items), sheet.name, maps));
+  if (map.changed) {
+    before = before.replace(/(<dimension\b[^>]*?\sref=")[^"]*(")/, `$1${dimensionOf(filled)}$2`);
+    content = moveFormulaRange(rows, map);
+    moveSheetParts(work.parts, sheet.part, map);
+  }
+  const whole = fillHeaderFooter(before + content + after, sheet, work.input.scopes, work.slots);
+  return model.draft ? markDraftHeader(whole) : whole;
+}
+
+function finishWorkbook(sheets: FilledSheet[], work: Work): void {
+  const hasFormulas = sheets.some(({ xml }) => /<f[ >/]/.test(xml));
+  moveWorkbookNames(work.parts, mapsOf(sheets), hasFormulas);
+  if (hasFormulas) dropCalculationChain(work.parts);
 }

@@ -1,0 +1,258 @@
+/** Fills one worksheet: rows cloned, cells written, everything else of `sheetData` as it was. */
+import type { Scope, Scopes } from '../scope.ts';
+import { trimName } from '../scope.ts';
+import { displayText, isPresent, type Slots } from '../slots.ts';
+import { type CellContent, cellXml, contentOf, MAX_CELL_TEXT } from './cell-xml.ts';
+import { type Block, findBlocks, RowMap, TAG } from './plan.ts';
+import { type Cell, columnLetters, readRows, type Row, type SheetRows } from './rows.ts';
+import type { SheetPart, Workbook } from './workbook.ts';
+
+export interface ExpectedCell {
+  place: string;
+  part: string;
+  reference: string;
+  where: string;
+  content: CellContent;
+}
+
+/** A row of the result, before formulas are moved: they need the maps of all sheets. */
+export interface OutRow {
+  source: Row;
+  number: number;
+  chain: Scope[];
+  /** Of a table without rows: its styled row stays, its places stay empty. */
+  blank: boolean;
+  /** Innermost repetition: old row → new row of the same item. */
+  sameItem: ((old: number) => number | undefined) | undefined;
+}
+
+/** A repetition of a block, for what is cloned with it (merged cells). */
+export interface Item {
+  from: number;
+  to: number;
+  /** New number of old row `from`. */
+  at: number;
+}
+
+export interface FilledSheet {
+  sheet: SheetPart;
+  xml: string;
+  data: SheetRows;
+  out: OutRow[];
+  map: RowMap;
+  items: Item[];
+}
+
+class Layout {
+  readonly out: OutRow[] = [];
+  readonly map = new RowMap();
+  readonly items: Item[] = [];
+  private readonly byNumber: Map<number, Row>;
+  private readonly scopes: Scopes;
+  private readonly slots: Slots;
+  private next = 1;
+
+  constructor(rows: Row[], scopes: Scopes, slots: Slots) {
+    this.byNumber = new Map(rows.map((row) => [row.number, row]));
+    this.scopes = scopes;
+    this.slots = slots;
+  }
+
+  run(blocks: Block[], lastRow: number): void {
+    this.rows(1, lastRow, blocks, [this.scopes.top], false, undefined, true);
+  }
+
+  /** Old rows `from`–`to`, with the blocks among them. `top`: rows outside of all blocks only move. */
+  private rows(
+    from: number,
+    to: number,
+    blocks: Block[],
+    chain: Scope[],
+    blank: boolean,
+    sameItem: OutRow['sameItem'],
+    top: boolean,
+  ): void {
+    let row = from;
+    for (const block of blocks) {
+      if (block.from < row) continue;
+      for (; row < block.from; row += 1) this.row(row, chain, blank, sameItem, top);
+      if (!this.repeats(block, chain)) continue;
+      this.block(block, chain, blank);
+      row = block.to + 1;
+      if (top) this.map.shift(block.to, this.next - row);
+    }
+    for (; row <= to; row += 1) this.row(row, chain, blank, sameItem, top);
+  }
+
+  private row(old: number, chain: Scope[], blank: boolean, sameItem: OutRow['sameItem'], top: boolean): void {
+    const source = this.byNumber.get(old);
+    if (source) this.out.push({ source, number: this.next, chain, blank, sameItem });
+    if (!top) this.map.place(old, this.next);
+    this.next += 1;
+  }
+
+  /** A condition inside one cell is the cell's own business. */
+  private repeats(block: Block, chain: Scope[]): boolean {
+    return !block.oneCell || this.scopes.find(block.name, chain)?.value.kind === 'rows';
+  }
+
+  private block(block: Block, chain: Scope[], blank: boolean): void {
+    if (blank) return this.item(block, chain, true);
+    const found = this.scopes.find(block.name, chain);
+    if (!found) this.slots.warnings.add(`模板中的段落「${block.name}」没有对应的值，已按「没有」处理。`);
+    const rows = found?.value.kind === 'rows' ? this.scopes.rowsOf({ ...found, value: found.value }) : undefined;
+    if (block.inverse || !rows) {
+      const present = found !== undefined && isPresent(found.value);
+      if (present !== block.inverse) this.item(block, chain, blank);
+      else for (let row = block.from; row <= block.to; row += 1) this.map.drop(row, this.next);
+      return;
+    }
+    if (rows.length === 0) this.item(block, chain, true);
+    for (const scope of rows) this.item(block, [...chain, scope], blank);
+  }
+
+  private item(block: Block, chain: Scope[], blank: boolean): void {
+    const at = this.next;
+    this.items.push({ from: block.from, to: block.to, at });
+    const sameItem = (old: number): number | undefined =>
+      old >= block.from && old <= block.to ? at + (old - block.from) : undefined;
+    this.rows(block.from, block.to, block.children, chain, blank, sameItem, false);
+  }
+}
+
+export function layOutSheet(
+  sheet: SheetPart,
+  xml: string,
+  workbook: Workbook,
+  scopes: Scopes,
+  slots: Slots,
+): FilledSheet {
+  const data = readRows(xml, workbook.strings);
+  const layout = new Layout(data.rows, scopes, slots);
+  layout.run(findBlocks(data.rows), data.rows.at(-1)?.number ?? 0);
+  return { sheet, xml, data, out: layout.out, map: layout.map, items: layout.items };
+}
+
+export interface CellWriter {
+  workbook: Workbook;
+  scopes: Scopes;
+  slots: Slots;
+  expected: ExpectedCell[];
+  /** Formula of a cell, moved. */
+  formula(text: string, row: OutRow): string;
+}
+
+/** The new content of `sheetData`. */
+export function writeRows(filled: FilledSheet, writer: CellWriter): string {
+  const lines: string[] = [];
+  for (const row of filled.out) {
+    const tag = row.source.tag.replace(/\sr="\d+"/, ` r="${row.number}"`);
+    const cells = row.source.cells.map((cell) => writeCell(filled.sheet, row, cell, writer));
+    lines.push(tag, ...cells, '</row>');
+  }
+  return lines.join('');
+}
+
+function writeCell(sheet: SheetPart, row: OutRow, cell: Cell, writer: CellWriter): string {
+  const reference = `${columnLetters(cell.column)}${row.number}`;
+  if (!cell.text?.includes('{{')) {
+    if (cell.mark) return cellXml(reference, cell.style, { text: cell.mark + (cell.text ?? '') });
+    return moveCellXml(cell.xml, reference, row, writer);
+  }
+  const parts = readCell(sheet, reference, row, cell, writer);
+  const content = limit(parts.content, parts.places, sheet, reference, writer.slots);
+  for (const { place, text } of parts.places) {
+    const number = 'number' in content;
+    if (!number && text.trim() === '') continue;
+    const expected = number ? content : { text: content.text.includes(text) ? text : content.text };
+    writer.expected.push({
+      place,
+      part: sheet.part,
+      reference,
+      where: `${sheet.name}!${reference}`,
+      content: expected,
+    });
+  }
+  const marked = cell.mark ? { text: cell.mark + ('number' in content ? content.number : content.text) } : content;
+  return cellXml(reference, cell.style, marked);
+}
+
+function limit(
+  content: CellContent,
+  places: { place: string }[],
+  sheet: SheetPart,
+  reference: string,
+  slots: Slots,
+): CellContent {
+  if ('number' in content || content.text.length <= MAX_CELL_TEXT) return content;
+  const names = places.map(({ place }) => `「${place}」`).join('');
+  slots.warnings.add(
+    `${sheet.name}!${reference} 的${names}超过 Excel 单元格的 ${MAX_CELL_TEXT} 字上限，超出部分没有写入。`,
+  );
+  const cut = content.text.slice(0, MAX_CELL_TEXT);
+  return { text: cut.isWellFormed() ? cut : cut.slice(0, -1) };
+}
+
+/** A cell without tags: its new address, and its formula moved; a stale result is left for Excel to compute. */
+function moveCellXml(xml: string, reference: string, row: OutRow, writer: CellWriter): string {
+  const moved = xml.replace(/^<c\b[^>]*>/, (tag) =>
+    /\sr="/.test(tag) ? tag.replace(/\sr="[^"]*"/, ` r="${reference}"`) : tag.replace('<c', `<c r="${reference}"`),
+  );
+  if (!moved.includes('<f')) return moved;
+  return moved
+    .replace(
+      /(<f\b[^>]*>)([^<]*)(<\/f>)/,
+      (_whole, open: string, text: string, close: string) => open + writer.formula(text, row) + close,
+    )
+    .replace(/<v>[^<]*<\/v>/, '')
+    .replace(/^(<c\b[^>]*?)\st="(?:str|e|b|n)"/, '$1');
+}
+
+interface CellParts {
+  content: CellContent;
+  places: { place: string; text: string }[];
+}
+
+function readCell(sheet: SheetPart, reference: string, row: OutRow, cell: Cell, writer: CellWriter): CellParts {
+  const text = cell.text ?? '';
+  const { scopes, slots, workbook } = writer;
+  const bare = row.blank ? text : hideConditions(text, row, scopes);
+  const places: CellParts['places'] = [];
+  let whole: CellContent | undefined;
+  const alone = onlyTag(bare);
+  const filled = bare.replace(TAG, (_tag, sign: string, raw: string) => {
+    if (sign === '#' || sign === '^' || sign === '/' || row.blank) return '';
+    const name = trimName(raw);
+    const found = scopes.find(name, row.chain);
+    if (!found) {
+      slots.warnings.add(`模板中的「{{${name}}}」没有对应的值，已留空（${sheet.name}!${reference}）。`);
+      return '';
+    }
+    if (found.value.kind === 'images') slots.warnings.add(`「${found.place}」是图片，工作表中只写图题。`);
+    const content = contentOf(found.value, workbook.dateStyles.has(Number(cell.style || -1)), workbook.date1904);
+    const shown = slots.clean(found.place, displayText(found.value));
+    if (alone) whole = 'number' in content ? content : { text: shown };
+    places.push({ place: found.place, text: shown });
+    return shown;
+  });
+  return { content: whole ?? { text: row.blank && alone ? '' : filled }, places };
+}
+
+/** The cell says nothing but one value (section marks aside). */
+function onlyTag(text: string): boolean {
+  const bare = text.replace(/\{\{\s*[#^/][^{}]*\}\}/g, '').trim();
+  return /^\{\{[^{}]*\}\}$/.test(bare);
+}
+
+/** `{{#flag}}text{{/flag}}` inside one cell; sections over rows have been dealt with and just lose their marks. */
+function hideConditions(text: string, row: OutRow, scopes: Scopes): string {
+  return text.replace(
+    /\{\{\s*([#^])\s*([^{}]*?)\s*\}\}((?:(?!\{\{\s*[#^/]).)*)\{\{\s*\/[^{}]*\}\}/gs,
+    (_whole, sign: string, raw: string, inner: string) => {
+      const found = scopes.find(trimName(raw), row.chain);
+      if (found?.value.kind === 'rows') return sign === '#' || found.value.rows.length === 0 ? inner : '';
+      const present = found !== undefined && isPresent(found.value);
+      return present === (sign === '#') ? inner : '';
+    },
+  );
+}

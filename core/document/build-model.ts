@@ -96,7 +96,9 @@ function contextOf(input: ModelInput, index: PackIndex, state: SubjectState): Re
     if (kind.single) one[kind.kind] = views[0] ?? {};
   }
   const { id, version, title, authority, digest } = input.pack;
-  return { q: state.view, one, all, today: input.date, pack: { id, version, title, authority, digest } };
+  // A report prints the tables it was computed with: weights and bands by the scale's id.
+  const scales = Object.fromEntries(input.pack.scales.map((scale) => [scale.id, scale]));
+  return { q: state.view, one, all, today: input.date, pack: { id, version, title, authority, digest, scales } };
 }
 
 /** Findings that concern a document: of its forms, for its subject or the one of a single kind. */

@@ -10,7 +10,7 @@ import { connect, copyInto, type Db } from './connection.ts';
 import type { FileKey } from './crypto.ts';
 import { damaged } from './errors.ts';
 import { sizeOf, writeNew } from './files.ts';
-import { backupFolder, casefileName, EXTENSION } from './names-on-disk.ts';
+import { backupFolder, casefileName, EXTENSION, TEMPORARY, temporaryStart } from './names-on-disk.ts';
 
 const KEEP_LAST = 10;
 const KEEP_DAYS = 14;
@@ -56,6 +56,7 @@ function readBackups(path: string): Backup[] {
 /** @throws DISK; an unfinished backup is never seen under its name */
 export function makeBackup(source: BackupSource, now: Date): BackupInfo {
   mkdirSync(backupFolder(source.path), { recursive: true });
+  removeHalfWritten(source.path);
   const path = freeName(source, now);
   writeNew(path, (temporary) => {
     copyInto(source.db, temporary);
@@ -63,6 +64,15 @@ export function makeBackup(source: BackupSource, now: Date): BackupInfo {
   });
   prune(source.path, now);
   return { file: basename(path), path, at: now.toISOString(), bytes: sizeOf(path) };
+}
+
+/** The holder of the casefile's lock is the only one who makes backups of it, so what is unfinished is from a crash. */
+function removeHalfWritten(path: string): void {
+  const folder = backupFolder(path);
+  const start = temporaryStart(`${casefileName(path)}_`);
+  for (const file of readdirSync(folder)) {
+    if (file.startsWith(start) && file.includes(TEMPORARY)) rmSync(join(folder, file), { force: true });
+  }
 }
 
 export function needsBackup(source: BackupSource, now: Date): boolean {

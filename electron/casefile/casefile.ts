@@ -7,7 +7,7 @@ import type { Answer } from '../../core/answer/answer.ts';
 import type { ChangeAction, Edit } from '../../core/answer/change.ts';
 import { type BackupInfo, type HistoryEntry, type VerifyReport, WorkbenchError } from '../../core/contract.ts';
 import { checkCopy, listBackups, makeBackup, needsBackup } from './backup.ts';
-import { readHistory } from './changes.ts';
+import { readHistory } from './history.ts';
 import { copyInto } from './connection.ts';
 import type { CasefileContext, CasefileMeta, Unlock } from './context.ts';
 import { createFile } from './create.ts';

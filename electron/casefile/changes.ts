@@ -1,10 +1,8 @@
 /** Tables `batches` and `changes`: the append-only log with its hash chain per device. Written by `append.ts`. */
 import type { AnswerValue } from '../../core/answer/answer.ts';
 import type { ChangeAction } from '../../core/answer/change.ts';
-import type { HistoryEntry } from '../../core/contract.ts';
 import { type Db, sql } from './connection.ts';
 import type { KeyNumbers } from './heads.ts';
-import type { Names } from './names.ts';
 
 /** End of a device's chain. */
 export interface Tip {
@@ -113,36 +111,4 @@ export function toValue(text: string | null): AnswerValue | null {
 export function batchId(db: Db, batch: BatchRow): string {
   const found = sql(db, 'SELECT id FROM changes WHERE seq = ?').get(batch.first) as { id: string } | undefined;
   return found?.id ?? '';
-}
-
-interface HistoryRow extends ChangeRow {
-  author: number;
-  device: number;
-  at: number;
-  reason: string;
-  action: ChangeAction;
-  is_head: number;
-}
-
-const HISTORY = `SELECT c.*, b.author, b.device, b.at, b.reason, b.action, h.seq IS NOT NULL AS is_head
-  FROM changes c JOIN batches b USING (batch)
-  LEFT JOIN heads h ON h.subject = c.subject AND h.question = c.question AND h.row = c.row AND h.col = c.col AND h.seq = c.seq
-  WHERE c.subject = ? AND c.question = ? ORDER BY c.seq DESC LIMIT ?`;
-
-/** Newest first, rows and cells of a table included. */
-export function readHistory(db: Db, names: Names, subject: string, question: string, limit: number): HistoryEntry[] {
-  const numbers = [names.find(subject), names.find(question)];
-  if (numbers.includes(undefined)) return [];
-  return (sql(db, HISTORY).all(...numbers, limit) as HistoryRow[]).map((row) => ({
-    id: row.id,
-    row: names.text(row.row),
-    column: names.text(row.col),
-    value: toValue(row.value),
-    author: names.text(row.author),
-    device: names.text(row.device),
-    at: new Date(row.at).toISOString(),
-    reason: row.reason,
-    action: row.action,
-    isHead: row.is_head === 1,
-  }));
 }

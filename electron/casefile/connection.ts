@@ -32,8 +32,12 @@ export function connect(path: string, fileKey: FileKey | null, options: { create
   db.pragma('locking_mode=EXCLUSIVE');
   db.pragma('temp_store=MEMORY');
   db.pragma('trusted_schema=OFF');
-  db.pragma('cache_size=-65536');
   return db;
+}
+
+/** Pages kept in memory are pages not decrypted again (KiB). Reads the file, so only after the key has proved itself. */
+export function useLargeCache(db: Db): void {
+  db.pragma('cache_size=-65536');
 }
 
 /** Every commit is on the disk when it returns. */

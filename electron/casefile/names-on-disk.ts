@@ -20,7 +20,15 @@ export function lockFile(path: string): string {
   return `${path}.lock`;
 }
 
-/** A name nobody else uses; `temporaryPrefix` finds what a crash left behind. */
+/** Marks a file that is still being written. */
+export const TEMPORARY = '.tmp-';
+
+/** Hidden, so that a half-written file is not taken for a casefile. */
+export function temporaryStart(name: string): string {
+  return `.${name}`;
+}
+
+/** How temporary files of this casefile begin: finds what a crash left behind. */
 export function temporaryPrefix(path: string): string {
-  return `.${basename(path)}.tmp-`;
+  return temporaryStart(basename(path)) + TEMPORARY;
 }

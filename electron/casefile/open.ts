@@ -3,7 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
 import { WorkbenchError } from '../../core/contract.ts';
 import { makeBackup } from './backup.ts';
-import { closeConnection, connect, type Db, userVersion, useWal } from './connection.ts';
+import { closeConnection, connect, type Db, useLargeCache, userVersion, useWal } from './connection.ts';
 import type { CasefileContext, Unlock } from './context.ts';
 import { type FileKey, unlockKey } from './crypto.ts';
 import { damaged } from './errors.ts';
@@ -43,6 +43,7 @@ export function openFile(path: string, { context, purpose, unlock }: OpenOptions
   const unregister = registerOpen(path, header);
   try {
     firstRead(db, path);
+    useLargeCache(db);
     const newer = userVersion(db) > SCHEMA_VERSION;
     if (writable && !newer) makeWritable(db, path, fileKey, context);
     else if (purpose !== 'copy') makeReadOnly(db);

@@ -5,6 +5,9 @@
  * - `batches`: one step of work; its id is the id of its first change. `first` … `first + count - 1` are its changes.
  * - `changes`: `value` is canonical JSON, NULL = cleared; `parents` are sequence numbers separated by blanks;
  *   `prev` is the sequence number of the device's previous change, 0 for its first.
+ *
+ * No index: a change is found by its number, the history of an answer from its heads along the parents. Every index
+ * more is one page more to encrypt and flush with each field that is saved.
  */
 import type { Db } from '../connection.ts';
 
@@ -46,7 +49,6 @@ CREATE TABLE changes (
   device_seq INTEGER NOT NULL,
   hash BLOB NOT NULL
 ) STRICT;
-CREATE INDEX changes_by_question ON changes (subject, question);
 `;
 
 export const log = {

@@ -1,0 +1,119 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Casefile, listBackups } from '../../electron/casefile/index.ts';
+import { edit, failure, failureCode, makeContext, newCasefile, PASSPHRASE, PLAIN, valueOf } from './support.ts';
+
+test('a backup is a casefile of its time; restoring it makes a new file and leaves the present one', () => {
+  const { casefile, path, folder, context } = newCasefile({ passphrase: PASSPHRASE });
+  casefile.put([edit('q', '早')]);
+  const { sha256 } = casefile.addEvidence('a.txt', Buffer.from('证据'));
+  const backup = casefile.backup();
+  expect(backup.file).toMatch(/^申江智联_20260301T0800\d\d000Z_r1\.iovcase$/);
+  expect(backup.path).toBe(join(folder, '申江智联.backups', backup.file));
+  expect(backup.bytes).toBe(readFileSync(backup.path).length);
+  casefile.put([edit('q', '晚')]);
+  expect(casefile.listBackups()).toEqual([backup]);
+
+  const target = join(folder, '恢复', '申江智联（恢复）.iovcase');
+  expect(failureCode(() => Casefile.restore(backup.path, target, { unlock: { passphrase: 'x' }, context }))).toBe(
+    'WRONG_PASSPHRASE',
+  );
+  const restored = Casefile.restore(backup.path, target, { unlock: { passphrase: PASSPHRASE }, context });
+  expect(restored.path).toBe(target);
+  expect(restored.encrypted).toBe(true);
+  expect(restored.notice).toBe('');
+  expect(valueOf(restored, 'q')).toBe('早');
+  expect(Buffer.from(restored.getEvidence(sha256).data).toString()).toBe('证据');
+  restored.put([edit('q', '接着写')]);
+  expect(restored.verify().problems).toEqual([]);
+  expect(valueOf(casefile, 'q')).toBe('晚');
+  restored.close();
+  casefile.close();
+  expect(readdirSync(folder).sort()).toEqual(['恢复', '申江智联.backups', '申江智联.iovcase']);
+  expect(listBackups(path)).toEqual([backup]);
+});
+
+test('a damaged backup is not restored', () => {
+  const { casefile, folder, context } = newCasefile({ passphrase: PASSPHRASE });
+  casefile.put(Array.from({ length: 1000 }, (_, i) => edit('t', i, `r${i}`, 'c')));
+  const { path } = casefile.backup();
+  casefile.close();
+  const bytes = readFileSync(path);
+  bytes[4096 * 9 + 50]! ^= 1;
+  writeFileSync(path, bytes);
+  const target = join(folder, '恢复.iovcase');
+  const restore = () => Casefile.restore(path, target, { unlock: { passphrase: PASSPHRASE }, context });
+  expect(failureCode(restore)).toBe('DAMAGED');
+  expect(readdirSync(folder).sort()).toEqual(['申江智联.backups', '申江智联.iovcase']);
+});
+
+test('opening makes a backup when there is something new', () => {
+  const { casefile, path, context } = newCasefile();
+  casefile.put([edit('q', 1)]);
+  casefile.close();
+  const openAndClose = (change?: number) => {
+    const opened = Casefile.open(path, { unlock: PLAIN, context });
+    if (change !== undefined) opened.put([edit('q', change)]);
+    opened.close();
+    return listBackups(path).length;
+  };
+  expect(openAndClose()).toBe(1);
+  expect(openAndClose(2)).toBe(1);
+  expect(openAndClose()).toBe(2);
+  expect(openAndClose()).toBe(2);
+});
+
+test('the last ten stay, and one a day for a fortnight; other files are let be', () => {
+  const context = makeContext();
+  let now = Date.UTC(2026, 0, 1, 1);
+  context.now = () => new Date(now);
+  const { casefile, path, folder } = newCasefile({ context });
+  for (let hour = 0; hour < 24 * 20; hour += 6) {
+    now = Date.UTC(2026, 0, 1, 1 + hour);
+    casefile.put([edit('q', hour)]);
+    casefile.backup();
+  }
+  writeFileSync(join(folder, '申江智联.backups', '我的备注.txt'), '请勿删除');
+  writeFileSync(join(folder, '申江智联.backups', '手工副本.iovcase'), '请勿删除');
+  casefile.backup();
+  const backups = listBackups(path);
+  const days = new Set(backups.map(({ at }) => at.slice(0, 10)));
+  expect(days.size).toBe(14);
+  // Ten last ones cover 2026-01-18…20; eleven more days have their last one.
+  expect(backups.length).toBe(10 + 11);
+  const times = backups.map(({ at }) => at);
+  expect([...times].sort().reverse()).toEqual(times);
+  expect(readdirSync(join(folder, '申江智联.backups')).length).toBe(backups.length + 2);
+  casefile.close();
+});
+
+test('an opening that cannot back up still opens, and says so', () => {
+  const { casefile, path, folder, context } = newCasefile();
+  casefile.put([edit('q', 1)]);
+  casefile.close();
+  writeFileSync(join(folder, '申江智联.backups'), 'a file where the folder should be');
+  const opened = Casefile.open(path, { unlock: PLAIN, context });
+  expect(opened.readOnly).toBe(false);
+  expect(opened.notice).toMatch(/没有能够自动备份：/);
+  expect(opened.notice).not.toMatch(/[A-Z]{4}/);
+  opened.put([edit('q', 2)]);
+  expect(failure(() => opened.backup()).message).toMatch(/\p{Script=Han}/u);
+  opened.close();
+});
+
+test('what a crash left half-written is swept away at the next opening, and nothing else', () => {
+  const { casefile, path, folder, context } = newCasefile();
+  casefile.put([edit('q', 1)]);
+  casefile.close();
+  writeFileSync(join(folder, '.申江智联.iovcase.tmp-0123456789ab'), 'half a copy');
+  writeFileSync(join(folder, '.申江智联.iovcase.tmp-0123456789ab-journal'), 'half a copy');
+  writeFileSync(join(folder, '别的.iovcase.tmp-1'), 'mine');
+  mkdirSync(join(folder, '申江智联.backups'));
+  writeFileSync(join(folder, '申江智联.backups', '.申江智联_20260301T080000000Z_r1.iovcase.tmp-aa'), 'half');
+  expect(listBackups(path)).toEqual([]);
+  Casefile.open(path, { unlock: PLAIN, context }).close();
+  expect(readdirSync(folder).sort()).toEqual(['别的.iovcase.tmp-1', '申江智联.backups', '申江智联.iovcase']);
+  expect(readdirSync(join(folder, '申江智联.backups')).length).toBe(1);
+  rmSync(folder, { recursive: true });
+});

@@ -1,0 +1,22 @@
+/** Opens the casefile named in argv, answers one question, and holds it until killed. */
+import { answerKey } from '../../core/answer/answer.ts';
+import { WorkbenchError } from '../../core/contract.ts';
+import { Casefile } from '../../electron/casefile/index.ts';
+
+let id = 0;
+try {
+  const casefile = Casefile.open(process.argv[2]!, {
+    unlock: { none: true },
+    context: {
+      author: '李工',
+      device: 'device-child',
+      now: () => new Date('2026-05-01T01:00:00.000Z'),
+      newId: () => `child-${process.pid}-${++id}`,
+    },
+  });
+  casefile.put([{ ...answerKey('s1', 'from-child'), value: '李工' }]);
+  console.log('open');
+  process.stdin.resume();
+} catch (error) {
+  console.log(error instanceof WorkbenchError ? error.code : String(error));
+}

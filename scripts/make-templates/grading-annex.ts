@@ -51,7 +51,7 @@ const fileList = (): FileChild[] => [
       { head: '校验值（SHA-256）', content: '{{校验值}}', width: 76 },
     ],
   }),
-  figure('文件图片'),
+  ...when('文件图片', [figure('文件图片')]),
 ];
 
 /** State and files of one line of the list of attachments. */
@@ -95,7 +95,7 @@ const list: FileChild[] = [
 const tableA = (): FileChild[] => [
   chapter('表 A　单位信息表'),
   enterpriseTable(),
-  heading(2, '定级对象数（按级，单位：个）'),
+  paragraph('SubTitle', '定级对象数（按级，单位：个）', { spacing: { before: 160, after: 80 } }),
   countTable(),
 ];
 
@@ -110,7 +110,7 @@ const SIGNED_TEXT = [
 ];
 
 const factorEvidence = (symbol: string, title: string): FileChild[] => [
-  heading(2, `${title}（${symbol}）`),
+  paragraph('SubTitle', `${title}（${symbol}）`, { spacing: { before: 160, after: 80 } }),
   listTable({
     rows: `${symbol}证据`,
     empty: '（未附证据）',
@@ -120,7 +120,7 @@ const factorEvidence = (symbol: string, title: string): FileChild[] => [
       { head: '校验值（SHA-256）', content: '{{校验值}}', width: 70 },
     ],
   }),
-  figure(`${symbol}证据图片`),
+  ...when(`${symbol}证据图片`, [figure(`${symbol}证据图片`)]),
 ];
 
 export function gradingAnnex(pack: PackTables): TemplateDocument {
@@ -131,27 +131,27 @@ export function gradingAnnex(pack: PackTables): TemplateDocument {
     chapter('F-02　增值电信业务经营许可证、ICP 备案截图'),
     ...files('F-02'),
     chapter('F-03　网络拓扑图及说明'),
-    heading(2, '网络结构'),
+    paragraph('SubTitle', '网络结构'),
     body('{{网络结构}}'),
-    heading(2, '边界设备与网络边界'),
+    paragraph('SubTitle', '边界设备与网络边界'),
     body('边界设备包括：{{边界设备}}。'),
     body('{{网络边界说明}}'),
-    heading(2, '拓扑图'),
+    paragraph('SubTitle', '拓扑图'),
     ...when('拓扑图', [figure('拓扑图')], [body('（未提供拓扑图）')]),
-    heading(2, '子系统'),
+    paragraph('SubTitle', '子系统'),
     ...tables(false, ['子系统']),
     paragraph('SubTitle', '所附文件'),
     ...files('F-03'),
     chapter('F-04　平台功能与业务流程说明、数据流图'),
-    heading(2, '业务描述'),
+    paragraph('SubTitle', '业务描述'),
     body('{{业务描述}}'),
-    heading(2, '主要功能'),
+    paragraph('SubTitle', '主要功能'),
     body('{{主要功能}}'),
-    heading(2, '应用处理流程图'),
+    paragraph('SubTitle', '应用处理流程图'),
     ...when('应用处理流程图', [figure('应用处理流程图')], [body('（未提供）')]),
-    heading(2, '数据流程图'),
+    paragraph('SubTitle', '数据流程图'),
     ...when('数据流程图', [figure('数据流程图')], [body('（未提供）')]),
-    heading(2, '数据情况'),
+    paragraph('SubTitle', '数据情况'),
     body('{{数据处理情况说明}}'),
     ...tables(false, ['数据情况']),
     paragraph('SubTitle', '所附文件'),
@@ -175,9 +175,9 @@ export function gradingAnnex(pack: PackTables): TemplateDocument {
     ...files('F-06'),
   ];
   const after: FileChild[] = [
-    heading(1, 'F-07　网络安全组织架构、负责人任命文件、管理制度清单'),
+    heading(1, 'F-07　安全组织架构、负责人任命文件、管理制度清单'),
     body('{{安全组织架构说明}}'),
-    figure('安全组织架构图'),
+    ...when('安全组织架构图', [figure('安全组织架构图')]),
     ...tables(false, ['安全相关人员', '安全管理文档清单']),
     paragraph('SubTitle', '所附文件'),
     ...files('F-07'),
@@ -188,20 +188,24 @@ export function gradingAnnex(pack: PackTables): TemplateDocument {
     chapter('F-09　供应商清单与合同、责任矩阵'),
     body('是否有外部服务商：{{是否有外部服务商}}。'),
     ...tables(false, ['服务商', '安全服务']),
-    ...when('云服务商责任划分', [heading(2, '云服务商责任划分'), body('{{云服务商责任划分}}')]),
+    ...when('云服务商责任划分', [paragraph('SubTitle', '云服务商责任划分'), body('{{云服务商责任划分}}')]),
     paragraph('SubTitle', '所附文件'),
     ...files('F-09'),
     chapter('F-10　安全建设或整改方案'),
     body('{{方案概要}}'),
     ...files('F-10'),
-    chapter('F-11　既往评测、评估、渗透测试报告，等级保护备案证明'),
+    chapter('F-11　既往评测、评估、渗透测试报告，等保备案证明'),
     ...files('F-11'),
     chapter('F-12　单位内部定级审批记录'),
     body('编制人：{{编制人}}，编制日期：{{编制日期}}。审批人：{{内部审批人}}，审批日期：{{内部审批日期}}。'),
     body('审批意见：{{内部审批意见}}'),
     ...files('F-12'),
     chapter('F-13　专家评审意见与专家签到表'),
-    ...when('评审结论', [reviewTable(), figure('评审签字件')], [body('尚未组织专家评审，评审后补充。')]),
+    ...when(
+      '评审结论',
+      [reviewTable(), ...when('评审签字件', [figure('评审签字件')])],
+      [body('尚未组织专家评审，评审后补充。')],
+    ),
     paragraph('SubTitle', '所附文件'),
     ...files('F-13'),
     chapter('F-14　真实性承诺书'),

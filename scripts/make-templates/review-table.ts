@@ -68,7 +68,7 @@ const questions: CellSpec[][] = [
     value('{{回答}}', { span: 3 }),
     centred('{{专家}}{{/问询记录}}'),
   ],
-  [centred('{{^问询记录}}—'), centred('（无问询记录）{{/问询记录}}', { span: ALL - 1 })],
+  [centred('{{^问询记录}}—'), centred('（无；现场问询可另附页）{{/问询记录}}', { span: ALL - 1 })],
 ];
 
 const verdict: CellSpec[][] = [
@@ -84,8 +84,14 @@ const verdict: CellSpec[][] = [
       { span: 5 },
     ),
   ],
-  [label('修改要求', { span: 2 }), value('{{修改要求}}', { span: 5, heightMm: 18, long: true })],
-  [label('修改情况', { span: 2 }), value('{{修改情况}}', { span: 5, heightMm: 18, long: true })],
+  [
+    label('修改要求', { span: 2 }),
+    value('{{修改要求}}{{#无修改要求}}无{{/无修改要求}}', { span: 5, heightMm: 18, long: true }),
+  ],
+  [
+    label('修改情况', { span: 2 }),
+    value('{{修改情况}}{{#无修改情况}}无{{/无修改情况}}', { span: 5, heightMm: 18, long: true }),
+  ],
 ];
 
 const BLANK_EXPERTS = 5;

@@ -29,6 +29,11 @@ export function isImageName(name: string): boolean {
   return IMAGE_NAME.test(name);
 }
 
+/** A picture without a caption is still named: 「图 3」 alone tells a reader nothing. */
+function stem(name: string): string {
+  return name.replace(/\.[^.]+$/, '');
+}
+
 /** The value to write; for an empty one, the place's `empty` text. Rows are made by the caller. */
 export function formatPlace(input: PlaceInput): PlaceValue {
   const { definition, value } = input;
@@ -52,7 +57,7 @@ function images(definition: PlaceDefinition, value: unknown): Extract<PlaceValue
     kind: 'images',
     images: items
       .filter((item) => isImageName(item.name))
-      .map((item) => ({ sha256: item.sha256, name: item.name, caption: item.caption?.trim() ?? '' })),
+      .map((item) => ({ sha256: item.sha256, name: item.name, caption: item.caption?.trim() || stem(item.name) })),
     widthMm: definition.widthMm ?? DEFAULT_WIDTH_MM,
     heightMm: definition.heightMm ?? DEFAULT_HEIGHT_MM,
   };

@@ -20,9 +20,12 @@ export class Door {
   readonly #invoke: Invoke;
   readonly #files: WebFiles;
   readonly #limits: LoopbackLimits;
+  /** Casefile to offer in the first window that comes in. */
+  #openFile: string;
   #waiting: (() => void)[] = [];
 
-  constructor(invoke: Invoke, files: WebFiles, tokens: StartTokens, limits: LoopbackLimits) {
+  constructor(invoke: Invoke, files: WebFiles, tokens: StartTokens, limits: LoopbackLimits, openFile: string) {
+    this.#openFile = openFile;
     this.#invoke = invoke;
     this.#files = files;
     this.tokens = tokens;
@@ -86,7 +89,8 @@ export class Door {
       return refuseCall(request, response, { status: 403, message, advice: '请取得新的地址。' });
     }
     response.setHeader('Set-Cookie', `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/`);
-    send(request, response, 200, 'application/json; charset=utf-8', '{"ok":true}');
+    send(request, response, 200, 'application/json; charset=utf-8', JSON.stringify({ ok: true, open: this.#openFile }));
+    this.#openFile = '';
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 }

@@ -37,7 +37,7 @@ export interface Loopback {
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
   const limits = { ...LIMITS, ...options.limits };
   const tokens = createStartTokens(options.now ?? Date.now, limits.tokenMs);
-  const door = new Door(options.invoke, webFiles(options.rendererDir), tokens, limits);
+  const door = new Door(options.invoke, webFiles(options.rendererDir), tokens, limits, options.openFile ?? '');
   const server = createServer(
     {
       headersTimeout: limits.headersMs,

@@ -28,8 +28,10 @@ const response = await fetch('${SESSION_PATH}', {
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify({ token }),
 }).catch(() => undefined);
-if (response?.ok) location.replace('/');
-else {
+if (response?.ok) {
+  const { open } = await response.json();
+  location.replace(open ? '/#/open/' + encodeURIComponent(open) : '/');
+} else {
   document.getElementById('message').textContent = response
     ? '这个地址已经用过或已过期。请在启动工作台的终端里按回车键取得新的地址，或重新启动。'
     : '工作台没有回应。请检查启动它的终端是否仍在运行。';

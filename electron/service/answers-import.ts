@@ -107,7 +107,7 @@ async function readAttachments(folder: string, names: string[]): Promise<Map<str
 /** Only files inside the answers file's own folder: one from elsewhere must not collect a user's other files. */
 async function readAttachment(base: string, name: string): Promise<Attachment> {
   const real = await fs.realpath(path.resolve(base, name)).catch(() => undefined);
-  if (!real) return { problem: `不存在（在文件夹「${base}」中查找）` };
+  if (!real) return { problem: '不存在（路径相对于答案文件所在的文件夹）' };
   const relative = path.relative(base, real);
   if (path.isAbsolute(name) || relative.startsWith('..') || path.isAbsolute(relative))
     return { problem: '不在答案文件所在的文件夹内，请先复制进来' };

@@ -9,11 +9,12 @@ import type { RunningLoopback } from './loopback.ts';
 import { say } from './say.ts';
 
 const OPEN_LIMIT_MS = 30_000;
+const KILL_MS = 3_000;
 
 /** Each is there because without it the browser talks to its maker, asks questions, or keeps something on disk. */
 const ARGUMENTS = [
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-  '--no-proxy-server',
+  // Nobody listens there, so nothing but loopback addresses, which need no proxy, is ever reached, nor any name looked up.
+  '--proxy-server=socks5://127.0.0.1:9',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-default-apps',
@@ -44,13 +45,13 @@ export async function openBrowserWindow(loopback: RunningLoopback): Promise<stri
   const failure = await openedOrNot(child, loopback);
   fs.rmSync(page, { force: true });
   if (failure) {
-    child.kill();
+    await ended(child);
     removeFolder();
     return failure;
   }
   say(`工作台已在 ${path.basename(browser)} 的窗口中打开。关闭窗口或按 Ctrl+C 结束。`);
-  loopback.onEnd(() => {
-    child.kill();
+  loopback.onEnd(async () => {
+    await ended(child);
     removeFolder();
   });
   child.on('exit', () => void loopback.end());
@@ -85,6 +86,16 @@ function privateParent(browser: string): string {
   const snap = path.join(os.homedir(), 'snap', 'chromium', 'common');
   const inSnap = process.platform === 'linux' && /\/snap(\/|$)/.test(fs.realpathSync(browser));
   return inSnap && fs.existsSync(snap) ? snap : os.tmpdir();
+}
+
+/** Until it is really gone the browser goes on writing into its profile. */
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill();
+  const timer = setTimeout(() => child.kill('SIGKILL'), KILL_MS);
+  await gone;
+  clearTimeout(timer);
 }
 
 async function openedOrNot(child: ChildProcess, loopback: RunningLoopback): Promise<string> {

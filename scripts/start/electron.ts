@@ -18,7 +18,7 @@ const START_FAILURE_MS = 5_000;
 export type Runtime = { path: string } | { why: string };
 
 export async function electronRuntime(): Promise<Runtime> {
-  const found = installed();
+  const found = installedElectron();
   if (found) return { path: found };
   if (process.env['WORKBENCH_NO_DOWNLOAD'] === '1') return { why: '本机没有 Electron 运行时（已设置不下载）' };
   const failed = lastFailure();
@@ -28,7 +28,7 @@ export async function electronRuntime(): Promise<Runtime> {
     `正在下载 Electron 运行时（约 110 MB，最多等 ${DOWNLOAD_LIMIT_SECONDS} 秒；设 WORKBENCH_NO_DOWNLOAD=1 可跳过）……`,
   );
   await runTool('electron/install.js', [], { capture: true, timeoutSeconds: DOWNLOAD_LIMIT_SECONDS });
-  const downloaded = installed();
+  const downloaded = installedElectron();
   return downloaded ? { path: downloaded } : giveUp('没有 Electron 运行时，下载未完成');
 }
 
@@ -50,7 +50,7 @@ function lastFailure(): string {
 }
 
 /** The same test as Electron's own `install.js`, without running it. */
-function installed(): string {
+export function installedElectron(): string {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   const names: Record<string, string> = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' };
   const name = names[process.platform] ?? 'electron';

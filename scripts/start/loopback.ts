@@ -12,7 +12,7 @@ import { say } from './say.ts';
 
 export interface RunningLoopback extends Pick<Loopback, 'origin' | 'startAddress' | 'opened'> {
   /** Runs when the workbench ends, before the program does. */
-  onEnd(work: () => void): void;
+  onEnd(work: () => Promise<void>): void;
   /** Closes the door and the casefile, then ends the program. */
   end(): Promise<void>;
 }
@@ -34,14 +34,14 @@ export async function openLoopback(file: string): Promise<RunningLoopback> {
     rendererDir: RENDERER_DIR,
     ...(file ? { openFile: file } : {}),
   });
-  const endings: (() => void)[] = [];
+  const endings: (() => Promise<void>)[] = [];
   let ending: Promise<void> | undefined;
   const end = (): Promise<void> =>
     (ending ??= (async () => {
       // The casefile first: calls in progress end, and the window may still hear their answers.
       await workbench.close();
       await loopback.close();
-      for (const work of endings) work();
+      for (const work of endings) await work();
       process.exit(0);
     })());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

@@ -1,8 +1,7 @@
 /** Templates as they come: their tags as a tree, and everything wrong with them. */
-import { WorkbenchError } from '../../core/contract.ts';
 import type { TagNode } from '../../core/document/tags.ts';
 import { inspectSheet } from './sheet/inspect.ts';
-import type { Inspection } from './tag-scan.ts';
+import { type Inspection, templateError } from './tag-scan.ts';
 import { inspectWord } from './word/inspect.ts';
 
 export type DocumentFormat = 'docx' | 'xlsx';
@@ -21,13 +20,4 @@ export function templateTags(template: Uint8Array, name: string): TagNode[] {
   const errors = problems.filter((problem) => problem.level === 'error');
   if (errors.length > 0) throw templateError(errors.map((problem) => problem.message));
   return tags;
-}
-
-export function templateError(messages: string[], detail?: string): WorkbenchError {
-  return new WorkbenchError(
-    'TEMPLATE',
-    `模板有 ${messages.length} 处错误：${messages.slice(0, 8).join(' ')}`,
-    '请在 Word 或 Excel 中改正模板里的这些标记，或换回随软件提供的模板。',
-    detail ?? messages.join('\n'),
-  );
 }

@@ -1,4 +1,5 @@
 /** Tags in a stretch of text, and what is wrong with how they are written. Shared by Word and Excel templates. */
+import { WorkbenchError } from '../../core/contract.ts';
 import type { TagNode } from '../../core/document/tags.ts';
 import { trimName } from './scope.ts';
 
@@ -146,4 +147,13 @@ function closeSection(
     while (known && open.at(-1)?.node.name !== tag.name) open.pop();
   }
   return open.pop()?.siblings ?? siblings;
+}
+
+export function templateError(messages: string[], detail?: string): WorkbenchError {
+  return new WorkbenchError(
+    'TEMPLATE',
+    `模板有 ${messages.length} 处错误：${messages.slice(0, 8).join(' ')}`,
+    '请在 Word 或 Excel 中改正模板里的这些标记，或换回随软件提供的模板。',
+    detail ?? messages.join('\n'),
+  );
 }

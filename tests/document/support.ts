@@ -17,10 +17,15 @@ import {
   TextRun,
 } from 'docx';
 import type { DocumentModel, PlaceValue, PlaceValues } from '../../core/document/model.ts';
+import type { Location } from '../../core/form/finding.ts';
 import { lintDocument, renderDocument, type Rendered } from '../../electron/document/index.ts';
 import { openZip, textOf } from '../../electron/document/zip.ts';
 
-export const text = (value: string): PlaceValue => ({ kind: 'text', text: value });
+export const text = (value: string, from?: Location): PlaceValue => ({
+  kind: 'text',
+  text: value,
+  ...(from ? { from } : {}),
+});
 export const longtext = (...paragraphs: string[]): PlaceValue => ({ kind: 'longtext', paragraphs });
 export const number = (value: number): PlaceValue => ({ kind: 'number', number: value, text: String(value) });
 export const date = (value: string, shown = value): PlaceValue => ({ kind: 'date', date: value, text: shown });

@@ -180,9 +180,9 @@ describe('report', () => {
     const from = { subject: 's1', form: 'f', question: 'q7' };
     const values = {
       单位: text('甲'),
-      漏: { ...text('没有位置'), from },
+      漏: text('没有位置', from),
       无来源: text('同样'),
-      表: rows({ 名: text('a'), 余: { ...text('b'), from } }),
+      表: rows({ 名: text('a'), 余: text('b', from) }),
     };
     const { report } = await render(await word([p('{{单位}}{{缺}}'), table(['{{#表}}{{名}}{{/表}}'])]), values);
     expect(report.warnings).toContain('模板中的「{{缺}}」没有对应的值，已留空（p1）。');
@@ -194,7 +194,7 @@ describe('report', () => {
     const from = { subject: 's1', form: 'f', question: 'q7' };
     const { report } = await render(await word([p('{{#否}}{{内}}{{/否}}')]), {
       否: flag(false),
-      内: { ...text('x'), from },
+      内: text('x', from),
     });
     expect(report.unplaced[0]?.reason).toBe('所在段落按条件没有显示');
   });

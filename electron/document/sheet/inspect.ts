@@ -1,13 +1,16 @@
 /** What tags an Excel template has, where, and what is wrong with them. */
 import { buildTree, type Inspection, type TemplateProblem, type TextPlace } from '../tag-scan.ts';
 import { unescapeXml } from '../text.ts';
-import { openZip, textOf } from '../zip.ts';
+import { openZip, type Parts, textOf } from '../zip.ts';
 import { columnLetters, readRows } from './rows.ts';
-import { readWorkbook } from './workbook.ts';
+import { readWorkbook, type Workbook } from './workbook.ts';
 
 export function inspectSheet(template: Uint8Array): Inspection {
   const parts = openZip(template);
-  const workbook = readWorkbook(parts);
+  return inspectWorkbook(parts, readWorkbook(parts));
+}
+
+export function inspectWorkbook(parts: Parts, workbook: Workbook): Inspection {
   const problems: TemplateProblem[] = [];
   const tags = workbook.sheets.flatMap((sheet) => {
     const xml = textOf(parts, sheet.part);

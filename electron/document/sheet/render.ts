@@ -1,4 +1,5 @@
 /** An Excel workbook: rows cloned and cells patched inside the file, all else untouched; then read back. */
+import { templateError } from '../tag-scan.ts';
 import type { Filled, FillInput } from '../render.ts';
 import { shorten } from '../report.ts';
 import { DRAFT_MARK, trimName } from '../scope.ts';
@@ -8,6 +9,7 @@ import { openZip, setText, textOf, writeZip, type Parts } from '../zip.ts';
 import { markDraftHeader, markDraftTitle } from './draft.ts';
 import { type ExpectedCell, type FilledSheet, layOutSheet, writeRows } from './fill-sheet.ts';
 import { fillHeaderFooter } from './header-footer.ts';
+import { inspectWorkbook } from './inspect.ts';
 import { TAG } from './plan.ts';
 import { moveFormula } from './references.ts';
 import { rereadSheets } from './reread.ts';
@@ -36,6 +38,7 @@ export async function renderSheet(input: FillInput): Promise<Filled> {
   const parts = openZip(input.template);
   const workbook = readWorkbook(parts);
   const work: Work = { input, parts, workbook, slots: new Slots(), expected: [] };
+  refuseBroken(parts, workbook);
   step(0.1, '填写内容');
   const sheets = workbook.sheets.map((sheet) =>
     layOutSheet(sheet, textOf(parts, sheet.part), workbook, scopes, work.slots),
@@ -54,6 +57,11 @@ export async function renderSheet(input: FillInput): Promise<Filled> {
     text: shorten('number' in content ? String(content.number) : content.text),
   }));
   return { bytes, placed, mismatched, warnings: work.slots.warnings, named };
+}
+
+function refuseBroken(parts: Parts, workbook: Workbook): void {
+  const errors = inspectWorkbook(parts, workbook).problems.filter((problem) => problem.level === 'error');
+  if (errors.length > 0) throw templateError(errors.map((problem) => problem.message));
 }
 
 function namesIn(sheets: FilledSheet[]): Set<string> {

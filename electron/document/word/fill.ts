@@ -20,6 +20,8 @@ function valueReader(tag: string, scopes: Scopes, slots: Slots) {
   return (context: TagContext): unknown => {
     // docxtemplater asks each scope in turn; the whole chain is searched at the first question.
     if (context.num !== context.scopeList.length - 1) return undefined;
+    // `{{@x}}` would put a value into the file as raw XML.
+    if (context.meta.part.module === 'rawxml') throw new Error('raw XML tags are not allowed');
     const found = scopes.find(name, context.scopeList);
     const section = context.meta.part.module === 'loop';
     if (!found) return section ? missingSection(name, slots) : slots.issue(name, null);

@@ -5,7 +5,7 @@ import { setText, textOf, type Parts } from '../zip.ts';
 import { markDraft } from './draft.ts';
 import { expandPart, type Expected } from './expand.ts';
 import { refreshFields } from './fields.ts';
-import { dropRepeatedIds, numberBookmarks, numberDrawings } from './ids.ts';
+import { type BookmarkCount, dropRepeatedIds, numberBookmarks, numberDrawings } from './ids.ts';
 import { isTextPart, partPath } from './locate.ts';
 import { Pictures } from './pictures.ts';
 import { styleNamed } from './styles.ts';
@@ -22,20 +22,26 @@ export interface FinishInput {
   ownDraftMark: boolean;
 }
 
+/** The body first: its bookmarks keep their names. */
+function textPartsOf(parts: Parts): string[] {
+  const names = [...parts.keys()].filter((part) => isTextPart(part) || part.startsWith('docProps/'));
+  return names.sort((a, b) => Number(b === MAIN) - Number(a === MAIN));
+}
+
 /** Changes `parts` in place; returns where each value must be found again. */
 export function finishWord({ parts, slots, model, evidence, ownDraftMark }: FinishInput): Expected[] {
   const captionStyle = styleNamed(textOf(parts, 'word/styles.xml'), ['caption', '题注']);
   const pictures = new Pictures({ evidence, draft: model.draft, captionStyle }, parts, slots);
   const expected: Expected[] = [];
+  const bookmarks: BookmarkCount = { names: new Set(), next: 0 };
   let drawings = 0;
-  for (const part of [...parts.keys()]) {
-    if (!isTextPart(part) && !part.startsWith('docProps/')) continue;
+  for (const part of textPartsOf(parts)) {
     const before = textOf(parts, part);
     const expansion = expandPart(before, part, partPath(part), slots, pictures);
     expected.push(...expansion.expected);
     const numbered = numberDrawings(expansion.xml, drawings);
     drawings = numbered.next;
-    const xml = dropRepeatedIds(part === MAIN ? numberBookmarks(numbered.xml) : numbered.xml);
+    const xml = dropRepeatedIds(numberBookmarks(numbered.xml, bookmarks));
     if (xml !== before) setText(parts, part, xml);
   }
   pictures.finish();

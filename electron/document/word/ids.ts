@@ -12,13 +12,17 @@ export function numberDrawings(xml: string, from: number): { xml: string; next: 
   return { xml: numbered, next };
 }
 
+/** Bookmarks are counted through the whole file. */
+export interface BookmarkCount {
+  names: Set<string>;
+  next: number;
+}
+
 /** Renumbers bookmarks; a name that comes again (from a repeated section) gets a number behind it. */
-export function numberBookmarks(xml: string): string {
+export function numberBookmarks(xml: string, count: BookmarkCount): string {
   if (!xml.includes('<w:bookmarkStart')) return xml;
   const edits: Edit[] = [];
-  const names = new Set<string>();
   const open = new Map<string, number>();
-  let next = 0;
   scanTags(xml, (name, kind, start, end) => {
     if (kind === 'close' || (name !== 'w:bookmarkStart' && name !== 'w:bookmarkEnd')) return;
     const tag = xml.slice(start, end);
@@ -31,10 +35,10 @@ export function numberBookmarks(xml: string): string {
       open.delete(id);
       return;
     }
-    const number = next;
-    next += 1;
+    const number = count.next;
+    count.next += 1;
     open.set(id, number);
-    const unique = uniqueName(attribute(tag, 'w:name') ?? '', names);
+    const unique = uniqueName(attribute(tag, 'w:name') ?? '', count.names);
     edits.push({ start, end, text: setId(number).replace(/w:name="[^"]*"/, `w:name="${unique}"`) });
   });
   return applyEdits(xml, edits);

@@ -9,7 +9,7 @@ import type { Expected } from './expand.ts';
 import { EngineFailure, fillTokens } from './fill.ts';
 import { inspectParts } from './inspect.ts';
 import { describeErrors } from './template-errors.ts';
-import { templateError } from '../inspect.ts';
+import { templateError } from '../tag-scan.ts';
 import { finishWord, MAIN } from './finish.ts';
 import { isTextPart, readablePath } from './locate.ts';
 import { rereadWord } from './reread.ts';

@@ -217,8 +217,9 @@ function moveExpected(expected: Expected[], { first, last }: Contents, paragraph
   }
 }
 
-function bookmarkEdits(xml: string, entries: Entry[]): Edit[] {
-  let id = (xml.match(/<w:bookmarkStart\b/g)?.length ?? 0) + 1;
+function bookmarkEdits(entries: Entry[]): Edit[] {
+  // Behind every number that is in use, here or in a header.
+  let id = 1_000_000;
   const done = new Set<string>();
   return entries.flatMap(({ paragraph, bookmark }) => {
     if (done.has(bookmark)) return [];
@@ -244,7 +245,7 @@ export function rebuildContents(parts: Parts, expected: Expected[], warnings: Se
   const all = findContents(before, paragraphs, warnings);
   const entries = collectEntries(parts, paragraphs, all);
   const ids = styleIds(textOf(parts, 'word/styles.xml'));
-  const edits = bookmarkEdits(before, entries);
+  const edits = bookmarkEdits(entries);
   // From the back, so that the numbers of earlier paragraphs stay valid.
   for (const contents of [...all].reverse()) {
     const look = { styleIds: ids, width: textWidth(before, contents.last.end - 1) };

@@ -32,5 +32,6 @@ export default defineConfig({
       },
     },
   },
-  renderer,
+  // `npm start` builds the window by itself, because the loopback door needs nothing else.
+  ...(process.env['WORKBENCH_MAIN_ONLY'] ? {} : { renderer }),
 });

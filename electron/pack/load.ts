@@ -43,7 +43,8 @@ class Loader {
       return undefined;
     }
     this.files.set(file, yaml);
-    const result = schema.safeParse(yaml.data);
+    // With `reportInput` a wrong value is told from a missing one.
+    const result = schema.safeParse(yaml.data, { reportInput: true });
     if (result.success) return result.data;
     for (const issue of result.error.issues.slice(0, 50)) {
       const at = issue.path as (string | number)[];

@@ -1,6 +1,7 @@
 /** Draws a Word file inside its own frame, where the styles found in the file are allowed and nothing else is. */
 import { renderAsync } from 'docx-preview';
 import type { FromFrame, ToFrame } from './messages.ts';
+import { paginate } from './paginate.ts';
 import './frame.css';
 
 const holder = document.getElementById('pages') as HTMLElement;
@@ -16,11 +17,13 @@ async function show(bytes: Uint8Array): Promise<void> {
   await renderAsync(bytes, holder, undefined, {
     inWrapper: true,
     breakPages: true,
-    ignoreLastRenderedPageBreak: false,
+    // Also what makes every Word section begin a page.
+    ignoreLastRenderedPageBreak: true,
     // Pieces of foreign HTML inside a Word file stay closed.
     renderAltChunks: false,
     useBase64URL: true,
   });
+  paginate(holder);
   for (const link of holder.querySelectorAll<HTMLAnchorElement>('a[href]'))
     if (!link.getAttribute('href')?.startsWith('#')) link.removeAttribute('href');
   tell({ type: 'shown', pages: pages().length });

@@ -36,7 +36,7 @@ export function readWorkbook(bytes: Uint8Array): SheetView[] {
   const shared = elements(read('xl/sharedStrings.xml'), 'si').map(richText);
   const formats = numberFormats(read('xl/styles.xml'));
   return elements(read('xl/workbook.xml'), 'sheet')
-    .filter((sheet) => !sheet.getAttribute('state'))
+    .filter((sheet) => (sheet.getAttribute('state') ?? 'visible') === 'visible')
     .map((sheet) => {
       const id = [...sheet.attributes].find((attribute) => attribute.localName === 'id')?.value ?? '';
       const xml = read(targets.get(id) ?? '');

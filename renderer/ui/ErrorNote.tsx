@@ -16,7 +16,7 @@ export function ErrorNote({
       <Icon name="error" />
       <div>
         <p className="note-title">{error.message}</p>
-        {error.advice && <p>{error.advice}</p>}
+        {error.advice && <p className="note-advice">{error.advice}</p>}
         {error.detail && (
           <details>
             <summary>{t('ui.detail')}</summary>

@@ -41,6 +41,7 @@ export function SubjectSection({ kind, evaluation }: { kind: SubjectKind; evalua
       <div className="row spread">
         <h2 id={headingId}>
           {kind.title}
+          {kind.single && subjects[0] && <span className="single-name">{subjects[0].name}</span>}
           {!kind.single && <span className="muted number"> {subjects.length}</span>}
         </h2>
         {kind.single && subjects[0] && <RenameLink kind={kind} subject={subjects[0]} />}
@@ -75,7 +76,7 @@ function SubjectCard({ kind, subject, onRemove }: SubjectCardProps) {
     <article className="subject" aria-label={subject.name}>
       <div className="row spread">
         <div className="row">
-          <h3>{subject.name}</h3>
+          {!kind.single && <h3>{subject.name}</h3>}
           <Results subject={subject} />
         </div>
         <div className="row">

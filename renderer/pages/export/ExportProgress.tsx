@@ -1,17 +1,22 @@
+import { useEffect, useRef } from 'react';
 import type { JobState } from '../../../core/contract.ts';
 import { callWorkbench } from '../../api.ts';
 import { cancelExport } from '../../store/export-job.ts';
 import { useAction } from '../../store/use-action.ts';
 import { t } from '../../strings/t.ts';
 import { Button, ErrorNote, Icon, Note, ProgressBar } from '../../ui/index.ts';
-import { ReportView } from './ReportView.tsx';
+import { ReportTags, ReportView } from './ReportView.tsx';
 
 export function ExportProgress({ job }: { job: JobState }) {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, [job.id, job.state]);
   const cancel = useAction(cancelExport);
   const show = useAction((path: string) => callWorkbench('app.showFile', { path }));
   const written = job.reports.find((report) => report.path)?.path;
   return (
-    <section className="card stack" aria-labelledby="export-result">
+    <section className="card stack" aria-labelledby="export-result" ref={section}>
       <h2 id="export-result">{t('export.result')}</h2>
       <div role="status" className="stack">
         {job.state === 'running' && <p>{job.step}</p>}
@@ -39,12 +44,17 @@ export function ExportProgress({ job }: { job: JobState }) {
         </div>
       )}
       {job.reports.map((report) => (
-        <article key={`${report.document}/${report.subject}`} className="report">
-          <h3 className="row">
-            <Icon name="document" /> {report.fileName}
-          </h3>
+        <details
+          key={`${report.document}/${report.subject}`}
+          className="report"
+          open={job.reports.length === 1 || report.mismatched.length > 0}
+        >
+          <summary>
+            <Icon name="document" /> <span className="report-file">{report.fileName}</span>
+            <ReportTags report={report} />
+          </summary>
           <ReportView report={report} />
-        </article>
+        </details>
       ))}
     </section>
   );

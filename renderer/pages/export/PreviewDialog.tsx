@@ -6,7 +6,7 @@ import { useAction } from '../../store/use-action.ts';
 import { t } from '../../strings/t.ts';
 import { Dialog, ErrorNote, Tabs } from '../../ui/index.ts';
 import type { Readiness } from '../casefile/readiness.ts';
-import { ReportView } from './ReportView.tsx';
+import { ReportTags, ReportView } from './ReportView.tsx';
 import { SheetPreview } from './SheetPreview.tsx';
 import { WordPreview } from './WordPreview.tsx';
 
@@ -46,7 +46,12 @@ export function PreviewDialog({ item, draft, onClose }: { item: Readiness; draft
             {
               key: 'report',
               label: t('preview.report'),
-              content: <ReportView report={data.report} onJump={onClose} />,
+              content: (
+                <div className="stack">
+                  <ReportTags report={data.report} />
+                  <ReportView report={data.report} onJump={onClose} />
+                </div>
+              ),
             },
           ]}
         />

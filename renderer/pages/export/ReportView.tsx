@@ -10,8 +10,6 @@ type Part = 'unplaced' | 'empty' | 'placed' | 'warnings' | 'mismatched';
 
 /** What an export says for itself: what is where, what stayed empty, which answers have no place. */
 export function ReportView({ report, onJump }: { report: ExportReport; onJump?: () => void }) {
-  const missing = report.empty.filter((place) => !place.optional).length;
-  const unexplained = report.unplaced.filter((answer) => !answer.reason).length;
   const parts: { key: Part; count: number; content: ReactNode }[] = [
     { key: 'warnings', count: report.warnings.length, content: <Lines lines={report.warnings} /> },
     { key: 'mismatched', count: report.mismatched.length, content: <Mismatched report={report} /> },
@@ -24,23 +22,6 @@ export function ReportView({ report, onJump }: { report: ExportReport; onJump?: 
   const shown = filled.find((part) => part.key === chosen) ?? filled[0];
   return (
     <div className="stack">
-      <div className="row">
-        <Tag tone={report.draft ? 'warning' : 'ok'} icon={report.draft ? 'edit' : 'ok'}>
-          {t(report.draft ? 'report.draft' : 'report.formal')}
-        </Tag>
-        <Tag icon="check">{t('report.placedCount', { n: report.placed.length })}</Tag>
-        {missing > 0 && (
-          <Tag tone="warning" icon="warning">
-            {t('report.emptyCount', { n: missing })}
-          </Tag>
-        )}
-        {unexplained > 0 && (
-          <Tag tone="warning" icon="warning">
-            {t('report.unplacedCount', { n: unexplained })}
-          </Tag>
-        )}
-        <span className="small muted number">{sizeText(report.bytes)}</span>
-      </div>
       {report.path && <p className="small muted mono report-path">{report.path}</p>}
       {shown && (
         <Tabs<Part>
@@ -55,6 +36,31 @@ export function ReportView({ report, onJump }: { report: ExportReport; onJump?: 
         />
       )}
     </div>
+  );
+}
+
+/** The report in a line. */
+export function ReportTags({ report }: { report: ExportReport }) {
+  const missing = report.empty.filter((place) => !place.optional).length;
+  const unexplained = report.unplaced.filter((answer) => !answer.reason).length;
+  return (
+    <span className="row">
+      <Tag tone={report.draft ? 'warning' : 'ok'} icon={report.draft ? 'edit' : 'ok'}>
+        {t(report.draft ? 'report.draft' : 'report.formal')}
+      </Tag>
+      <Tag icon="check">{t('report.placedCount', { n: report.placed.length })}</Tag>
+      {missing > 0 && (
+        <Tag tone="warning" icon="warning">
+          {t('report.emptyCount', { n: missing })}
+        </Tag>
+      )}
+      {unexplained > 0 && (
+        <Tag tone="warning" icon="warning">
+          {t('report.unplacedCount', { n: unexplained })}
+        </Tag>
+      )}
+      <span className="small muted number">{sizeText(report.bytes)}</span>
+    </span>
   );
 }
 

@@ -16,8 +16,6 @@ export interface WorkerRenderInput {
   images: ReadonlyMap<string, Uint8Array>;
   onProgress?(fraction: number, step: string): void;
   signal?: AbortSignal;
-  /** Where the worker's entry lies when the program is bundled; from source it is found by itself. */
-  worker?: URL;
 }
 
 const cancelled = (): WorkbenchError => new WorkbenchError('CANCELLED', '已取消，没有写出文件。');
@@ -26,32 +24,63 @@ function crashed(detail: string): WorkbenchError {
   return new WorkbenchError('INTERNAL', '生成文书的后台线程意外结束，没有写出文件。', '请重试。', detail);
 }
 
-/** As {@link renderDocument}, in a thread of its own. The worker writes nothing to disk, so ending it leaves nothing. */
-export function renderInWorker(input: WorkerRenderInput): Promise<Rendered> {
-  if (input.signal?.aborted) return Promise.reject(cancelled());
-  const { model, template, images } = input;
-  const worker = new Worker(input.worker ?? new URL('./worker.ts', import.meta.url), {
-    workerData: { model, template, images },
-  });
-  return new Promise<Rendered>((resolve, reject) => {
-    const onAbort = (): void => {
-      reject(cancelled());
-      void worker.terminate();
-    };
-    input.signal?.addEventListener('abort', onAbort, { once: true });
-    worker.on('message', (message: FromWorker) => {
-      if (message.type === 'progress') input.onProgress?.(message.fraction, message.step);
-      else if (message.type === 'done') resolve(message.rendered);
-      else {
+/**
+ * A thread that renders one document after the other; loading it takes longer than a small document. It writes nothing
+ * to disk, so ending it leaves nothing. After a call was called off or crashed it is of no more use.
+ */
+export class RenderThread {
+  readonly #worker: Worker;
+
+  /** @param entry where the worker lies when the program is bundled; from source it is found by itself. */
+  constructor(entry: URL = new URL('./worker.ts', import.meta.url)) {
+    this.#worker = new Worker(entry);
+  }
+
+  /** As {@link renderDocument}. One at a time. */
+  render(input: WorkerRenderInput): Promise<Rendered> {
+    const { model, template, images, signal } = input;
+    if (signal?.aborted) return Promise.reject(cancelled());
+    const worker = this.#worker;
+    return new Promise<Rendered>((resolve, reject) => {
+      const onAbort = (): void => {
+        stopListening();
+        reject(cancelled());
+        void worker.terminate();
+      };
+      const onMessage = (message: FromWorker): void => {
+        if (message.type === 'progress') return input.onProgress?.(message.fraction, message.step);
+        stopListening();
+        if (message.type === 'done') return resolve(message.rendered);
         const { code, message: text, advice, detail } = message.error;
         reject(new WorkbenchError(code, text, advice, detail));
-      }
+      };
+      const onError = (error: Error): void => fail(String(error));
+      const onExit = (code: number): void => fail(`exit code ${code}`);
+      const fail = (detail: string): void => {
+        stopListening();
+        reject(crashed(detail));
+      };
+      const stopListening = (): void => {
+        signal?.removeEventListener('abort', onAbort);
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+      worker.postMessage({ model, template, images });
     });
-    worker.on('error', (error) => reject(crashed(String(error))));
-    worker.on('exit', (code) => {
-      input.signal?.removeEventListener('abort', onAbort);
-      // After a result this changes nothing any more.
-      reject(crashed(`exit code ${code}`));
-    });
-  });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+/** As {@link renderDocument}, in a thread of its own. */
+export async function renderInWorker({ worker, ...input }: WorkerRenderInput & { worker?: URL }): Promise<Rendered> {
+  const thread = new RenderThread(worker);
+  try {
+    return await thread.render(input);
+  } finally {
+    await thread.close();
+  }
 }

@@ -1,5 +1,5 @@
-/** Entry of the worker thread that renders one document and ends. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** Entry of the worker thread that renders the documents it is sent, one at a time. */
+import { parentPort } from 'node:worker_threads';
 import { WorkbenchError } from '../../core/contract.ts';
 import type { DocumentModel } from '../../core/document/model.ts';
 import { renderDocument } from './render.ts';
@@ -44,4 +44,4 @@ const unforeseen = (error: unknown): WorkbenchError =>
     error instanceof Error ? (error.stack ?? error.message) : String(error),
   );
 
-await work(workerData as WorkerJob);
+parentPort?.on('message', (job: WorkerJob) => void work(job));

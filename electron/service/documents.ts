@@ -1,14 +1,15 @@
 /** What a document would say, what it looks like, and writing it. */
 import { renderInWorker } from '../document/index.ts';
-import { exportDocuments, worker } from './export.ts';
+import { exportDocuments } from './export.ts';
 import type { AreaHandlers, Handlers } from './handlers.ts';
 import { Drafting } from './drafting.ts';
 
 export const documentHandlers: AreaHandlers<'document'> & Handlers<'job.get' | 'job.cancel'> = {
   'document.check': (session, { document, subject }) => new Drafting(session).model(document, subject, false),
   'document.preview': async (session, { document, subject, draft }) => {
+    const { documentWorker } = session.options;
     const job = new Drafting(session).job(document, subject, draft);
-    const { bytes, report } = await renderInWorker({ ...job, ...worker(session) });
+    const { bytes, report } = await renderInWorker({ ...job, ...(documentWorker ? { worker: documentWorker } : {}) });
     const { fileName, format } = job.model;
     const data = Buffer.from(bytes).toString('base64');
     return { fileName, format, data, report: { ...report, subjectName: job.subjectName } };

@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
 import { WorkbenchError, type CallInput, type JobState } from '../../core/contract.ts';
 import type { DocumentModel } from '../../core/document/model.ts';
-import { renderInWorker, writeDocument } from '../document/index.ts';
+import { RenderThread, writeDocument } from '../document/index.ts';
 import { Drafting, type DocumentJob } from './drafting.ts';
 import { toErrorData } from './errors.ts';
 import type { JobControl } from './jobs.ts';
@@ -51,43 +51,38 @@ async function writeAll(
   // When one document fails, those beside it are called off too.
   const failed = new AbortController();
   const signal = AbortSignal.any([control.signal, failed.signal]);
-  const writeOne = async (index: number, { job, path }: PlannedDocument): Promise<void> => {
+  const writeOne = async (thread: RenderThread, index: number, { job, path }: PlannedDocument): Promise<void> => {
     const onProgress = (fraction: number, step: string): void => {
       fractions[index] = fraction;
       const progress = fractions.reduce((sum, one) => sum + one, 0) / planned.length;
       control.report(progress, `${job.model.title}（${job.subjectName}）：${step}`);
     };
-    const rendered = await renderInWorker({ ...job, signal, onProgress, ...worker(session) });
+    const rendered = await thread.render({ ...job, signal, onProgress });
     signal.throwIfAborted();
     const report = await writeDocument(rendered, path, { overwrite });
     session.knownFiles.add(report.path);
     control.finished({ ...report, subjectName: job.subjectName });
   };
   const writer = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await writeOne(...next);
-  };
-  const writers = Array.from({ length: Math.min(planned.length, WRITERS) }, async () => {
+    const thread = new RenderThread(session.options.documentWorker);
     try {
-      await writer();
+      for (let next = waiting.shift(); next; next = waiting.shift()) await writeOne(thread, ...next);
     } catch (error) {
       waiting.length = 0;
       failed.abort();
       throw error;
+    } finally {
+      await thread.close();
     }
-  });
-  await firstFailure(writers);
+  };
+  await allOrFirstFailure(Array.from({ length: Math.min(planned.length, WRITERS) }, writer));
 }
 
 /** Waits for all, so that nothing is still being written when the job says it has ended. */
-async function firstFailure(works: readonly Promise<void>[]): Promise<void> {
+async function allOrFirstFailure(works: readonly Promise<void>[]): Promise<void> {
   let failure: { error: unknown } | undefined;
   await Promise.all(works.map((work) => work.catch((error: unknown) => (failure ??= { error }))));
   if (failure) throw failure.error;
-}
-
-/** Where the worker's entry lies when the program is bundled. */
-export function worker({ options }: Session): { worker?: URL } {
-  return options.documentWorker ? { worker: options.documentWorker } : {};
 }
 
 /** What keeps a document from being handed in is an error-level finding: required answers missing, or a contradiction. */

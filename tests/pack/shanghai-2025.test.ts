@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { subjectsOf } from '../../core/answer/answer.ts';
+import { changed, judge, loadedPack, packFolder, SAMPLE_TODAY, sampleAnswers } from './sample.ts';
+import { cases, unreachable } from './shanghai-checks.ts';
+
+const pack = loadedPack(packFolder);
+const sample = sampleAnswers(pack);
+
+function allChecks(): string[] {
+  const ids = pack.checks.map((check) => check.id);
+  for (const form of pack.forms)
+    for (const section of form.sections)
+      for (const question of section.questions) {
+        ids.push(...(question.checks ?? []).map((check) => check.id));
+        if (question.type === 'table') ids.push(...(question.rowChecks ?? []).map((check) => check.id));
+      }
+  return ids;
+}
+
+describe('the sample', () => {
+  it.each([SAMPLE_TODAY, '2026-11-20', '2031-01-01'])('has no errors on %s', (today) => {
+    const errors = judge(pack, sample, today).findings.filter((finding) => finding.level === 'error');
+    expect(errors.map((finding) => finding.message)).toEqual([]);
+  });
+
+  it('is graded as its reasons say', () => {
+    const { subjects } = judge(pack, sample);
+    const results = subjectsOf(sample)
+      .filter((subject) => subject.kind === 'system')
+      .map((subject) => subjects.get(subject.id)?.view['grd_result'] as { k: number; level: string; folded: string });
+    expect(results.map(({ k, level, folded }) => [k, level, folded])).toEqual([
+      [3.4, '3.2', '3'],
+      [2.4, '2', '2'],
+      [3.2, '3.2', '3'],
+    ]);
+  });
+
+  it('answers every required question', () => {
+    for (const state of judge(pack, sample).subjects.values())
+      for (const progress of state.progress.values()) expect(progress.answered).toBe(progress.required);
+  });
+});
+
+describe('every check of the pack speaks when its mistake is made', () => {
+  it('and none was forgotten', () => {
+    expect([...Object.keys(cases), ...unreachable].sort()).toEqual(allChecks().sort());
+  });
+
+  it.each(Object.entries(cases))('%s', (id, { changes, today }) => {
+    const said = judge(pack, changed(sample, changes), today).findings.filter((finding) => finding.check === id);
+    expect(said).not.toEqual([]);
+    for (const finding of said) {
+      expect(finding.message).toMatch(/[一-龥].*[。）]$/);
+      expect(finding.message).not.toMatch(/—|undefined|null|\{|\}|\[object/);
+    }
+  });
+
+  it('and is silent on the sample, but for the expected few', () => {
+    const said = judge(pack, sample).findings.map((finding) => finding.check ?? finding.kind);
+    expect([...new Set(said)].sort()).toEqual(['G-11a', 'G-14a', 'G-15f', 'G-15g', 'X-02a']);
+  });
+});
+
+describe('an empty casefile', () => {
+  it('says only what is missing', () => {
+    const empty = new Map([...sample].filter(([, answer]) => answer.question === '$subject'));
+    const kinds = new Set(judge(pack, empty).findings.map((finding) => finding.check ?? finding.kind));
+    expect([...kinds]).toEqual(['required']);
+  });
+});

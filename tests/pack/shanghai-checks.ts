@@ -35,6 +35,7 @@ export const cases: Record<string, Case> = {
   'SYS-03': when(T('sys_scale_table', '2030-01-01', 0, 'date')),
   'SYS-04': when(T('sys_providers', '2020-01-01', 0, 'to')),
   'SYS-05': when(T('sys_providers', '2025-06-01', 1, 'to')),
+  'SYS-06': when(T('sys_category', 'N')),
   'AST-01': when(T('ast_ports', '443、8883', 0, 'port')),
   'ATT-01': when(T('att_products', '2025-01-01', 0, 'valid_until')),
   'REV-01': when(O('rev_changes', ['none', 'level'])),

@@ -65,9 +65,19 @@ export function scanTags(xml: string, visit: TagVisitor, from = 0, to = xml.leng
   }
 }
 
+const PATTERNS = new Map<string, RegExp>();
+
+function attributePattern(name: string): RegExp {
+  const known = PATTERNS.get(name);
+  if (known) return known;
+  const pattern = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+  PATTERNS.set(name, pattern);
+  return pattern;
+}
+
 /** An attribute's raw (still escaped) value in the tag `tag`. */
 export function attribute(tag: string, name: string): string | undefined {
-  const match = new RegExp(`\\s${name.replace(/[.:]/g, '\\$&')}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
+  const match = attributePattern(name).exec(tag);
   return match ? (match[1] ?? match[2]) : undefined;
 }
 

@@ -5,7 +5,8 @@ import { displayText, isPresent, type Slots } from '../slots.ts';
 import { type CellContent, cellXml, contentOf, MAX_CELL_TEXT } from './cell-xml.ts';
 import { type Block, findBlocks, RowMap, TAG } from './plan.ts';
 import { type Cell, columnLetters, readRows, type Row, type SheetRows } from './rows.ts';
-import type { SheetPart, Workbook } from './workbook.ts';
+import { RowHeights } from './row-height.ts';
+import { richText, type SheetPart, type Workbook } from './workbook.ts';
 
 export interface ExpectedCell {
   place: string;
@@ -50,6 +51,8 @@ class Layout {
   private readonly byNumber: Map<number, Row>;
   private readonly scopes: Scopes;
   private readonly slots: Slots;
+  /** Names with a part of their own for the empty list. */
+  private readonly inverses = new Set<string>();
   private next = 1;
 
   constructor(rows: Row[], scopes: Scopes, slots: Slots) {
@@ -59,7 +62,15 @@ class Layout {
   }
 
   run(blocks: Block[], lastRow: number): void {
+    this.noteInverses(blocks);
     this.rows(1, lastRow, blocks, [this.scopes.top], false, undefined, true);
+  }
+
+  private noteInverses(blocks: Block[]): void {
+    for (const block of blocks) {
+      if (block.inverse) this.inverses.add(block.name);
+      this.noteInverses(block.children);
+    }
   }
 
   /** Old rows `from`–`to`, with the blocks among them. `top`: rows outside of all blocks only move. */
@@ -107,6 +118,11 @@ class Layout {
       else for (let row = block.from; row <= block.to; row += 1) this.map.drop(row, this.next);
       return;
     }
+    // The template's own words for an empty list stand in for the blank row.
+    if (rows.length === 0 && this.inverses.has(block.name)) {
+      for (let row = block.from; row <= block.to; row += 1) this.map.drop(row, this.next);
+      return;
+    }
     if (rows.length === 0) this.item(block, chain, true);
     for (const scope of rows) this.item(block, [...chain, scope], blank);
   }
@@ -145,12 +161,26 @@ export interface CellWriter {
 /** The new content of `sheetData`. */
 export function writeRows(filled: FilledSheet, writer: CellWriter): string {
   const lines: string[] = [];
+  const heights = new RowHeights(filled.xml, writer.workbook.textStyles);
   for (const row of filled.out) {
     const tag = row.source.tag.replace(/\sr="\d+"/, ` r="${row.number}"`);
     const cells = row.source.cells.map((cell) => writeCell(filled.sheet, row, cell, writer));
-    lines.push(tag, ...cells, '</row>');
+    const height = filledHeight(row, cells, heights);
+    lines.push(height === undefined ? tag : tag.replace(/>$/, ` ht="${height}">`), ...cells, '</row>');
   }
   return lines.join('');
+}
+
+/** Only rows with places change their text; the others keep what the template has. */
+function filledHeight(row: OutRow, cells: string[], heights: RowHeights): number | undefined {
+  if (!row.source.cells.some((cell) => cell.text?.includes('{{'))) return undefined;
+  const texts = new Map<number, string>();
+  for (const [index, cell] of row.source.cells.entries()) {
+    const xml = cells[index] ?? '';
+    const text = xml.includes('<is>') ? richText(xml) : cell.text?.includes('{{') ? '' : cell.text;
+    if (text) texts.set(cell.column, text);
+  }
+  return heights.fit(row.source, texts, (column) => `${columnLetters(column)}${row.source.number}`);
 }
 
 function writeCell(sheet: SheetPart, row: OutRow, cell: Cell, writer: CellWriter): string {

@@ -1,6 +1,6 @@
 /** Opens a written workbook once more with a plain reader and looks for every value, text or number, in its cell. */
 import { SaxesParser } from 'saxes';
-import type { Parts } from '../zip.ts';
+import { textOf, type Parts } from '../zip.ts';
 import type { ExpectedCell } from './fill-sheet.ts';
 
 interface ReadCell {
@@ -53,7 +53,7 @@ export function rereadSheets(parts: Parts, expected: ExpectedCell[]): SheetMisma
   const read = new Map<string, Map<string, ReadCell>>();
   const mismatches: SheetMismatch[] = [];
   for (const { place, part, reference, where, content } of expected) {
-    const cells = read.get(part) ?? readCells(new TextDecoder().decode(parts.get(part)));
+    const cells = read.get(part) ?? readCells(textOf(parts, part));
     read.set(part, cells);
     const cell = cells.get(reference);
     if (matches(cell, content)) continue;

@@ -3,6 +3,7 @@ import { WorkbenchError } from '../../../core/contract.ts';
 import { unescapeXml } from '../text.ts';
 import { attribute, findElements } from '../xml.ts';
 import { textOf, type Parts } from '../zip.ts';
+import { readTextStyles, type TextStyle } from './row-height.ts';
 
 export interface SheetPart {
   name: string;
@@ -16,6 +17,8 @@ export interface Workbook {
   strings: string[];
   /** Cell styles (`s=`) that show a date. */
   dateStyles: Set<number>;
+  /** Wrapping and type size by cell style (`s=`). */
+  textStyles: TextStyle[];
   /** Days are counted from 1904. */
   date1904: boolean;
 }
@@ -103,5 +106,6 @@ export function readWorkbook(parts: Parts): Workbook {
   const shared = textOf(parts, 'xl/sharedStrings.xml');
   const strings = findElements(shared, ['si']).map((item) => richText(shared.slice(item.innerStart, item.innerEnd)));
   const date1904 = /<workbookPr\b[^>]*\sdate1904="(?:1|true)"/.test(workbook);
-  return { sheets, strings, dateStyles: readDateStyles(textOf(parts, 'xl/styles.xml')), date1904 };
+  const styles = textOf(parts, 'xl/styles.xml');
+  return { sheets, strings, dateStyles: readDateStyles(styles), textStyles: readTextStyles(styles), date1904 };
 }

@@ -25,33 +25,40 @@ interface OpenField extends Field {
 export function scanFields(xml: string): Field[] {
   const found: Field[] = [];
   if (!xml.includes('w:instr')) return found;
+  // Fields often begin late; nothing before the paragraph of the first one matters.
+  const first = xml.search(/<w:fld(?:Char|Simple)[ >]/);
+  const from = Math.max(0, xml.lastIndexOf('<w:p>', first), xml.lastIndexOf('<w:p ', first));
   const open: OpenField[] = [];
   const runs: number[] = [];
   let instructionFrom = -1;
   const begin = (start: number, simple: boolean, instruction: string, resultStart: number): void => {
     open.push({ instruction, start, end: -1, resultStart, resultEnd: -1, simple, inResult: simple });
   };
-  scanTags(xml, (name, kind, start, end) => {
-    if (name === 'w:r') {
-      if (kind === 'open') runs.push(start);
-      else if (kind === 'close') runs.pop();
-    } else if (name === 'w:fldSimple') {
-      if (kind === 'open') begin(start, true, unescapeXml(attribute(xml.slice(start, end), 'w:instr') ?? ''), end);
-      else if (kind === 'close') finish(open, found, end, start);
-    } else if (name === 'w:fldChar' && kind !== 'close') {
-      const type = attribute(xml.slice(start, end), 'w:fldCharType');
-      const run = runs.at(-1) ?? start;
-      const top = open.at(-1);
-      if (type === 'begin') begin(run, false, '', -1);
-      else if (type === 'separate' && top) Object.assign(top, { inResult: true, resultStart: end });
-      else if (type === 'end' && top) finish(open, found, end, start);
-    } else if (name === 'w:instrText') {
-      if (kind === 'open') instructionFrom = end;
-      else if (kind === 'close' && open.length > 0) {
-        (open.at(-1) as OpenField).instruction += unescapeXml(xml.slice(instructionFrom, start));
+  scanTags(
+    xml,
+    (name, kind, start, end) => {
+      if (name === 'w:r') {
+        if (kind === 'open') runs.push(start);
+        else if (kind === 'close') runs.pop();
+      } else if (name === 'w:fldSimple') {
+        if (kind === 'open') begin(start, true, unescapeXml(attribute(xml.slice(start, end), 'w:instr') ?? ''), end);
+        else if (kind === 'close') finish(open, found, end, start);
+      } else if (name === 'w:fldChar' && kind !== 'close') {
+        const type = attribute(xml.slice(start, end), 'w:fldCharType');
+        const run = runs.at(-1) ?? start;
+        const top = open.at(-1);
+        if (type === 'begin') begin(run, false, '', -1);
+        else if (type === 'separate' && top) Object.assign(top, { inResult: true, resultStart: end });
+        else if (type === 'end' && top) finish(open, found, end, start);
+      } else if (name === 'w:instrText') {
+        if (kind === 'open') instructionFrom = end;
+        else if (kind === 'close' && open.length > 0) {
+          (open.at(-1) as OpenField).instruction += unescapeXml(xml.slice(instructionFrom, start));
+        }
       }
-    }
-  });
+    },
+    from,
+  );
   return found;
 }
 

@@ -1,5 +1,5 @@
 /** Repeated rows repeat ids too. Word wants them unique: drawings, bookmarks, content controls, paragraph ids. */
-import { applyEdits, attribute, type Edit, findElements, scanTags } from '../xml.ts';
+import { applyEdits, attribute, type Edit, findElements } from '../xml.ts';
 
 /** Gives all drawings of the file their own number. Returns the next free one. */
 export function numberDrawings(xml: string, from: number): { xml: string; next: number } {
@@ -21,27 +21,22 @@ export interface BookmarkCount {
 /** Renumbers bookmarks; a name that comes again (from a repeated section) gets a number behind it. */
 export function numberBookmarks(xml: string, count: BookmarkCount): string {
   if (!xml.includes('<w:bookmarkStart')) return xml;
-  const edits: Edit[] = [];
   const open = new Map<string, number>();
-  scanTags(xml, (name, kind, start, end) => {
-    if (kind === 'close' || (name !== 'w:bookmarkStart' && name !== 'w:bookmarkEnd')) return;
-    const tag = xml.slice(start, end);
+  return xml.replace(/<w:bookmark(Start|End)\b[^>]*>/g, (tag, kind: string) => {
     const id = attribute(tag, 'w:id') ?? '';
     const setId = (value: number): string => tag.replace(/w:id="[^"]*"/, `w:id="${value}"`);
-    if (name === 'w:bookmarkEnd') {
+    if (kind === 'End') {
       const number = open.get(id);
-      // An end without a start is dropped: Word calls the file damaged otherwise.
-      edits.push({ start, end, text: number === undefined ? '' : setId(number) });
       open.delete(id);
-      return;
+      // An end without a start is dropped: Word calls the file damaged otherwise.
+      return number === undefined ? '' : setId(number);
     }
     const number = count.next;
     count.next += 1;
     open.set(id, number);
     const unique = uniqueName(attribute(tag, 'w:name') ?? '', count.names);
-    edits.push({ start, end, text: setId(number).replace(/w:name="[^"]*"/, `w:name="${unique}"`) });
+    return setId(number).replace(/w:name="[^"]*"/, `w:name="${unique}"`);
   });
-  return applyEdits(xml, edits);
 }
 
 function uniqueName(name: string, names: Set<string>): string {

@@ -54,7 +54,7 @@ export function estimatePages(parts: Parts, warnings: Set<string>): Map<string, 
   const binaryParts = new Map<string, Uint8Array>();
   for (const [name, bytes] of parts) {
     if (/\.(xml|rels)$/.test(name)) xmlParts.set(name, parse(sameWidths(textOf(parts, name))));
-    else binaryParts.set(name, bytes);
+    else if (typeof bytes !== 'string') binaryParts.set(name, bytes);
   }
   const estimate = estimatePageNumbersWith({ guess: true });
   try {

@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto';
 import { SaxesParser } from 'saxes';
-import type { Parts } from '../zip.ts';
 import { TOKEN_OPEN } from '../text.ts';
 import type { Expected } from './expand.ts';
 
@@ -19,6 +18,12 @@ interface Level {
   t: number;
   boxes: number;
 }
+
+/** What was read from the written file: bytes only. */
+type ReadParts = ReadonlyMap<string, Uint8Array | string>;
+
+const decode = (content: Uint8Array | string | undefined): string =>
+  typeof content === 'string' ? content : new TextDecoder().decode(content);
 
 /** Paragraph path → what stands there. */
 function readPart(xml: string, prefix: string): Map<string, Paragraph> {
@@ -87,7 +92,7 @@ function append(paragraphs: Paragraph[], text: string): void {
 const prefixOf = (part: string): string =>
   part === 'word/document.xml' ? '' : part.slice(part.lastIndexOf('/') + 1, -'.xml'.length);
 
-function mediaHash(parts: Parts, part: string, relation: string): string {
+function mediaHash(parts: ReadParts, part: string, relation: string): string {
   const slash = part.lastIndexOf('/');
   const relations = parts.get(`${part.slice(0, slash)}/_rels/${part.slice(slash + 1)}.rels`);
   let target = '';
@@ -95,7 +100,7 @@ function mediaHash(parts: Parts, part: string, relation: string): string {
   parser.on('opentag', ({ attributes }) => {
     if (attributes['Id'] === relation) target = attributes['Target'] ?? '';
   });
-  parser.write(new TextDecoder().decode(relations)).close();
+  parser.write(decode(relations)).close();
   const bytes = parts.get(`${part.slice(0, slash)}/${target}`);
   return bytes ? createHash('sha256').update(bytes).digest('hex') : '';
 }
@@ -108,8 +113,7 @@ export interface Mismatch {
 }
 
 /** Values of `expected` that do not stand in `parts` where they should. */
-export function rereadWord(parts: Parts, expected: Expected[]): Mismatch[] {
-  const decoder = new TextDecoder();
+export function rereadWord(parts: ReadParts, expected: Expected[]): Mismatch[] {
   const read = new Map<string, Map<string, Paragraph>>();
   const hashes = new Map<string, string>();
   const mismatches: Mismatch[] = [];
@@ -117,7 +121,7 @@ export function rereadWord(parts: Parts, expected: Expected[]): Mismatch[] {
     if (!part.endsWith('.xml')) continue;
     const wanted = expected.some((each) => each.part === part);
     if (!wanted && !part.startsWith('word/')) continue;
-    const xml = decoder.decode(bytes);
+    const xml = decode(bytes);
     if (xml.includes(TOKEN_OPEN)) mismatches.push({ place: part, expected: '', found: '未填写的标记', path: part });
     if (wanted) read.set(part, readPart(xml, prefixOf(part)));
   }
@@ -133,7 +137,7 @@ export function rereadWord(parts: Parts, expected: Expected[]): Mismatch[] {
 function foundPicture(
   each: Expected,
   paragraph: Paragraph | undefined,
-  parts: Parts,
+  parts: ReadParts,
   known: Map<string, string>,
 ): string {
   const hashes = (paragraph?.pictures ?? []).map((relation) => {

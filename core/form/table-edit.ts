@@ -51,9 +51,12 @@ export interface PastePlan {
   unknownColumns: string[];
 }
 
-/** Most rows a table may have, printed ones included. */
+const MOST_ROWS = 200_000;
+
+/** Most rows a table may have, printed ones included. A printed list without `maxRows` is closed: it takes no others. */
 export function maxRows(table: QuestionOf<'table'>): number {
-  return (table.fixedRows?.length ?? 0) + (table.maxRows ?? 200_000);
+  const printed = table.fixedRows?.length ?? 0;
+  return printed + (table.maxRows ?? (printed ? 0 : MOST_ROWS));
 }
 
 /** A cell nobody types into. */

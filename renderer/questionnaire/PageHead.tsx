@@ -32,7 +32,7 @@ export function PageHead(props: {
       </div>
       <div className="q-head-tools">
         {errors + warnings > 0 && (
-          <Button onClick={() => props.onProblem(1)} title={t('questionnaire.nextProblemKey')}>
+          <Button className="q-problems" onClick={() => props.onProblem(1)} title={t('questionnaire.nextProblemKey')}>
             {errors > 0 && <SeverityMark level="error" count={errors} />}{' '}
             {warnings > 0 && <SeverityMark level="warning" count={warnings} />} {t('questionnaire.nextProblem')}
           </Button>

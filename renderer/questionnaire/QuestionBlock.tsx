@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { answerKey } from '../../core/answer/answer.ts';
+import type { Finding } from '../../core/form/finding.ts';
 import type { Question } from '../../core/form/pack-schema.ts';
 import { t } from '../strings/t.ts';
 import { classes } from '../ui/index.ts';
@@ -9,6 +10,7 @@ import { UnknownField } from './fields/UnknownField.tsx';
 import { UnsavedMark } from './UnsavedMark.tsx';
 import { useFindings, useQuestionStatus } from './state/findings.ts';
 import { useScope } from './state/scope.ts';
+import { useTouched } from './state/touched.ts';
 
 /** One question: label, help, the field of its type, findings. Re-renders only for its own answer, status and findings. */
 export const QuestionBlock = memo(function QuestionBlock({ question }: { question: Question }) {
@@ -17,10 +19,18 @@ export const QuestionBlock = memo(function QuestionBlock({ question }: { questio
   return visible ? <ShownQuestion question={question} /> : null;
 });
 
+/** The question itself is empty; an empty cell or part of a started one is a finding like any other. */
+function isMissing({ kind, at }: Finding): boolean {
+  return kind === 'required' && !at.row && !at.column;
+}
+
 function ShownQuestion({ question }: { question: Question }) {
   const { subject, readOnly } = useScope();
   const { required } = useQuestionStatus(subject, question.id);
-  const findings = useFindings(subject, question.id);
+  const all = useFindings(subject, question.id);
+  const touched = useTouched(subject, question.id);
+  const missing = all.some(isMissing);
+  const findings = touched ? all : all.filter((finding) => !isMissing(finding));
   const kind = fieldOf(question.type);
   const id = `q-${question.id}`;
   const labelId = `${id}-label`;
@@ -40,7 +50,11 @@ function ShownQuestion({ question }: { question: Question }) {
         <Label id={labelId} {...(kind?.single ? { htmlFor: id } : {})}>
           {question.label}
         </Label>
-        {required && <span className="q-required">{t('ui.required')}</span>}
+        {required && (
+          <span className={classes('q-required', missing && 'q-missing')}>
+            {t(missing ? 'questionnaire.requiredMissing' : 'ui.required')}
+          </span>
+        )}
         <UnsavedMark subject={subject} question={question.id} />
       </div>
       <div className="q-control">

@@ -16,6 +16,7 @@ import { goTo } from './state/jump.ts';
 import { nextProblem } from './state/problems.ts';
 import { type QuestionnaireScope, ScopeContext } from './state/scope.ts';
 import { useSections } from './state/sections.ts';
+import { touch } from './state/touched.ts';
 import { useQuestionnaireKeys } from './use-keys.ts';
 import './questionnaire.css';
 import './grid/grid.css';
@@ -72,8 +73,9 @@ function OpenForm({ subject, form, pack, readOnly, question = '', row = '', colu
 
   useEffect(() => {
     if (!wanted.question) return;
+    touch(subject, wanted.question);
     if (!goTo(wanted.question, wanted.row, wanted.column)) toast(t('questionnaire.notAsked'));
-  }, [wanted]);
+  }, [wanted, subject]);
   useAddressOfFocus(subject, form.id);
 
   const openSection = useCallback((id: string): void => {
@@ -102,11 +104,19 @@ function OpenForm({ subject, form, pack, readOnly, question = '', row = '', colu
   );
   useQuestionnaireKeys({ turn, problem });
 
+  const noteBlur = useCallback(
+    (event: FocusEvent): void => {
+      const left = questionAt(event.target);
+      if (left && left !== questionAt(event.relatedTarget)) touch(subject, left);
+    },
+    [subject],
+  );
+
   const index = sections.findIndex((candidate) => candidate.id === current);
   return (
     <ScopeContext value={scope}>
       <div className="q-page">
-        <div className="q-main" ref={middle} onFocus={noteFocus}>
+        <div className="q-main" ref={middle} onFocus={noteFocus} onBlur={noteBlur}>
           <PageHead index={index} count={sections.length} onTurn={turn} onProblem={problem} />
           <SectionTabs sections={sections} current={current} onChoose={openSection} />
           {section && <SectionView key={section.id} section={section} wanted={wanted.question} />}
@@ -129,11 +139,16 @@ function SectionEnd({ title, onNext }: { title: string | undefined; onNext(): vo
   );
 }
 
+function questionAt(target: EventTarget | null): string {
+  const block = target instanceof Element ? target.closest<HTMLElement>('[data-question]') : null;
+  return block?.dataset['question'] ?? '';
+}
+
 /** Tables tell their cell themselves; everything else is found by its block. */
 function noteFocus(event: FocusEvent): void {
   const target = event.target;
   if (!(target instanceof Element) || target.closest('[data-grid]')) return;
-  const question = target.closest<HTMLElement>('[data-question]')?.dataset['question'];
+  const question = questionAt(target);
   if (question) focusPlace(question, '', target.closest<HTMLElement>('[data-column]')?.dataset['column'] ?? '');
 }
 

@@ -2,6 +2,7 @@
 export const questionnaireStrings = {
   'questionnaire.title': '问卷',
   'questionnaire.sections': '本问卷的章节',
+  'questionnaire.requiredMissing': '必填，未填',
   'questionnaire.requiredDone': '必填项已填',
   'questionnaire.sectionDone': '必填项已完成',
   'questionnaire.previousSection': '上一节',

@@ -41,7 +41,7 @@ export function DateField(props: FieldProps<'date'>) {
         />
         {!props.readOnly && (
           <IconButton
-            icon="table"
+            icon="calendar"
             label={t('questionnaire.pickDate', { label: holder.label })}
             onClick={() => picker.current?.showPicker()}
           />

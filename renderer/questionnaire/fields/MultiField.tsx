@@ -1,5 +1,6 @@
 import type { AnswerValue, ChoiceValue } from '../../../core/answer/answer.ts';
 import { optionId } from '../../../core/form/parse.ts';
+import type { Option } from '../../../core/form/pack-schema.ts';
 import { useAnswer } from '../../store/use-casefile.ts';
 import { t } from '../../strings/t.ts';
 import { putAnswer, readAnswer } from '../state/put-answer.ts';
@@ -12,6 +13,11 @@ import { useOptions } from './use-options.ts';
 export function toChoices(value: AnswerValue | null | undefined): ChoiceValue[] {
   if (Array.isArray(value)) return value as ChoiceValue[];
   return typeof value === 'string' ? [value] : [];
+}
+
+/** Many short options stand in columns; long ones need the whole line. */
+function isCompact(options: readonly Option[]): boolean {
+  return options.length > 6 && options.every((option) => option.label.length <= 16 && !option.hint);
 }
 
 export function MultiField(props: FieldProps<'multi'>) {
@@ -32,7 +38,7 @@ export function MultiField(props: FieldProps<'multi'>) {
   return (
     <div
       role="group"
-      className={options.length > 8 ? 'q-options q-options-many' : 'q-options'}
+      className={isCompact(options) ? 'q-options q-options-many' : 'q-options'}
       {...groupAttributes(props)}
     >
       {options.map((option) => {

@@ -46,6 +46,7 @@ export function ReferenceField(props: FieldProps<'reference'>) {
     <select
       id={props.id}
       className="q-input"
+      aria-labelledby={props.labelId}
       aria-describedby={props.describedBy}
       aria-invalid={props.invalid || undefined}
       aria-required={props.required || undefined}

@@ -2,8 +2,6 @@ import type { GradingResult } from '../../../core/assess/grading.ts';
 import { numberText } from '../../../core/form/display.ts';
 import { t } from '../../strings/t.ts';
 
-const GREEK = ['α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η', 'θ', 'ι'];
-
 /** The formula in signs, then with the values filled in, step by step. */
 export function GradeDerivation({ result }: { result: GradingResult }) {
   const { terms } = result;
@@ -21,14 +19,14 @@ export function GradeDerivation({ result }: { result: GradingResult }) {
           </tr>
         </thead>
         <tbody>
-          {terms.map((term, i) => (
+          {terms.map((term) => (
             <tr key={term.input}>
               <th scope="row">
-                {term.label}（{term.symbol}）
+                {term.label}（{term.input}）
               </th>
               <td className="number">{term.value}</td>
               <td className="number">
-                {GREEK[i]} = {numberText(term.weight, { decimals: 4 })}
+                {term.symbol} = {numberText(term.weight, { decimals: 4 })}
               </td>
               <td className="number">{numberText(term.term, { decimals: 3 })}</td>
             </tr>
@@ -41,7 +39,7 @@ export function GradeDerivation({ result }: { result: GradingResult }) {
           {terms.map((term, i) => (
             <span key={term.input}>
               {i > 0 && ' + '}
-              {GREEK[i]}·2<sup>{term.symbol}</sup>
+              {term.symbol}·2<sup>{term.input}</sup>
             </span>
           ))}{' '}
           ) {'}'}

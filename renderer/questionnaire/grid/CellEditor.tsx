@@ -26,6 +26,9 @@ export interface CellEditorProps {
   onOpenDetails(): void;
 }
 
+/** Keys that edit the cell's text: the grid leaves them alone, the window's own shortcuts still hear them. */
+export const editingKeys = new WeakSet<Event>();
+
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
 export function CellEditor(props: CellEditorProps) {
@@ -56,10 +59,7 @@ export function CellEditor(props: CellEditorProps) {
     control.setSelectionRange(control.value.length, control.value.length);
   };
   const onKeyDown = (event: KeyboardEvent<Control>): void => {
-    if (event.nativeEvent.isComposing) {
-      event.stopPropagation();
-      return;
-    }
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'F2') {
       event.preventDefault();
       if (column.type === 'attachment') props.onOpenDetails();
@@ -75,12 +75,11 @@ export function CellEditor(props: CellEditorProps) {
     if (event.key === 'Escape') {
       draft.reset();
       setInside(false);
-      event.stopPropagation();
+      editingKeys.add(event.nativeEvent);
       return;
     }
     if (multiline && event.key === 'Enter' && event.altKey) {
       event.preventDefault();
-      event.stopPropagation();
       const control = event.currentTarget;
       control.setRangeText('\n', control.selectionStart ?? 0, control.selectionEnd ?? 0, 'end');
       draft.change(control.value);
@@ -89,7 +88,7 @@ export function CellEditor(props: CellEditorProps) {
     // These end the cell and are the grid's; all others move the cursor or edit the text.
     const ends =
       event.key === 'Enter' || event.key === 'Tab' || (!inside && !multiline && /^Arrow(Up|Down)$/.test(event.key));
-    if (!ends) event.stopPropagation();
+    if (!ends) editingKeys.add(event.nativeEvent);
   };
 
   const shared = {

@@ -1,10 +1,12 @@
-import { answerKey } from '../../../core/answer/answer.ts';
+import { answerKey, type AnswerValue } from '../../../core/answer/answer.ts';
 import type { Finding } from '../../../core/form/finding.ts';
 import type { Column, QuestionOf } from '../../../core/form/pack-schema.ts';
 import { isFilled } from '../../../core/form/functions.ts';
+import { spellValue } from '../../../core/form/spell.ts';
 import type { TableRow } from '../../../core/form/table-edit.ts';
 import { t } from '../../strings/t.ts';
 import { Button, Dialog, SeverityMark } from '../../ui/index.ts';
+import { useScope } from '../state/scope.ts';
 import { fieldOf } from '../fields/index.ts';
 import type { FieldProps } from '../fields/props.ts';
 import { UnknownField } from '../fields/UnknownField.tsx';
@@ -74,6 +76,7 @@ function DetailField({
   findings: Finding[];
   readOnly: boolean;
 }) {
+  const { pack } = useScope();
   const kind = fieldOf(column.type);
   const id = `detail-${at.row}-${column.id}`;
   const labelId = `${id}-label`;
@@ -90,7 +93,7 @@ function DetailField({
       <div className="q-control">
         {column.help && <p className="q-help">{column.help}</p>}
         {isFilled(printed) ? (
-          <p id={id}>{String(printed)}</p>
+          <p id={id}>{spellValue(pack, column, printed as AnswerValue)}</p>
         ) : Component ? (
           <Component
             holder={column}

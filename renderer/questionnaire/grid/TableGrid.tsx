@@ -3,7 +3,15 @@
  * always is, because it holds the input with the focus.
  */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type ClipboardEvent, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  useEffect,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react';
 import { answerKey, type AnswerValue } from '../../../core/answer/answer.ts';
 import { parseValue } from '../../../core/form/parse.ts';
 import type { Column, QuestionOf } from '../../../core/form/pack-schema.ts';
@@ -16,13 +24,14 @@ import {
   type TableScope,
 } from '../../../core/form/table-edit.ts';
 import { put } from '../../store/casefile-store.ts';
+import { flushDrafts } from '../../store/drafts.ts';
 import { t } from '../../strings/t.ts';
 import { findingsByCell, useFindings } from '../state/findings.ts';
 import { focusPlace } from '../state/focus.ts';
 import { useJumpTarget } from '../state/jump.ts';
-import { putAnswer } from '../state/put-answer.ts';
+import { putAnswer, readAnswer } from '../state/put-answer.ts';
 import { useNamedSubjects, useScope } from '../state/scope.ts';
-import { CellEditor } from './CellEditor.tsx';
+import { CellEditor, editingKeys } from './CellEditor.tsx';
 import { cellOptions, chosenIds, pickedValue } from './cell-options.ts';
 import { readBlock } from './clipboard-block.ts';
 import { layoutColumns, ROW_HEIGHT } from './columns.ts';
@@ -107,7 +116,11 @@ export function TableGrid({ table, subject, id, labelId, describedBy, readOnly }
     selection,
     pageRows: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / ROW_HEIGHT) - 2),
     readOnly,
-    canAddRows,
+    flush: () => {
+      flushDrafts();
+      // The empty row has become a row: another empty one follows it.
+      return !data.indexOf.has(freshId) && readAnswer(answerKey(subject, table.id, freshId)) !== null ? 1 : 0;
+    },
     textAt,
     select,
     leave: () => document.getElementById(`${id}-tools`)?.querySelector('button')?.focus(),
@@ -143,7 +156,7 @@ export function TableGrid({ table, subject, id, labelId, describedBy, readOnly }
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+    if (event.nativeEvent.isComposing || event.defaultPrevented || editingKeys.has(event.nativeEvent)) return;
     const command = commandOf(event);
     if (command && commands.run(command)) {
       event.preventDefault();
@@ -235,7 +248,12 @@ export function TableGrid({ table, subject, id, labelId, describedBy, readOnly }
       <div
         className="g-scroll"
         ref={scroller}
-        style={{ height: Math.min(size.rows, MOST_ROWS_SHOWN) * ROW_HEIGHT + 54, '--g-columns': layout.template } as CSSProperties}
+        style={
+          {
+            height: Math.min(size.rows, MOST_ROWS_SHOWN) * ROW_HEIGHT + 54,
+            '--g-columns': layout.template,
+          } as CSSProperties
+        }
         onFocus={() => {
           focusWanted.current = true;
           focusPlace(table.id, activeRow?.id ?? '', activeColumn?.id ?? '');

@@ -29,7 +29,8 @@ export interface GridHands {
   selection: Selection;
   pageRows: number;
   readOnly: boolean;
-  canAddRows: boolean;
+  /** Hands on what is being typed. @returns how many rows the grid has gained by that. */
+  flush(): number;
   textAt(row: number, column: Column): string;
   select(selection: Selection): void;
   leave(): void;
@@ -113,7 +114,7 @@ export function gridCommands(hands: GridHands): GridCommands {
       );
     return toTsv(rows);
   };
-  const edge = (command: Extract<Command, { do: 'edge' }>): Selection => {
+  const edge = (command: Extract<Command, { do: 'edge' }>, size: Size): Selection => {
     const from = command.extend ? selection.head : selection.anchor;
     const to = {
       row: command.axis === 'row' ? from.row : command.end ? size.rows - 1 : 0,
@@ -123,6 +124,7 @@ export function gridCommands(hands: GridHands): GridCommands {
   };
 
   const run = (command: Command): boolean => {
+    const size = { ...hands.size, rows: hands.size.rows + hands.flush() };
     switch (command.do) {
       case 'move':
         select(moveBy(selection, command.rows, command.columns, command.extend, size));
@@ -131,7 +133,7 @@ export function gridCommands(hands: GridHands): GridCommands {
         select(moveBy(selection, command.step * hands.pageRows, 0, command.extend, size));
         return true;
       case 'edge':
-        select(edge(command));
+        select(edge(command, size));
         return true;
       case 'tab': {
         const next = tabTo(selection, command.step, size);
@@ -148,7 +150,6 @@ export function gridCommands(hands: GridHands): GridCommands {
         clear();
         return true;
       case 'fillDown':
-        flushDrafts();
         write(fillDown(scope, isOneCell(selection) ? oneAbove(filled) : filled, data.valueAt), t('grid.reason.fill'));
         return true;
       case 'rowBelow':

@@ -26,12 +26,18 @@ const CONTROLS = 'input:not([type=hidden],[type=file],[tabindex="-1"]), textarea
 export function goTo(question: string, row = '', column = ''): boolean {
   const block = blockOf(question);
   if (!block) return false;
-  block.scrollIntoView({ block: 'center' });
+  showBlock(block);
   const table = targets.get(question);
   if (table) table(row, column);
   else controlIn(block, column)?.focus({ preventScroll: true });
   highlight(block);
   return true;
+}
+
+/** A short block in the middle of the page; one that fills it from its label on. */
+function showBlock(block: HTMLElement): void {
+  const tall = block.offsetHeight > window.innerHeight * 0.5;
+  block.scrollIntoView({ block: tall ? 'start' : 'center' });
 }
 
 function controlIn(block: HTMLElement, column: string): HTMLElement | null {

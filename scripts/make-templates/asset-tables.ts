@@ -23,7 +23,7 @@ const INSTRUCTIONS = [
 
 function addFirstPage(workbook: ExcelJS.Workbook, tables: PackTable[]): void {
   const sheet = workbook.addWorksheet('首页');
-  [7, 30, 42, 16].forEach((width, i) => (sheet.getColumn(i + 1).width = width));
+  [7, 24, 62, 9.5].forEach((width, i) => (sheet.getColumn(i + 1).width = width));
   const merged = (row: number, from: number, to: number, height: number): ExcelJS.Cell => {
     sheet.mergeCells(row, from, row, to);
     sheet.getRow(row).height = height;
@@ -51,12 +51,14 @@ function addFirstPage(workbook: ExcelJS.Workbook, tables: PackTable[]): void {
     sheet.getCell(row, 4).border = sheet.getCell(row, 3).border;
   });
   let row = 4 + fields.length;
-  ['序号', '工作表', '内容', '行数'].forEach((text, i) => set(sheet.getCell(row, i + 1), text, 'head', 'center', true));
+  ['序号', '工作表', '栏目', '行数'].forEach((text, i) => set(sheet.getCell(row, i + 1), text, 'head', 'center', true));
   for (const [index, table] of tables.entries()) {
     row += 1;
     set(sheet.getCell(row, 1), index + 1, 'body', 'center', true);
     set(sheet.getCell(row, 2), sheetName(table), 'body', 'left', true);
-    set(sheet.getCell(row, 3), table.title, 'body', 'left', true);
+    const heads = table.columns.map((column) => column.label).join('、');
+    set(sheet.getCell(row, 3), heads, 'body', 'left', true);
+    sheet.getRow(row).height = heads.length > 28 ? (heads.length > 56 ? 48 : 33) : 18;
     set(sheet.getCell(row, 4), `{{${table.tag}_行数}}`, 'body', 'center', true);
   }
   row += 1;
@@ -85,7 +87,7 @@ function addTable(workbook: ExcelJS.Workbook, pack: PackTables, table: PackTable
   fillRow(sheet, table);
   emptyRow(sheet, table, width);
   sheet.getColumn(1).width = 7;
-  table.columns.forEach((column, i) => (sheet.getColumn(i + 2).width = Math.max(9, weightOf(column) * 2.1 + 2)));
+  table.columns.forEach((column, i) => (sheet.getColumn(i + 2).width = Math.max(9.5, weightOf(column) * 1.8 + 2)));
   table.columns.forEach((column, i) => addChoices(sheet, i + 2, headOf(column), pack.choices(column)));
   printSetup(sheet, true, table.title, HEAD_ROW);
 }
@@ -142,9 +144,11 @@ export async function assetTables(): Promise<Uint8Array> {
   workbook.created = workbook.modified = new Date(Date.UTC(2025, 0, 1));
   addFirstPage(workbook, tables);
   for (const table of tables) addTable(workbook, pack, table);
-  return fixedZip(new Uint8Array(await workbook.xlsx.writeBuffer()), (name, text) =>
-    name === 'xl/styles.xml' ? orderFonts(text) : text,
-  );
+  return fixedZip(new Uint8Array(await workbook.xlsx.writeBuffer()), (name, text) => {
+    if (name === 'xl/styles.xml') return orderFonts(text);
+    // A file that claims to come from Excel keeps its row heights: LibreOffice would not fit rows to their text.
+    return name === 'xl/workbook.xml' ? text.replace(/<fileVersion [^>]*\/>/, '') : text;
+  });
 }
 
 const FONT_ORDER = ['b', 'i', 'strike', 'u', 'vertAlign', 'sz', 'color', 'name', 'family', 'charset', 'scheme'];

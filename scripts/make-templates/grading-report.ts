@@ -6,7 +6,7 @@ import { TableOfContents } from 'docx';
 import { cover } from './layout/cover.ts';
 import { contentsSection, coverSection, firstTextSection } from './layout/page.ts';
 import { centred, formTable, label, listTable, value } from './layout/table.ts';
-import { body, figure, follow, heading, lead, note, paragraph, tableCaption, when } from './layout/text.ts';
+import { body, figure, gap, heading, lead, note, paragraph, tableCaption, when } from './layout/text.ts';
 import type { TemplateDocument } from './layout/write-docx.ts';
 
 const HEAD = '车联网网络安全防护定级报告　{{对象名称}}';
@@ -41,7 +41,8 @@ const object = [
       [label('业务种类'), value('{{业务种类}}', { span: 3 })],
     ],
   ),
-  follow('{{单位概况}}'),
+  gap(),
+  body('{{单位概况}}'),
   heading(2, '定级对象构成'),
   heading(3, '对象划分'),
   body('{{对象划分}}'),
@@ -98,10 +99,11 @@ const object = [
     ],
     1,
   ),
-  follow('{{安全责任划分}}'),
+  gap(),
+  body('{{安全责任划分}}'),
   ...when('云服务商责任', [
     body(
-      '云计算平台由{{云服务商}}提供（平台安全保护等级：{{云平台等级}}，备案证明编号：{{云平台备案号}}），责任划分如下：',
+      '云计算平台由{{云服务商}}提供，平台安全保护等级为{{云平台等级}}，备案证明编号为 {{云平台备案号}}。责任划分如下：',
     ),
     body('{{云服务商责任}}'),
   ]),
@@ -212,7 +214,8 @@ const grading = [
   ...when('云平台说明', [body('云平台安全保护等级低于本对象等级（或未定级），说明如下：'), body('{{云平台说明}}')]),
   lead('敏感性：任一要素单独调整一档、其余要素不变时，结果如下。'),
   sensitivity,
-  follow('等级汇总见[[summary|表 4]]。'),
+  gap(),
+  body('等级汇总见[[summary|表 4]]。'),
   tableCaption('summary', '等级汇总表'),
   formTable(
     [64, 36, 22, 34],
@@ -340,7 +343,7 @@ const basis = [
       [label('规范包'), value('{{规范包名称}}')],
       [label('编号与版本'), value('{{规范包编号}}　版本 {{规范包版本}}')],
       [label('规范包摘要（SHA-256）'), value('{{规范包摘要}}')],
-      [label('定级依据'), value('{{定级依据}}')],
+      [label('定级依据'), value('见第二章（一）')],
       [label('计算方法与换算表'), value('{{换算表名称}}（{{换算表编号}}）')],
       [label('要素权重'), value('*α* = {{α}}，*β* = {{β}}，*γ* = {{γ}}')],
       [label('取舍方式'), value('{{取舍方式}}')],

@@ -3,6 +3,7 @@ import {
   Bookmark,
   HeadingLevel,
   type IParagraphOptions,
+  LineRuleType,
   Paragraph,
   type ParagraphChild,
   SequentialIdentifier,
@@ -46,7 +47,9 @@ export const body = (text: string): Paragraph => paragraph('BodyText', text);
 /** Text right above a table, and right below one (`below`): a little air between. */
 export const lead = (text: string, below = false): Paragraph =>
   paragraph('BodyText', text, { keepNext: true, spacing: { after: AIR, ...(below ? { before: AIR } : {}) } });
-export const follow = (text: string): Paragraph => paragraph('BodyText', text, { spacing: { before: AIR } });
+/** The same below a table, as a paragraph of its own: long text repeats its paragraph's spacing for every line. */
+export const gap = (): Paragraph =>
+  paragraph('SectionEnd', '', { spacing: { line: AIR, lineRule: LineRuleType.EXACT } });
 export const note = (text: string): Paragraph => paragraph('Note', text);
 export const figure = (tag: string): Paragraph => paragraph('Figure', `{{%${tag}}}`);
 /** A marker alone in its paragraph: opens or closes a repeated or optional part, and leaves nothing behind. */

@@ -3,6 +3,7 @@ import { BackupsPage } from '../pages/backups/BackupsPage.tsx';
 import { CasefilePage } from '../pages/casefile/CasefilePage.tsx';
 import { ExportPage } from '../pages/export/ExportPage.tsx';
 import { FilePickerHost } from '../pages/files/FilePickerHost.tsx';
+import { OpenRequestHost } from '../pages/start/OpenRequestHost.tsx';
 import { RecoveryCodeHost } from '../pages/start/RecoveryCodeDialog.tsx';
 import { StartPage } from '../pages/start/StartPage.tsx';
 import { UnlockHost } from '../pages/start/UnlockDialog.tsx';
@@ -45,6 +46,7 @@ export function App() {
         open !== undefined && <Pages />
       )}
       <FilePickerHost />
+      <OpenRequestHost />
       <UnlockHost />
       <RecoveryCodeHost />
       <ConfirmHost />

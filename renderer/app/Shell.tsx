@@ -27,7 +27,10 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
     document.title = `${state.name} – ${t('app.title')}`;
   }, [state.name]);
   return (
-    <div className={classes('shell', menuOpen && 'shell-menu-open')}>
+    <div
+      className={classes('shell', menuOpen && 'shell-menu-open')}
+      onKeyDown={(event) => event.key === 'Escape' && setMenuAt('')}
+    >
       <a
         className="skip-link"
         href="#main"

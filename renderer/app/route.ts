@@ -4,7 +4,8 @@ import { flushDrafts } from '../store/drafts.ts';
 import { createSignal, useSignal } from '../store/signal.ts';
 
 export type Route =
-  | { page: 'start' }
+  /** `open`: a casefile the system asked to open. */
+  | { page: 'start'; open?: string }
   | { page: 'casefile' }
   | { page: 'questionnaire'; subject: string; form: string; question?: string; row?: string; column?: string }
   | { page: 'export'; document?: string; subject?: string }
@@ -28,6 +29,7 @@ export function parseRoute(hash: string): Route {
     };
   if (page === 'export') return { page, ...(first ? { document: first } : {}), ...(second ? { subject: second } : {}) };
   if (page === 'casefile' || page === 'backups') return { page };
+  if (page === 'open' && first) return { page: 'start', open: first };
   return { page: 'start' };
 }
 

@@ -5,6 +5,7 @@ import { paginate } from './paginate.ts';
 import './frame.css';
 
 const holder = document.getElementById('pages') as HTMLElement;
+const PAGE_GAP_PX = 16;
 const origin = window.location.origin;
 
 function tell(message: FromFrame): void {
@@ -26,7 +27,8 @@ async function show(bytes: Uint8Array): Promise<void> {
   paginate(holder);
   for (const link of holder.querySelectorAll<HTMLAnchorElement>('a[href]'))
     if (!link.getAttribute('href')?.startsWith('#')) link.removeAttribute('href');
-  tell({ type: 'shown', pages: pages().length });
+  const width = Math.max(1, ...pages().map((page) => page.offsetWidth));
+  tell({ type: 'shown', pages: pages().length, fit: (window.innerWidth - 2 * PAGE_GAP_PX) / width });
 }
 
 function onMessage(event: MessageEvent<ToFrame>): void {
@@ -35,7 +37,13 @@ function onMessage(event: MessageEvent<ToFrame>): void {
   if (message.type === 'show')
     show(message.bytes).catch((error: unknown) => tell({ type: 'failed', detail: String(error) }));
   else if (message.type === 'zoom') holder.style.setProperty('zoom', String(message.zoom));
-  else pages()[message.page]?.scrollIntoView({ block: 'start' });
+  else showPage(message.page);
+}
+
+/** Not `scrollIntoView`: that would scroll the window around the frame too. */
+function showPage(index: number): void {
+  const page = pages()[index];
+  if (page) window.scrollBy(0, page.getBoundingClientRect().top - PAGE_GAP_PX);
 }
 
 /** The page whose top is nearest above the middle of the view. */

@@ -2,8 +2,9 @@
 export type ToFrame =
   { type: 'show'; bytes: Uint8Array } | { type: 'zoom'; zoom: number } | { type: 'page'; page: number };
 
+/** `fit` is the zoom at which the widest page fills the frame. */
 export type FromFrame =
   | { type: 'ready' }
-  | { type: 'shown'; pages: number }
+  | { type: 'shown'; pages: number; fit: number }
   | { type: 'page'; page: number }
   | { type: 'failed'; detail: string };

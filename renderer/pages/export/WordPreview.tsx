@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FromFrame, ToFrame } from '../../preview/messages.ts';
 import { t } from '../../strings/t.ts';
 import { ErrorNote, IconButton } from '../../ui/index.ts';
-import { ZoomControl } from './ZoomControl.tsx';
+import { fittingZoom, ZoomControl } from './ZoomControl.tsx';
 
 /** A Word file in its own frame (`preview.html`), driven by messages. */
 export function WordPreview({ bytes, title }: { bytes: Uint8Array; title: string }) {
@@ -13,19 +13,26 @@ export function WordPreview({ bytes, title }: { bytes: Uint8Array; title: string
   const [failure, setFailure] = useState('');
   const send = (message: ToFrame): void => frame.current?.contentWindow?.postMessage(message, window.location.origin);
 
+  const changeZoom = useCallback((next: number): void => {
+    setZoom(next);
+    frame.current?.contentWindow?.postMessage({ type: 'zoom', zoom: next } satisfies ToFrame, window.location.origin);
+  }, []);
+
   useEffect(() => {
     const onMessage = (event: MessageEvent<FromFrame>): void => {
       if (event.origin !== window.location.origin || event.source !== frame.current?.contentWindow) return;
       const message = event.data;
       if (message.type === 'ready')
         frame.current?.contentWindow?.postMessage({ type: 'show', bytes } satisfies ToFrame, window.location.origin);
-      else if (message.type === 'shown') setPages(message.pages);
-      else if (message.type === 'page') setPage(message.page);
+      else if (message.type === 'shown') {
+        setPages(message.pages);
+        changeZoom(fittingZoom(message.fit));
+      } else if (message.type === 'page') setPage(message.page);
       else setFailure(message.detail);
     };
     window.addEventListener('message', onMessage);
     return () => window.removeEventListener('message', onMessage);
-  }, [bytes]);
+  }, [bytes, changeZoom]);
 
   const turn = (to: number): void => {
     const next = Math.max(0, Math.min(pages - 1, to));
@@ -46,13 +53,7 @@ export function WordPreview({ bytes, title }: { bytes: Uint8Array; title: string
           {pages ? t('preview.page', { page: page + 1, pages }) : t('preview.drawing')}
         </span>
         <span className="grow" />
-        <ZoomControl
-          zoom={zoom}
-          onZoom={(next) => {
-            setZoom(next);
-            send({ type: 'zoom', zoom: next });
-          }}
-        />
+        <ZoomControl zoom={zoom} onZoom={changeZoom} />
       </div>
       <p className="small muted">{t('preview.wordHint')}</p>
       {failure && (

@@ -3,6 +3,11 @@ import { Button } from '../../ui/index.ts';
 
 const STEPS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2];
 
+/** The largest step, up to full size, at which nothing is cut off at the side. */
+export function fittingZoom(fit: number): number {
+  return STEPS.findLast((step) => step <= Math.min(1, fit)) ?? 0.5;
+}
+
 export function ZoomControl({ zoom, onZoom }: { zoom: number; onZoom(zoom: number): void }) {
   const at = STEPS.indexOf(zoom);
   const smaller = STEPS[at - 1];

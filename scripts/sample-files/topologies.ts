@@ -110,11 +110,11 @@ export const tspAccess: Diagram = {
     { id: 'apn', label: '运营商 APN 专网', icon: 'cloud', at: [700, 320], note: '实名物联网卡' },
     { id: 'line', label: 'MSTP 专线 ×2', icon: 'router', at: [700, 560], note: '不同局向' },
     { id: 'rt', label: 'APN专线路由器', icon: 'router', at: [1040, 560] },
-    { id: 'gw', label: '车联网接入网关', icon: 'gateway', at: [1040, 320], note: '双向 TLS、报文校验、限频' },
+    { id: 'gw', label: '车联网接入网关', icon: 'gateway', at: [1250, 560], note: '双向 TLS、报文校验、限频' },
     { id: 'ca', label: '证书管理系统', icon: 'shield', at: [1250, 320], note: '签发、更新、吊销' },
-    { id: 'hsm', label: '服务器密码机', icon: 'key', at: [1440, 320], note: 'SM2 / SM3 / SM4' },
-    { id: 'msg', label: '车辆接入云主机', icon: 'server', at: [1250, 560], note: '长连接与消息路由' },
-    { id: 'ctl', label: '控车服务', icon: 'server', at: [1440, 560], note: '指令签名、时效 30 秒' },
+    { id: 'hsm', label: '服务器密码机', icon: 'key', at: [1040, 320], note: 'SM2 / SM3 / SM4' },
+    { id: 'msg', label: '车辆接入云主机', icon: 'server', at: [1440, 560], note: '长连接与消息路由' },
+    { id: 'ctl', label: '控车服务', icon: 'server', at: [1440, 320], note: '指令签名、时效 30 秒' },
   ],
   links: [
     { from: 'tbox', to: 'se', kind: 'secure', label: '证书与签名' },
@@ -126,9 +126,9 @@ export const tspAccess: Diagram = {
     { from: 'rt', to: 'gw', kind: 'vehicle' },
     { from: 'gw', to: 'ca', kind: 'secure', label: '证书状态' },
     { from: 'ca', to: 'hsm', kind: 'secure' },
-    { from: 'rt', to: 'msg', kind: 'plain', label: '认证后转发' },
+    { from: 'gw', to: 'msg', kind: 'plain', label: '认证后转发' },
     { from: 'msg', to: 'ctl', kind: 'plain' },
-    { from: 'ctl', to: 'hsm', kind: 'secure', label: '指令签名' },
+    { from: 'ctl', to: 'ca', kind: 'secure', label: '指令签名' },
   ],
 };
 

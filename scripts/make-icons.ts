@@ -30,7 +30,10 @@ await browser.close();
 
 fs.mkdirSync(path.join(resources, 'icons'), { recursive: true });
 for (const [size, png] of pngs) fs.writeFileSync(path.join(resources, 'icons', `${size}x${size}.png`), png);
-fs.writeFileSync(path.join(resources, 'icon.ico'), ico(new Map([...pngs].filter(([size]) => ICO_SIZES.includes(size)))));
+fs.writeFileSync(
+  path.join(resources, 'icon.ico'),
+  ico(new Map([...pngs].filter(([size]) => ICO_SIZES.includes(size)))),
+);
 fs.writeFileSync(path.join(resources, 'icon.icns'), icns(pngs));
 fs.mkdirSync(path.join(root, 'renderer', 'public'), { recursive: true });
 fs.writeFileSync(path.join(root, 'renderer', 'public', 'icon.svg'), svg);

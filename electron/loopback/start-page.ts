@@ -12,6 +12,7 @@ export const START_PAGE = `<!doctype html>
     <meta charset="utf-8" />
     <meta name="color-scheme" content="light dark" />
     <title>车联安评工作台</title>
+    <link rel="icon" type="image/svg+xml" href="/icon.svg" />
     <script type="module" src="${START_SCRIPT_PATH}"></script>
   </head>
   <body>

@@ -1,7 +1,7 @@
 /** Anything thrown → an error the screen can explain. What was not foreseen goes to a local log, without its message. */
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { WorkbenchError, type ErrorData } from '../../core/contract.ts';
 
 const MAX_LOG_BYTES = 512 * 1024;

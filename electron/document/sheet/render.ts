@@ -44,7 +44,7 @@ export async function renderSheet(input: FillInput): Promise<Filled> {
     layOutSheet(sheet, textOf(parts, sheet.part), workbook, scopes, work.slots),
   );
   const named = namesIn(sheets);
-  if (model.draft && !named.has(DRAFT_MARK)) sheets.forEach(markDraftTitle);
+  if (model.draft) sheets.filter((sheet) => !namesIn([sheet]).has(DRAFT_MARK)).forEach(markDraftTitle);
   for (const filled of sheets) setText(parts, filled.sheet.part, sheetXml(filled, sheets, work));
   finishWorkbook(sheets, work);
   step(0.7, '生成文件');

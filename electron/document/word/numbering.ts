@@ -82,7 +82,12 @@ function roman(number: number): string {
   ];
   let rest = number;
   let text = '';
-  for (const [value, sign] of steps) while (rest >= value) ((text += sign), (rest -= value));
+  for (const [value, sign] of steps) {
+    while (rest >= value) {
+      text += sign;
+      rest -= value;
+    }
+  }
   return text;
 }
 

@@ -27,8 +27,18 @@ export interface ValueHolder {
   optionSet?: string | undefined;
 }
 
-/** @param pack needed for shared options only. @param other free text beside a choice. */
-export function checkCell(pack: Pack | null, holder: ValueHolder, value: unknown, other: unknown): ValueProblem[] {
+/**
+ * @param pack needed for shared options only.
+ * @param other free text beside a choice.
+ * @param offered whether an option is on offer at present (its `visibleWhen`).
+ */
+export function checkCell(
+  pack: Pack | null,
+  holder: ValueHolder,
+  value: unknown,
+  other: unknown,
+  offered: (option: Option) => boolean = () => true,
+): ValueProblem[] {
   if (!isFilled(value)) return [];
   switch (holder.type) {
     case 'text':
@@ -42,7 +52,7 @@ export function checkCell(pack: Pack | null, holder: ValueHolder, value: unknown
       return typeof value === 'boolean' ? [] : [problem('yesno', '应为“是”或“否”')];
     case 'choice':
     case 'multi':
-      return pack ? checkOptions(optionsOf(pack, holder), value, other) : [];
+      return pack ? checkOptions(optionsOf(pack, holder), value, other, offered) : [];
     default:
       return [];
   }
@@ -77,11 +87,17 @@ function checkNumber(holder: ValueHolder, value: unknown): ValueProblem[] {
   return [];
 }
 
-function checkOptions(options: Option[], value: unknown, other: unknown): ValueProblem[] {
+function checkOptions(
+  options: Option[],
+  value: unknown,
+  other: unknown,
+  offered: (option: Option) => boolean,
+): ValueProblem[] {
   const problems: ValueProblem[] = [];
   for (const id of Array.isArray(value) ? value : [value]) {
     const option = options.find((candidate) => candidate.id === id);
     if (!option) problems.push(problem('unknown-option', `的选项“${String(id)}”不在选项表中`, 'unknown-option'));
+    else if (!offered(option)) problems.push(problem('option-gone', `的选项“${option.label}”已不适用，请重新选择`));
     else if (option.other && !isFilled(other))
       problems.push(problem('other', `选了“${option.label}”，请写明内容`, 'required'));
   }

@@ -6,7 +6,7 @@ import { fillText, holds } from './expression.ts';
 import type { Finding, Location } from './finding.ts';
 import { isFilled } from './functions.ts';
 import { type PackIndex, type QuestionEntry } from './pack.ts';
-import type { Check, Level, Question, QuestionOf } from './pack-schema.ts';
+import type { Check, Level, Option, Question, QuestionOf } from './pack-schema.ts';
 import type { RowView } from './view.ts';
 
 export interface CheckScope {
@@ -76,7 +76,13 @@ function checkQuestion(scope: CheckScope, state: SubjectState, entry: QuestionEn
   const required = question.required === true || (!!question.requiredWhen && holds(question.requiredWhen, context));
   if (required) state.required.add(question.id);
   if (required && !isAnswered(question, value)) error('required', 'required', requiredMessage(question));
-  for (const problem of checkCell(scope.index.pack, question, value, state.view[`${question.id}_other`])) {
+  for (const problem of checkCell(
+    scope.index.pack,
+    question,
+    value,
+    state.view[`${question.id}_other`],
+    offered(context),
+  )) {
     error(problem.rule, problem.kind, `「${question.label}」${problem.message}`);
   }
   if (question.type === 'contact') checkContact(question, value as Record<string, unknown>, required, at, error);
@@ -86,6 +92,11 @@ function checkQuestion(scope: CheckScope, state: SubjectState, entry: QuestionEn
   for (const check of question.checks ?? [])
     if (holds(check.when, { ...context, self: value }))
       add(checkFinding(scope, state, check, at, { ...context, self: value }));
+}
+
+/** An option whose own condition has become false is still in the answer, but no longer on offer. */
+function offered(context: Context): (option: Option) => boolean {
+  return (option) => !option.visibleWhen || holds(option.visibleWhen, context);
 }
 
 type Report = (rule: string, kind: Finding['kind'], message: string, place?: Location, level?: Level) => void;
@@ -172,7 +183,13 @@ function checkTable(
       const required = column.required === true || (!!column.requiredWhen && holds(column.requiredWhen, rowContext));
       if (required && !isFilled(row[column.id]))
         report('required', 'required', `${name}缺少「${column.label}」`, place);
-      for (const problem of checkCell(scope.index.pack, column, row[column.id], row[`${column.id}_other`]))
+      for (const problem of checkCell(
+        scope.index.pack,
+        column,
+        row[column.id],
+        row[`${column.id}_other`],
+        offered(rowContext),
+      ))
         report(problem.rule, problem.kind, `${name}「${column.label}」${problem.message}`, place);
       if (column.type === 'reference') checkReference(scope, column.label, row[column.id], place, report);
     }

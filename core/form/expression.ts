@@ -50,16 +50,18 @@ function createEnvironment(): Environment {
       maxCallArguments: 12,
     },
   });
-  const operations: [string, (a: number, b: number) => number][] = [
+  // Answers are JS numbers (doubles), literals are ints: both may meet in arithmetic and in `==`.
+  const operations: [string, (a: number, b: number) => number | boolean][] = [
     ['+', (a, b) => a + b],
     ['-', (a, b) => a - b],
     ['*', (a, b) => a * b],
     ['/', (a, b) => a / b],
+    ['==', (a, b) => a === b],
   ];
   for (const [operator, run] of operations) {
-    const mixed = (a: unknown, b: unknown): number => run(Number(a), Number(b));
+    const mixed = (a: unknown, b: unknown): number | boolean => run(Number(a), Number(b));
     env.registerOperator(`double ${operator} int`, mixed);
-    env.registerOperator(`int ${operator} double`, mixed);
+    if (operator !== '==') env.registerOperator(`int ${operator} double`, mixed);
   }
   registerFunctions(env);
   return env;

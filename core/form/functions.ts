@@ -46,6 +46,13 @@ export function roundHalfUp(value: number, decimals: number): number {
   return Math.sign(value) * shift(Math.round(shift(clean, decimals)), -decimals);
 }
 
+/** Greatest or least of numbers, or of dates (ISO text sorts by time); `null` for an empty list. */
+function extreme(value: unknown, better: (a: number | string, b: number | string) => boolean): number | string | null {
+  const dates = list(value).filter(isDate);
+  const values: (number | string)[] = dates.length ? dates : numbers(value);
+  return values.reduce<number | string | null>((best, v) => (best === null || better(v, best) ? v : best), null);
+}
+
 function same(a: unknown, b: unknown): boolean {
   if (typeof a === 'number' || typeof b === 'number') return Number(a) === Number(b);
   return text(a).trim() === text(b).trim();
@@ -103,8 +110,8 @@ export function registerFunctions(env: Environment): void {
   env.registerFunction('text(dyn): string', (v: unknown) => text(v));
   env.registerFunction('count(dyn): double', (v: unknown) => list(v).length);
   env.registerFunction('sum(dyn): double', (v: unknown) => numbers(v).reduce((a, b) => a + b, 0));
-  env.registerFunction('maxOf(dyn): dyn', (v: unknown) => (numbers(v).length ? Math.max(...numbers(v)) : null));
-  env.registerFunction('minOf(dyn): dyn', (v: unknown) => (numbers(v).length ? Math.min(...numbers(v)) : null));
+  env.registerFunction('maxOf(dyn): dyn', (v: unknown) => extreme(v, (a, b) => a > b));
+  env.registerFunction('minOf(dyn): dyn', (v: unknown) => extreme(v, (a, b) => a < b));
   env.registerFunction('round(dyn, int): double', (v: unknown, n: bigint) => roundHalfUp(Number(v), Number(n)));
   env.registerFunction('days(dyn, dyn): dyn', days);
   env.registerFunction('like(dyn, string): bool', like);

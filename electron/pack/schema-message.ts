@@ -5,7 +5,7 @@ const TYPES: Record<string, string> = {
   string: '文字',
   number: '数字',
   int: '整数',
-  boolean: 'true 或 false',
+  boolean: '“true”或“false”',
   array: '列表（以 - 开头的多行）',
   object: '键值对',
   record: '键值对',

@@ -101,6 +101,25 @@ describe('evaluation', () => {
     expect(messages(pack, [answer('s', 'kind', 'P7')])[0]).toContain('不在选项表中');
   });
 
+  it('a chosen option that is no longer on offer is said', () => {
+    const pack = packOf([
+      { id: 'cloud', type: 'yesno', label: '上云' },
+      {
+        id: 'mode',
+        type: 'choice',
+        label: '模式',
+        options: [
+          { id: 'saas', label: 'SaaS', visibleWhen: 'q.cloud == true' },
+          { id: 'own', label: '自建' },
+        ],
+      },
+    ]);
+    expect(messages(pack, [answer('s', 'cloud', true), answer('s', 'mode', 'saas')])).toEqual([]);
+    expect(messages(pack, [answer('s', 'cloud', false), answer('s', 'mode', 'saas')])).toEqual([
+      '「模式」的选项“SaaS”已不适用，请重新选择',
+    ]);
+  });
+
   it('tables: order, printed rows, required cells, computed columns, duplicates', () => {
     const pack = packOf([
       {

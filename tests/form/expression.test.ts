@@ -10,6 +10,8 @@ describe('expressions', () => {
     ['q.n / 2', 1.5],
     ['sum(column(q.rows, "v"))', 3.5],
     ['count(q.rows)', 3],
+    ['count(q.rows) == 3 && q.n != 4', true],
+    ['maxOf(["2025-01-01", "2024-12-31"])', '2025-01-01'],
     ['q.name == "平台" ? "是" : "否"', '是'],
     ['"a" in q.list', true],
     ['q.rows.exists(r, r.v != null && r.v > 2)', true],

@@ -56,6 +56,8 @@ export const test = base.extend<Fixtures>({
     fs.rmSync(home, { recursive: true, force: true });
   },
   page: async ({ page, workbench }, use) => {
+    // Listening from the start: a listener added just before the click may come too late to catch the file dialog.
+    page.on('filechooser', () => undefined);
     await page.goto(workbench.address);
     await page.waitForURL((url) => url.pathname === '/');
     await use(page);

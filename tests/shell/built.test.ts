@@ -4,10 +4,12 @@
  * only Electron's part between them.
  */
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createWorkbench, type Workbench } from '../../electron/service/workbench.ts';
 import { findTool } from '../../scripts/lib/tools.ts';
@@ -42,6 +44,7 @@ beforeAll(async () => {
     now: () => new Date(),
     newId: randomUUID,
     documentsFolder: folder,
+    documentWorker: pathToFileURL(join(root, 'out/main/document-worker.js')),
   });
   registerIpc({ invoke: (name, input) => workbench.invoke(name, input), isWindow: (id) => id === contents.id });
   const session = new fake.FakeSession();
@@ -147,6 +150,34 @@ it('the policy holds: no inline script, no eval, no other host', async () => {
   });
   expect(done).toEqual({ inline: false, evaluated: 'refused', fetched: 'refused' });
   complaints.length = before;
+});
+
+it('the built worker renders a document', { timeout: 60_000 }, async () => {
+  const path = join(folder, 'a.iovcase');
+  const input = { path, packId: 'shanghai-2025', enterpriseName: '甲公司', passphrase: null };
+  const made = await workbench.invoke('casefile.create', input);
+  if (!made.ok) throw new Error(made.error.message);
+  const pack = await workbench.invoke('pack.get', { id: input.packId, version: made.result.state.packVersion });
+  const added = await workbench.invoke('subject.add', { kind: 'system', name: '平台' });
+  if (!pack.ok || !added.ok) throw new Error('no pack or subject');
+  const document = pack.result.documents.find(({ subject }) => subject === 'system')?.id;
+  const preview = await workbench.invoke('document.preview', { document, subject: added.result.subject, draft: true });
+  expect(preview).toMatchObject({ ok: true, result: { report: { mismatched: [] } } });
+});
+
+it('the built main process loads with all its libraries', { timeout: 60_000 }, () => {
+  // Electron's module is all that is played; everything else is what the program brings.
+  const hook = `import { registerHooks } from 'node:module';
+    registerHooks({ resolve: (name, context, next) => name === 'electron'
+      ? { url: ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'fake-electron.ts')).href)}, shortCircuit: true }
+      : next(name, context) });`;
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, join(root, 'out/main/main.js')],
+    { encoding: 'utf8', env: { ...process.env, WORKBENCH_HOME: join(folder, 'main-home') } },
+  );
+  expect([status, stderr]).toEqual([0, '']);
+  expect(existsSync(join(folder, 'main-home', 'settings.json'))).toBe(true);
 });
 
 it('nothing complained', () => expect(complaints).toEqual([]));

@@ -199,12 +199,11 @@ async function typeTable(page: Page, script: Script, table: QuestionOf<'table'>,
     let to = from;
     while (takesText[to + 1]) to++;
     const columns = table.columns.slice(from, to + 1);
-    await copy(
-      page,
-      rows.map((row) => columns.map((column) => cellText(entry(row, column.id)))),
-    );
+    const block = rows.map((row) => columns.map((column) => cellText(entry(row, column.id))));
+    await copy(page, block);
     await moveTo(page, 0, from);
     await page.keyboard.press('ControlOrMeta+V');
+    if (block[0]?.[0]) await pasted(page, `${table.label}：${table.columns[from]?.label}`);
     from = to;
   }
   const files = table.columns.findIndex((column) => column.type === 'attachment');
@@ -213,6 +212,21 @@ async function typeTable(page: Page, script: Script, table: QuestionOf<'table'>,
     if (attached) await attachInRow(page, script, i, files, attached);
   }
   await page.keyboard.press('ControlOrMeta+End');
+}
+
+/** The first pasted cell has the focus and shows its value. */
+async function pasted(page: Page, where: string): Promise<void> {
+  const shown = page.waitForFunction(() => (document.activeElement as HTMLInputElement).value !== '', null, {
+    timeout: 5000,
+  });
+  await shown.catch(async () => {
+    const focus = await focusOf(page);
+    const said = await page
+      .locator('[data-grid]')
+      .filter({ has: page.locator(':focus') })
+      .innerText();
+    throw new Error(`nothing was pasted into ${where}; the focus is on ${focus.name}; the table shows ${said}`);
+  });
 }
 
 function cellText(tree: YamlTree | undefined): string {

@@ -23,6 +23,9 @@ export interface Appended {
   tip: Tip;
 }
 
+/** From here on reading all names at once is cheaper than asking for each. */
+const MANY = 1000;
+
 interface Pending {
   edit: Edit;
   value: string | null;
@@ -87,6 +90,7 @@ export function appendBatch(db: Db, names: Names, context: CasefileContext, tip:
 
 /** Of several edits of one key in a batch only the last counts. */
 function differing(db: Db, names: Names, edits: readonly Edit[]): Pending[] {
+  if (edits.length > MANY) names.loadAll();
   const last = new Map(edits.map((edit) => [keyText(edit), edit]));
   const pending: Pending[] = [];
   for (const { subject, question, row, column, value: wanted } of last.values()) {

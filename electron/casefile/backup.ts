@@ -6,10 +6,8 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { BackupInfo } from '../../core/contract.ts';
 import { lastSeq } from './changes.ts';
-import { connect, copyInto, type Db } from './connection.ts';
-import type { FileKey } from './crypto.ts';
-import { damaged } from './errors.ts';
-import { sizeOf, writeNew } from './files.ts';
+import { type CopySource, copyToNew } from './copy.ts';
+import { sizeOf } from './files.ts';
 import { backupFolder, casefileName, EXTENSION, TEMPORARY, temporaryStart } from './names-on-disk.ts';
 
 const KEEP_LAST = 10;
@@ -21,10 +19,8 @@ const KEEP_ALWAYS = 3;
 /** Above this size an opening makes a backup once a day only: copying would be felt. */
 const LARGE = 256 * 1024 ** 2;
 
-export interface BackupSource {
+export interface BackupSource extends CopySource {
   path: string;
-  db: Db;
-  fileKey: FileKey | null;
 }
 
 interface Backup extends BackupInfo {
@@ -58,10 +54,7 @@ export function makeBackup(source: BackupSource, now: Date): BackupInfo {
   mkdirSync(backupFolder(source.path), { recursive: true });
   removeHalfWritten(source.path);
   const path = freeName(source, now);
-  writeNew(path, (temporary) => {
-    copyInto(source.db, temporary);
-    checkCopy(temporary, source);
-  });
+  copyToNew(source, path);
   prune(source.path, now);
   return { file: basename(path), path, at: now.toISOString(), bytes: sizeOf(path) };
 }
@@ -88,16 +81,6 @@ function freeName(source: BackupSource, now: Date): string {
   let path = start + EXTENSION;
   for (let i = 2; statSync(path, { throwIfNoEntry: false }); i++) path = `${start}-${i}${EXTENSION}`;
   return path;
-}
-
-/** A backup that cannot be opened with the same key is worse than none. */
-export function checkCopy(path: string, source: { db: Db; fileKey: FileKey | null }): void {
-  const copy = connect(path, source.fileKey, { readonly: true });
-  try {
-    if (lastSeq(copy) !== lastSeq(source.db)) throw damaged(path, '复制出的案卷与原案卷不一致，已放弃这份副本。');
-  } finally {
-    copy.close();
-  }
 }
 
 function prune(path: string, now: Date): void {

@@ -6,15 +6,14 @@ import { resolve } from 'node:path';
 import type { Answer } from '../../core/answer/answer.ts';
 import type { ChangeAction, Edit } from '../../core/answer/change.ts';
 import { type BackupInfo, type HistoryEntry, type VerifyReport, WorkbenchError } from '../../core/contract.ts';
-import { checkCopy, listBackups, makeBackup, needsBackup } from './backup.ts';
+import { listBackups, makeBackup, needsBackup } from './backup.ts';
 import { readHistory } from './history.ts';
-import { copyInto } from './connection.ts';
+import { copyToNew } from './copy.ts';
 import type { CasefileContext, CasefileMeta, Unlock } from './context.ts';
 import { createFile } from './create.ts';
 import { type FileKey, newFileKey, unlockKey } from './crypto.ts';
-import { damaged, guard, translate } from './errors.ts';
+import { guard, translate } from './errors.ts';
 import { addEvidence, type EvidenceInfo, getEvidence } from './evidence.ts';
-import { publishOver, removeDatabase, sizeOf, writeNew } from './files.ts';
 import { readAnswers } from './heads.ts';
 import { Journal, type PutResult } from './journal.ts';
 import { headerOf } from './lock.ts';
@@ -22,7 +21,7 @@ import { readMeta } from './meta.ts';
 import { Names } from './names.ts';
 import { backupFolderName } from './names-on-disk.ts';
 import { openFile, type OpenFile } from './open.ts';
-import { rekeyedCopy, type RekeyStep } from './rekey.ts';
+import { closeAndReplace, rekeyedCopy, type RekeyStep, reopen } from './rekey.ts';
 import { verify } from './verify.ts';
 
 const HISTORY_LIMIT = 200;
@@ -96,7 +95,7 @@ export class Casefile {
     const [backup, target] = [resolve(backupPath), resolve(targetPath)];
     const source = guard(backup, () => openFile(backup, { ...opts, purpose: 'copy' }));
     try {
-      guard(target, () => writeCopy(source, target));
+      guard(target, () => copyToNew(source, target));
     } finally {
       source.close();
     }
@@ -177,7 +176,7 @@ export class Casefile {
   saveAs(path: string): void {
     const target = resolve(path);
     guard(target, () => {
-      writeCopy(this.#file, target);
+      copyToNew(this.#file, target);
       const unlock = this.#file.fileKey ?? ({ none: true } as const);
       this.#switchTo(openFile(target, { unlock, context: this.#context, purpose: 'edit' }));
     });
@@ -199,7 +198,11 @@ export class Casefile {
       if (old.fileKey) unlockKey(old.fileKey.salt, current);
       const { fileKey, recoveryCode } = keyOf(next);
       const temporary = rekeyedCopy(old, fileKey, atStep);
-      this.#replaceFile(temporary, fileKey, atStep);
+      try {
+        closeAndReplace(old, temporary, atStep);
+      } finally {
+        this.#switchTo(reopen(old, fileKey, this.#context));
+      }
       this.#notices = old.fileKey || !fileKey ? [] : [this.#openBackupsNotice()];
       this.#tryBackup();
       return { recoveryCode };
@@ -249,24 +252,6 @@ export class Casefile {
     old.close();
   }
 
-  /** The connection is closed for the moment of the rename: Windows renames no open file, and the WAL must be gone. */
-  #replaceFile(temporary: string, fileKey: FileKey | null, atStep: (step: RekeyStep) => void): void {
-    const { path, fileKey: oldKey } = this.#file;
-    try {
-      this.#file.close();
-      if (sizeOf(`${path}-wal`) > 0) throw damaged(path, '案卷的临时日志无法合并，没有更换口令。');
-      atStep('closed');
-      publishOver(temporary, path);
-      atStep('replaced');
-    } finally {
-      removeDatabase(temporary);
-      // Whether the new file took the name, only the file itself can tell.
-      const isNew = fileKey !== null && headerOf(path).salt.equals(fileKey.salt);
-      const unlock = (isNew ? fileKey : oldKey) ?? ({ none: true } as const);
-      this.#switchTo(openFile(path, { unlock, context: this.#context, purpose: 'edit' }));
-    }
-  }
-
   #backupOnOpen(): void {
     if (needsBackup(this.#file, this.#context.now())) this.#tryBackup();
   }
@@ -289,13 +274,6 @@ export class Casefile {
 
 function keyOf(passphrase: string | null): { fileKey: FileKey | null; recoveryCode: string } {
   return passphrase === null ? { fileKey: null, recoveryCode: '' } : newFileKey(passphrase);
-}
-
-function writeCopy(source: OpenFile, target: string): void {
-  writeNew(target, (temporary) => {
-    copyInto(source.db, temporary);
-    checkCopy(temporary, source);
-  });
 }
 
 /** A file from a newer program may differ too much even to be shown. */

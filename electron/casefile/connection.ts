@@ -75,11 +75,37 @@ export function sql(db: Db, text: string): Statement {
   return statement;
 }
 
+type Runner = Database.Transaction<(work: () => void) => void>;
+const runners = new WeakMap<Db, Runner>();
+
+/** All or nothing. The wrapper is made once per connection: making it costs as much as a small statement. */
+export function transaction<T>(db: Db, work: () => T): T {
+  let runner = runners.get(db);
+  if (!runner) runners.set(db, (runner = db.transaction((inner: () => void) => inner())));
+  let result: { value: T } | undefined;
+  runner(() => void (result = { value: work() }));
+  return result!.value;
+}
+
 export function userVersion(db: Db): number {
   return db.pragma('user_version', { simple: true }) as number;
 }
 
-/** A complete, compacted copy with the same key. `backup()` refuses encrypted files in this build. */
+/** Protects a file that is only to be looked at from our own mistakes. */
+export function forbidWriting(db: Db): void {
+  db.pragma('query_only=ON');
+}
+
+/**
+ * A complete, compacted copy with the same key. `backup()` refuses encrypted files in this build.
+ * A file that is only to be looked at may be copied all the same, which SQLite counts as writing.
+ */
 export function copyInto(db: Db, target: string): void {
-  sql(db, 'VACUUM INTO ?').run(target);
+  const forbidden = db.pragma('query_only', { simple: true }) === 1;
+  if (forbidden) db.pragma('query_only=OFF');
+  try {
+    sql(db, 'VACUUM INTO ?').run(target);
+  } finally {
+    if (forbidden) forbidWriting(db);
+  }
 }

@@ -6,7 +6,7 @@ type Sentence = (path: string) => [code: ErrorCode, message: string, advice: str
 
 const diskFull: Sentence = () => [
   'DISK',
-  '磁盘空间不足，刚才的修改没有保存。',
+  '磁盘空间不足，刚才的操作没有保存。',
   '请腾出磁盘空间后重试；此前已保存的内容不受影响。',
 ];
 const diskBroken: Sentence = () => [

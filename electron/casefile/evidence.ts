@@ -1,7 +1,7 @@
 /** Tables `evidence` and `evidence_chunks`: files by the SHA-256 of the bytes that are stored. */
 import { createHash, hash } from 'node:crypto';
 import { WorkbenchError } from '../../core/contract.ts';
-import { type Db, sql } from './connection.ts';
+import { type Db, sql, transaction } from './connection.ts';
 import { cleanName, mimeOf, refuseUnfit } from './mime.ts';
 import { stripLocation } from './strip-location.ts';
 
@@ -30,7 +30,7 @@ export function addEvidence(db: Db, name: string, bytes: Uint8Array, now: Date):
   const mime = mimeOf(clean, bytes);
   const stored = stripLocation(clean, mime, bytes);
   const sha256 = hash('sha256', stored, 'buffer');
-  if (!find(db, sha256)) db.transaction(() => insert(db, { sha256, name: clean, mime, stored, now }))();
+  if (!find(db, sha256)) transaction(db, () => insert(db, { sha256, name: clean, mime, stored, now }));
   return { sha256: sha256.toString('hex'), name: clean, mime, bytes: stored.length };
 }
 

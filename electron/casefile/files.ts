@@ -1,7 +1,9 @@
 /** Writing files so that a crash leaves either the old or the new one, never a half. */
 import { randomBytes } from 'node:crypto';
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -85,6 +87,8 @@ export function publishOver(temporary: string, target: string): void {
 export function writeNew(target: string, make: (temporary: string) => void): void {
   if (existsSync(target)) throw exists(target);
   mkdirSync(dirname(target), { recursive: true });
+  // Asked of the system first: its answer says why, SQLite's only that it cannot.
+  accessSync(dirname(target), constants.W_OK);
   const temporary = temporaryPath(target);
   try {
     make(temporary);

@@ -17,7 +17,7 @@ import {
   toValue,
   valueBefore,
 } from './changes.ts';
-import type { Db } from './connection.ts';
+import { type Db, transaction } from './connection.ts';
 import type { CasefileContext } from './context.ts';
 import type { Names } from './names.ts';
 
@@ -105,8 +105,8 @@ export class Journal {
   #append(context: CasefileContext, plan: BatchPlan): PutResult {
     if (this.#stale) this.#reread(context.device);
     try {
-      const write = this.#db.transaction(() => appendBatch(this.#db, this.#names, context, this.#tip, plan));
-      const { batch, changed, tip } = write();
+      const append = () => appendBatch(this.#db, this.#names, context, this.#tip, plan);
+      const { batch, changed, tip } = transaction(this.#db, append);
       this.#tip = tip;
       this.#revision = tip.seq === 0 ? this.#revision : Math.max(this.#revision, tip.seq);
       if (batch) this.#tracker.push(toStep(batch));

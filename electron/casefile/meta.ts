@@ -1,15 +1,15 @@
 /** Table `meta`: what the casefile is and which pack it was made with. */
 import type { CasefileMeta } from './context.ts';
-import { type Db, sql } from './connection.ts';
+import { type Db, sql, transaction } from './connection.ts';
 
 const KEYS = ['packId', 'packVersion', 'packDigest', 'createdAt', 'appVersion'] as const;
 
 /** @param casefileId globally unique; copies of one casefile share it, which is how they find each other again. */
 export function writeMeta(db: Db, meta: CasefileMeta, casefileId: string): void {
-  db.transaction(() => {
+  transaction(db, () => {
     for (const key of KEYS) put(db, key, meta[key]);
     put(db, 'casefileId', casefileId);
-  })();
+  });
 }
 
 function put(db: Db, key: string, value: string): void {

@@ -22,7 +22,7 @@ export class Names {
 
   find(text: string): number | undefined {
     const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
+    if (known !== undefined || this.#complete) return known;
     const found = sql(this.#db, 'SELECT name FROM names WHERE text = ?').get(text) as { name: number } | undefined;
     return found && this.#remember(found.name, text);
   }

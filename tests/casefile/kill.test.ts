@@ -2,7 +2,7 @@
  * `kill -9` while editing, again and again: no change that `put` acknowledged is lost, and the file is whole each time.
  * One casefile lives through many kills, so damage would add up.
  */
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -19,10 +19,14 @@ const CHILD = join(import.meta.dirname, 'kill-child.ts');
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 
+function cacheEnvironment(cache: string): NodeJS.ProcessEnv {
+  return { ...process.env, NODE_COMPILE_CACHE: cache };
+}
+
 /** Starts while the last round is still being checked; it waits for its order. */
 function startChild(cache: string): Child {
   return spawn(process.execPath, [CHILD], {
-    env: { ...process.env, NODE_COMPILE_CACHE: cache },
+    env: cacheEnvironment(cache),
     stdio: ['pipe', 'pipe', 'inherit'],
   });
 }
@@ -59,6 +63,7 @@ function check(path: string, recoveryCode: string, context: CasefileContext, ids
 
 test(`${KILLS} kills lose no acknowledged change`, { timeout: 300_000 }, async () => {
   const cache = tempDir('kill-cache-');
+  spawnSync(process.execPath, [CHILD], { env: cacheEnvironment(cache), input: '' });
   let acknowledged = 0;
   let changes = 0;
   let child = startChild(cache);

@@ -4,9 +4,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Casefile } from '../../electron/casefile/index.ts';
 import { edit, failure, failureCode, newCasefile, PLAIN, valueOf } from './support.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const CHILD = join(import.meta.dirname, 'lock-child.ts');
 

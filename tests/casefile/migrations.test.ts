@@ -129,6 +129,9 @@ describe('a file from a newer program', () => {
     expect(refused.advice).toContain('升级程序');
     expect(failure(() => newer.addEvidence('a.txt', Buffer.from('a'))).code).toBe('READ_ONLY');
     expect(failure(() => newer.changePassphrase(PLAIN, 'x')).code).toBe('READ_ONLY');
+    const copy = join(tempDir('newer-'), '副本.iovcase');
+    newer.saveAs(copy);
+    expect(newer).toMatchObject({ path: copy, readOnly: true });
     newer.close();
     expect(readdirSync(folder)).toEqual(before);
     expect(withRaw(path, (db) => db.pragma('user_version', { simple: true }))).toBe(SCHEMA_VERSION + 1);

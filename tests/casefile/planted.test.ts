@@ -8,10 +8,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Casefile } from '../../electron/casefile/index.ts';
 import { tempDir } from '../support/index.ts';
 import { edit, makeContext, newCasefile } from './support.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const MARKERS = ['绝密浦江平台拓扑七号', 'PLANTED-zq7x-MARKER', '暗号口令山河不改'];
 /** The passphrase itself must not be found either. */
@@ -47,7 +49,7 @@ function plant(casefile: Casefile): void {
   const text = `${MARKERS[0]} ${MARKERS[1]}`;
   casefile.setAuthor(MARKERS[1]!);
   casefile.put([edit('secret', text)], { reason: MARKERS[1]! });
-  casefile.put(Array.from({ length: 3000 }, (_, i) => edit('table', `${text} ${i}`, `r${i}`, MARKERS[1])));
+  casefile.put(Array.from({ length: 1000 }, (_, i) => edit('table', `${text} ${i}`, `r${i}`, MARKERS[1])));
   casefile.addEvidence(`${MARKERS[0]}.txt`, Buffer.from(text.repeat(30_000)));
   casefile.put([edit('secret', `${text} 二`)]);
   casefile.undo();
@@ -89,7 +91,7 @@ function searchThroughLife(passphrase: string | null): { found: string[]; seen: 
   return { found, seen };
 }
 
-test('nothing of an encrypted casefile is in clear on the disk, at any time', { timeout: 60_000 }, () => {
+test('nothing of an encrypted casefile is in clear on the disk, at any time', () => {
   const { found, seen } = searchThroughLife(PASSPHRASE);
   expect(found).toEqual([]);
   // What was looked at: the WAL, the copy under the new key, backups.
@@ -98,7 +100,7 @@ test('nothing of an encrypted casefile is in clear on the disk, at any time', { 
   expect([...seen].filter((name) => name.includes('backups')).length).toBeGreaterThan(0);
 });
 
-test('the same search finds it in an unencrypted casefile', { timeout: 60_000 }, () => {
+test('the same search finds it in an unencrypted casefile', () => {
   const { found } = searchThroughLife(null);
   expect(found.some((line) => line.endsWith('.iovcase-wal'))).toBe(true);
   expect(found.some((line) => line.includes('.backups'))).toBe(true);
@@ -124,7 +126,7 @@ test.each(['copied', 'rekeyed', 'checked', 'closed', 'replaced'])(
     expect(filesHolding(names)).toEqual([]);
     const passphrase = step === 'replaced' ? `${PASSPHRASE}2` : PASSPHRASE;
     const again = Casefile.open(path, { unlock: { passphrase }, context });
-    expect(again.answers().size).toBe(3001);
+    expect(again.answers().size).toBe(1001);
     expect(again.verify().problems).toEqual([]);
     again.close();
     expect(filesUnder(folder).filter((name) => name.includes('.tmp-'))).toEqual([]);

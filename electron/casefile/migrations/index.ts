@@ -1,5 +1,5 @@
 /** Numbered steps, only forward. Each runs in one transaction together with its version number. */
-import { type Db, userVersion } from '../connection.ts';
+import { type Db, transaction, userVersion } from '../connection.ts';
 import { evidence } from './0003-evidence.ts';
 import { heads } from './0002-heads.ts';
 import { log } from './0001-log.ts';
@@ -22,9 +22,9 @@ export function migrate(db: Db, before: (step: Migration) => void = () => {}, to
   for (const step of migrations) {
     if (step.version <= userVersion(db) || step.version > to) continue;
     if (userVersion(db) > 0) before(step);
-    db.transaction(() => {
+    transaction(db, () => {
       step.up(db);
       db.pragma(`user_version=${step.version}`);
-    })();
+    });
   }
 }

@@ -1,0 +1,29 @@
+/** Whole copies of a casefile: backups, save-as, restore. */
+import { lastSeq } from './changes.ts';
+import { connect, copyInto, type Db } from './connection.ts';
+import type { FileKey } from './crypto.ts';
+import { damaged } from './errors.ts';
+import { writeNew } from './files.ts';
+
+export interface CopySource {
+  db: Db;
+  fileKey: FileKey | null;
+}
+
+/** A checked copy under the same key, seen under its name only when it is complete. @throws EXISTS, DISK, DAMAGED */
+export function copyToNew(source: CopySource, target: string): void {
+  writeNew(target, (temporary) => {
+    copyInto(source.db, temporary);
+    checkCopy(temporary, source.fileKey, source.db);
+  });
+}
+
+/** A copy that cannot be opened with its key, or lacks something, is worse than none. */
+export function checkCopy(path: string, fileKey: FileKey | null, original: Db): void {
+  const copy = connect(path, fileKey, { readonly: true });
+  try {
+    if (lastSeq(copy) !== lastSeq(original)) throw damaged(path, '复制出的案卷与原案卷不一致，已放弃这份副本。');
+  } finally {
+    copy.close();
+  }
+}

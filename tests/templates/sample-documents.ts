@@ -1,0 +1,67 @@
+/** The shipped sample, made into the shipped documents. */
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { type Answers, subjectsOf } from '../../core/answer/answer.ts';
+import { buildModel } from '../../core/document/build-model.ts';
+import type { DocumentModel } from '../../core/document/model.ts';
+import type { DocumentDefinition } from '../../core/form/pack-schema.ts';
+import { renderDocument, templateTags } from '../../electron/document/index.ts';
+import { judge, loadedPack, packFolder, SAMPLE_TODAY, sampleAnswers } from '../pack/sample.ts';
+
+export const pack = loadedPack(packFolder);
+export const sample = sampleAnswers(pack);
+
+export const templateOf = (document: DocumentDefinition): Uint8Array =>
+  new Uint8Array(fs.readFileSync(path.join(packFolder, document.template)));
+
+export function definition(id: string): DocumentDefinition {
+  const found = pack.documents.find((document) => document.id === id);
+  if (!found) throw new Error(`no document ${id}`);
+  return found;
+}
+
+/** Ids of the sample's systems (定级对象), in order. */
+export const systems = (answers: Answers): string[] =>
+  subjectsOf(answers)
+    .filter((subject) => subject.kind === 'system')
+    .map((subject) => subject.id);
+
+export function modelOf(id: string, answers: Answers = sample, system = 0): DocumentModel {
+  const document = definition(id);
+  return buildModel({
+    pack,
+    evaluation: judge(pack, answers),
+    document: id,
+    subject: systems(answers)[system] ?? '',
+    date: SAMPLE_TODAY,
+    draft: false,
+    tags: templateTags(templateOf(document), document.template),
+  });
+}
+
+const evidence = new Map(
+  fs.readdirSync(path.join(packFolder, 'sample/files')).map((name) => {
+    const bytes = fs.readFileSync(path.join(packFolder, 'sample/files', name));
+    return [crypto.createHash('sha256').update(bytes).digest('hex'), new Uint8Array(bytes)];
+  }),
+);
+
+/** SHA-256 of a picture of the sample. */
+export const pictureHash = (name: string): string =>
+  crypto
+    .createHash('sha256')
+    .update(fs.readFileSync(path.join(packFolder, 'sample/files', name)))
+    .digest('hex');
+
+export async function rendered(id: string, answers: Answers = sample, system = 0) {
+  return renderDocument({
+    model: modelOf(id, answers, system),
+    template: templateOf(definition(id)),
+    evidence: (hash) => {
+      const bytes = evidence.get(hash);
+      if (!bytes) throw new Error(`no evidence ${hash}`);
+      return bytes;
+    },
+  });
+}

@@ -56,6 +56,14 @@ describe('reading back', () => {
     expect(rereadWord(parts, expected).map((each) => each.place)).toContain(place);
   });
 
+  it('notices broken XML and a lost part', async () => {
+    const { parts, expected } = await sample();
+    parts.delete('word/_rels/document.xml.rels');
+    expect(rereadWord(parts, expected).map((each) => each.place)).toEqual(['图']);
+    setText(parts, MAIN, textOf(parts, MAIN).replace('</w:tbl>', ''));
+    expect(rereadWord(parts, expected)[0]?.found).toContain('XML 不完整');
+  });
+
   it('notices other bytes in the picture', async () => {
     const { parts, expected } = await sample();
     const media = [...parts.keys()].find((name) => name.includes('media/')) ?? '';

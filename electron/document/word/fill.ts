@@ -39,8 +39,9 @@ export function engineOptions(parser: (tag: string) => { get(scope: unknown, con
   return {
     delimiters: { start: '{{', end: '}}' },
     paragraphLoop: true,
-    linebreaks: true,
-    stripInvalidXMLChars: true,
+    // Only tokens pass the engine: nothing in them to break or to strip.
+    linebreaks: false,
+    stripInvalidXMLChars: false,
     errorLogging: false,
     warnFn: () => undefined,
     // Templates may come from strangers: no change of delimiters from inside.

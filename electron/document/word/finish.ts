@@ -28,8 +28,14 @@ function textPartsOf(parts: Parts): string[] {
   return names.sort((a, b) => Number(b === MAIN) - Number(a === MAIN));
 }
 
-/** Changes `parts` in place; returns where each value must be found again. */
-export function finishWord({ parts, slots, model, evidence, ownDraftMark }: FinishInput): Expected[] {
+export interface Finished {
+  /** Where each value must be found again. */
+  expected: Expected[];
+  pictureBytes(sha256: string): Uint8Array | undefined;
+}
+
+/** Changes `parts` in place. */
+export function finishWord({ parts, slots, model, evidence, ownDraftMark }: FinishInput): Finished {
   const captionStyle = styleNamed(textOf(parts, 'word/styles.xml'), ['caption', '题注']);
   const pictures = new Pictures({ evidence, draft: model.draft, captionStyle }, parts, slots);
   const expected: Expected[] = [];
@@ -48,5 +54,5 @@ export function finishWord({ parts, slots, model, evidence, ownDraftMark }: Fini
   if (model.draft) markDraft(parts, expected, ownDraftMark);
   refreshFields(parts, slots.warnings);
   rebuildContents(parts, expected, slots.warnings);
-  return expected;
+  return { expected, pictureBytes: (sha256) => pictures.bytesOf(sha256) };
 }

@@ -13,6 +13,8 @@ type Images = Extract<PlaceValue, { kind: 'images' }>;
 interface Medium {
   /** Path below `word/`. */
   target: string;
+  /** Proved to be the content its hash names. */
+  bytes: Uint8Array;
   info: ImageInfo;
 }
 
@@ -88,6 +90,11 @@ export class Pictures {
     return { xml: `</w:t>${xml.join('')}<w:t xml:space="preserve">`, hashes };
   }
 
+  /** Bytes of a placed picture, for the comparison with what was written. */
+  bytesOf(sha256: string): Uint8Array | undefined {
+    return this.media.get(sha256)?.bytes;
+  }
+
   /** Adds relationships and content types for all that was placed. */
   finish(): void {
     for (const [part, ids] of this.relations) {
@@ -124,7 +131,7 @@ export class Pictures {
       );
       return undefined;
     }
-    const medium = { target: `media/evidence-${image.sha256.slice(0, 16)}.${info.type}`, info };
+    const medium = { target: `media/evidence-${image.sha256.slice(0, 16)}.${info.type}`, bytes, info };
     this.media.set(image.sha256, medium);
     this.parts.set(`word/${medium.target}`, bytes);
     return medium;

@@ -37,11 +37,11 @@ export async function renderWord(input: FillInput): Promise<Filled> {
   setText(parts, MAIN, emptyContents(textOf(parts, MAIN)));
   fillOrExplain(parts, scopes, slots);
   step(0.4, '排版图片与目录');
-  const expected = finishWord({ parts, slots, model, evidence, ownDraftMark: named.has(DRAFT_MARK) });
+  const { expected, pictureBytes } = finishWord({ parts, slots, model, evidence, ownDraftMark: named.has(DRAFT_MARK) });
   step(0.7, '生成文件');
   const bytes = writeZip(parts);
   step(0.85, '读回核对');
-  const mismatched = rereadWord(openZip(bytes), expected).map((each) => ({
+  const mismatched = rereadWord(openZip(bytes), expected, pictureBytes).map((each) => ({
     place: each.place,
     expected: shorten(each.expected),
     found: shorten(each.found),

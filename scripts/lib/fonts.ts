@@ -26,6 +26,8 @@ const STAND_INS: Record<string, string[]> = {
     '方正小标宋简体',
     '方正小标宋_GBK',
   ],
+  // Noto CJK has no ☑; left to itself LibreOffice takes a colour font that leaves a gap on paper.
+  'DejaVu Sans': ['Segoe UI Symbol'],
   [SANS]: ['黑体', 'SimHei', '微软雅黑', 'Microsoft YaHei', '等线', 'DengXian'],
 };
 

@@ -224,7 +224,7 @@ export function gradingAnnex(pack: PackTables): TemplateDocument {
       marker('/其他附件'),
     ]),
     chapter('要素赋值证据'),
-    body('编号与定级报告表 2“证据附件号”一致。已在附件 F-01 至 F-14 中排印的图片不再重复。'),
+    body('编号与定级报告表 2“证据附件号”一致。已在前面各附件中排印的图片不再重复。'),
     ...factorEvidence('I', '社会影响力'),
     ...factorEvidence('V', '所提供服务的重要性'),
     ...factorEvidence('R', '规模和服务范围'),

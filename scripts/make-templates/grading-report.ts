@@ -248,9 +248,9 @@ const approval = [
   formTable(
     [30, 48, 30, 48],
     [
-      [label('编制人'), centred('{{编制人}}'), label('编制日期'), centred('{{编制日期}}')],
-      [label('审批意见'), value('{{内部审批意见}}', { span: 3, heightMm: 24, long: true })],
-      [label('审批人'), centred('{{内部审批人}}'), label('审批日期'), centred('{{内部审批日期}}')],
+      [label('编制人', { keep: true }), centred('{{编制人}}'), label('编制日期'), centred('{{编制日期}}')],
+      [label('审批意见', { keep: true }), value('{{内部审批意见}}', { span: 3, heightMm: 24, long: true })],
+      [label('审批人', { keep: true }), centred('{{内部审批人}}'), label('审批日期'), centred('{{内部审批日期}}')],
       [label('审批人签名'), centred('　', { span: 3, heightMm: 12 })],
     ],
   ),

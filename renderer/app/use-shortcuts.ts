@@ -11,9 +11,10 @@ export function useShortcuts(handlers: { onPalette(): void; onHelp(): void }): v
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.isComposing || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      if (event.isComposing || event.defaultPrevented) return;
       const action = actionOf(event, latest.current);
-      if (!action) return;
+      // The page is searched only for a shortcut: on a long form that takes longer than the typing itself.
+      if (!action || document.querySelector('dialog[open]')) return;
       event.preventDefault();
       action();
     };

@@ -4,12 +4,13 @@ import { flushDrafts } from '../store/drafts.ts';
 /** Keys of the page, and handing over what is typed before the window goes away. */
 export function useQuestionnaireKeys(actions: { turn(step: 1 | -1): void; problem(step: 1 | -1): void }): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.isComposing || document.querySelector('dialog[open]')) return;
-    if (event.key === 'F8') actions.problem(event.shiftKey ? -1 : 1);
-    else if (event.altKey && (event.key === 'PageDown' || event.key === 'PageUp'))
-      actions.turn(event.key === 'PageDown' ? 1 : -1);
-    else return;
+    const isProblem = event.key === 'F8';
+    const isTurn = event.altKey && (event.key === 'PageDown' || event.key === 'PageUp');
+    // The page is searched only for these keys: on a long form it takes longer than the typing itself.
+    if (event.isComposing || (!isProblem && !isTurn) || document.querySelector('dialog[open]')) return;
     event.preventDefault();
+    if (isProblem) actions.problem(event.shiftKey ? -1 : 1);
+    else actions.turn(event.key === 'PageDown' ? 1 : -1);
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => onKey(event);

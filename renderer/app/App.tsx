@@ -17,10 +17,12 @@ import { useAction } from '../store/use-action.ts';
 import { t } from '../strings/t.ts';
 import { Button, ErrorNote } from '../ui/index.ts';
 import { ConfirmHost } from '../ui/confirm.tsx';
+import { ErrorHost } from '../ui/error-dialog.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { CrashGuard } from './CrashGuard.tsx';
 import { hrefOf, useRoute, type Route } from './route.ts';
 import { Shell } from './Shell.tsx';
+import { useOpenRequest } from './use-open-request.ts';
 
 export function App() {
   const { run, error, busy } = useAction(async () => {
@@ -32,6 +34,7 @@ export function App() {
     return startSync();
   }, [run]);
   const open = useSignal(openCasefile);
+  useOpenRequest();
   return (
     <>
       {error && open === undefined ? (
@@ -50,6 +53,7 @@ export function App() {
       <UnlockHost />
       <RecoveryCodeHost />
       <ConfirmHost />
+      <ErrorHost />
       <Toasts />
     </>
   );
@@ -71,6 +75,7 @@ function Pages() {
 function Page({ route }: { route: Route }) {
   switch (route.page) {
     case 'start':
+    case 'open':
     case 'casefile':
       return <CasefilePage />;
     case 'questionnaire':

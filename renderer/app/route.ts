@@ -9,7 +9,9 @@ export type Route =
   | { page: 'casefile' }
   | { page: 'questionnaire'; subject: string; form: string; question?: string; row?: string; column?: string }
   | { page: 'export'; document?: string; subject?: string }
-  | { page: 'backups' };
+  | { page: 'backups' }
+  /** A casefile to open, handed over by the door. */
+  | { page: 'open'; path: string };
 
 export function parseRoute(hash: string): Route {
   const parts = hash
@@ -28,6 +30,7 @@ export function parseRoute(hash: string): Route {
       ...(column ? { column } : {}),
     };
   if (page === 'export') return { page, ...(first ? { document: first } : {}), ...(second ? { subject: second } : {}) };
+  if (page === 'open' && first) return { page, path: first };
   if (page === 'casefile' || page === 'backups') return { page };
   if (page === 'open' && first) return { page: 'start', open: first };
   return { page: 'start' };
@@ -38,6 +41,7 @@ export function hrefOf(route: Route): string {
   if (route.page === 'questionnaire')
     return join('casefile', route.subject, route.form, route.question, route.row, route.column);
   if (route.page === 'export') return join('export', route.document, route.subject);
+  if (route.page === 'open') return join('open', route.path);
   return join(route.page);
 }
 

@@ -28,6 +28,7 @@ export const shellStrings = {
   'confidence.recall?': '记忆，待核',
   'confidence.design': '本项目建议',
 
+  'error.title': '未能完成',
   'error.connection.message': '与工作台的连接中断。',
   'error.connection.advice': '已输入的内容仍在此窗口中，请勿关闭。恢复后会自动保存。',
   'error.unknown.message': '出现了意外的错误。',

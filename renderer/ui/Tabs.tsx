@@ -46,7 +46,7 @@ export function Tabs<K extends string>(props: {
         ))}
       </div>
       {current && (
-        <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${current.key}`} tabIndex={0}>
+        <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${current.key}`}>
           {current.content}
         </div>
       )}

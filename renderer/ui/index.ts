@@ -3,6 +3,7 @@ export { classes } from './classes.ts';
 export { askConfirm } from './confirm.tsx';
 export { Dialog } from './Dialog.tsx';
 export { EmptyState } from './EmptyState.tsx';
+export { showError } from './error-dialog.tsx';
 export { ErrorNote } from './ErrorNote.tsx';
 export { Field, type ControlProps } from './Field.tsx';
 export { Icon, type IconName } from './Icon.tsx';

@@ -79,7 +79,7 @@ test('the sample: overview, preview, export, report', async ({ page, workbench }
   expect(await violations(page), 'export').toEqual([]);
 
   await page.getByRole('button', { name: '导出 1 份草稿' }).click();
-  await expect(page.getByRole('alert')).toContainText('存在');
+  await expect(page.getByRole('alert')).toContainText('同名文件');
 });
 
 test('a subject is added, removed after a question, and brought back by undo', async ({ page }) => {

@@ -11,19 +11,19 @@ test('wrong passphrase, wrong code and the right ones each say so', async ({ pag
   await closeCasefile(page);
   await page.getByRole('button', { name: ENTERPRISE, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: '打开加密的案卷' });
-  await expect(dialog.getByLabel('口令', { exact: true })).toBeFocused();
+  await expect(dialog.getByRole('textbox', { name: '口令' })).toBeFocused();
   await page.keyboard.type('not the passphrase');
   await page.keyboard.press('Enter');
   const wrongPassphrase = await dialog.getByRole('alert').textContent();
   expect(wrongPassphrase).toContain('口令');
 
   await dialog.getByRole('tab', { name: '恢复码' }).click();
-  await dialog.getByLabel('恢复码', { exact: true }).fill('AAAA-BBBB');
+  await dialog.getByRole('textbox', { name: '恢复码' }).fill('AAAA-BBBB');
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('alert')).toContainText('恢复码');
   expect(await dialog.getByRole('alert').textContent()).not.toBe(wrongPassphrase);
 
-  await dialog.getByLabel('恢复码', { exact: true }).fill(code.toLowerCase());
+  await dialog.getByRole('textbox', { name: '恢复码' }).fill(code.toLowerCase());
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '下一步' })).toBeVisible();
 });
@@ -43,7 +43,7 @@ test('an open casefile is a choice one sees', async ({ page }) => {
   await expect(page.getByRole('banner').getByText('未加密')).toBeVisible();
   await page.goto(page.url().replace(/#.*/, '#/backups'));
   await page.getByRole('button', { name: '设置口令' }).click();
-  await page.getByLabel(/^口令/).fill(PASSPHRASE);
+  await page.getByRole('textbox', { name: /^口令/ }).fill(PASSPHRASE);
   await page.getByLabel('再输一次口令').fill(PASSPHRASE);
   await page.getByRole('button', { name: '确定更换' }).click();
   await finishRecoveryCode(page);
@@ -62,7 +62,7 @@ test('a backup is made, restored beside the casefile, and verified', async ({ pa
   await expect(name).toHaveValue(new RegExp(`^${ENTERPRISE}-恢复-\\d{12}\\.iovcase$`));
   const restored = await name.inputValue();
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog', { name: '打开加密的案卷' }).getByLabel('口令', { exact: true }).fill(PASSPHRASE);
+  await page.getByRole('dialog', { name: '打开加密的案卷' }).getByRole('textbox', { name: '口令' }).fill(PASSPHRASE);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(restored.replace('.iovcase', ''));
   expect(fs.existsSync(path.join(workbench.home, 'Documents', restored))).toBe(true);
@@ -77,7 +77,7 @@ test('a new passphrase brings a new recovery code; the old ones no longer open',
   await page.getByRole('link', { name: '备份与安全' }).click();
   await page.getByRole('button', { name: '更换口令' }).click();
   await page.getByLabel('当前口令或恢复码').fill('wrong');
-  await page.getByLabel(/^口令/).fill('another 口令 entirely');
+  await page.getByRole('textbox', { name: /^口令/ }).fill('another 口令 entirely');
   await page.getByLabel('再输一次口令').fill('another 口令 entirely');
   await page.getByRole('button', { name: '确定更换' }).click();
   await expect(page.getByRole('alert')).toContainText('口令');
@@ -88,10 +88,10 @@ test('a new passphrase brings a new recovery code; the old ones no longer open',
   await closeCasefile(page);
   await page.getByRole('button', { name: ENTERPRISE, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: '打开加密的案卷' });
-  await dialog.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
+  await dialog.getByRole('textbox', { name: '口令' }).fill(PASSPHRASE);
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('alert')).toBeVisible();
-  await dialog.getByLabel('口令', { exact: true }).fill('another 口令 entirely');
+  await dialog.getByRole('textbox', { name: '口令' }).fill('another 口令 entirely');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '下一步' })).toBeVisible();
 });
@@ -131,4 +131,39 @@ test('a lost connection is announced; typed text is written when it is back', as
   await expectSaved(page);
   await page.reload();
   await expect(field).toHaveValue('9132');
+});
+
+test('a casefile closed elsewhere is opened again and what waited is written', async ({ page }) => {
+  await newCasefile(page, ENTERPRISE);
+  await page.getByRole('link', { name: '继续填写' }).click();
+  const field = page.getByRole('textbox').nth(1);
+  await page.evaluate(() =>
+    fetch('/api/casefile.close', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' }),
+  );
+  await field.fill('9133');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: '重新打开案卷并保存' }).click();
+  const dialog = page.getByRole('dialog', { name: '打开加密的案卷' });
+  await dialog.getByRole('textbox', { name: '口令' }).fill(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await expectSaved(page);
+  await page.reload();
+  await expect(field).toHaveValue('9133');
+});
+
+test('a casefile handed over in the address asks for its passphrase; one that is gone says so', async ({
+  page,
+  workbench,
+}) => {
+  await newCasefile(page, ENTERPRISE);
+  await closeCasefile(page);
+  const file = path.join(workbench.home, 'Documents', `${ENTERPRISE}.iovcase`);
+  await page.evaluate((to) => (location.hash = `#/open/${encodeURIComponent(to)}`), file);
+  await page.getByRole('dialog', { name: '打开加密的案卷' }).getByRole('textbox', { name: '口令' }).fill(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '下一步' })).toBeVisible();
+  await page.evaluate((to) => (location.hash = `#/open/${encodeURIComponent(to)}`), `${file}x`);
+  await expect(page.getByRole('dialog', { name: '未能完成' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1, name: ENTERPRISE })).toBeVisible();
 });

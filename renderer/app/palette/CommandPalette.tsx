@@ -1,8 +1,7 @@
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
-import { toWorkbenchError } from '../../api.ts';
 import { useEvaluation, useOpenCasefile } from '../../store/use-casefile.ts';
 import { t } from '../../strings/t.ts';
-import { Dialog, Icon, toast } from '../../ui/index.ts';
+import { Dialog, Icon, showError } from '../../ui/index.ts';
 import { actionCommands, placeCommands, searchCommands, type Command } from './commands.ts';
 
 /** Ctrl+K: type a few characters, choose with the arrow keys, Enter goes there. */
@@ -23,7 +22,7 @@ export function CommandPalette({ onClose, onHelp }: { onClose(): void; onHelp():
     try {
       await command.run();
     } catch (error) {
-      toast(toWorkbenchError(error).message, 'error');
+      showError(error);
     }
   };
   const onKey = (event: KeyboardEvent): void => {

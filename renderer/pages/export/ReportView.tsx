@@ -66,7 +66,7 @@ export function ReportTags({ report }: { report: ExportReport }) {
 
 function Table({ head, children }: { head: readonly string[]; children: ReactNode }) {
   return (
-    <div className="report-table">
+    <div className="report-table" tabIndex={0} role="group" aria-label={t('report.parts')}>
       <table className="grid">
         <thead>
           <tr>

@@ -35,7 +35,7 @@ export function SheetPreview({ bytes, title }: { bytes: Uint8Array; title: strin
 function SheetTable({ sheet, zoom }: { sheet: SheetView; zoom: number }) {
   if (sheet.rows.length === 0) return <EmptyState title={t('preview.emptySheet')} />;
   return (
-    <div className="sheet-scroll">
+    <div className="sheet-scroll" tabIndex={0} role="group" aria-label={sheet.name}>
       <table className="sheet" style={{ zoom }}>
         <colgroup>
           {sheet.widths.map((width, index) => (

@@ -71,16 +71,27 @@ export interface HeaderMap {
   unknown: string[];
 }
 
+/** 「数量（个）」 is found as 「数量」 and as 「数量（台）」 too, unless that could be two columns. */
+function labelFinder(labels: string[]): (cell: string) => number {
+  const bare = (label: string): string => foldLabel(label).replace(/\([^()]*\)$/, '');
+  return (cell) => {
+    const exact = labels.findIndex((label) => foldLabel(label) === foldLabel(cell));
+    if (exact >= 0 || !bare(cell)) return exact;
+    const loose = labels.flatMap((label, i) => (bare(label) === bare(cell) ? [i] : []));
+    return loose.length === 1 ? (loose[0] ?? -1) : -1;
+  };
+}
+
 /**
  * Is this row a heading of the table? It is when at least two of its cells (or its only cell) are column labels and
  * these are at least half of its filled cells. Values that happen to equal one label do not turn a row into a heading.
  */
 export function matchHeader(labels: string[], row: string[]): HeaderMap | undefined {
-  const byLabel = new Map(labels.map((label, i) => [foldLabel(label), i]));
+  const find = labelFinder(labels);
   const used = new Set<number>();
   const unknown: string[] = [];
   const targets = row.map((cell) => {
-    const target = byLabel.get(foldLabel(cell)) ?? -1;
+    const target = find(cell);
     if (target >= 0 && !used.has(target)) {
       used.add(target);
       return target;

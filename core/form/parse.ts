@@ -70,15 +70,23 @@ export function parseValue(
   }
 }
 
+/** Words for counting single things: 「2 台」 in a column of 个 is 2. */
+const COUNT_WORDS = '台套个部件只块条张辆项';
+
+/** Takes the unit off the end; where the answer counts things, any counting word will do. */
+function withoutUnit(text: string, unit: string): string {
+  if (unit && text.toLowerCase().endsWith(unit.toLowerCase())) return text.slice(0, -unit.length);
+  const counts = unit === '' || (unit.length === 1 && COUNT_WORDS.includes(unit));
+  return counts && COUNT_WORDS.includes(text.at(-1) ?? '-') ? text.slice(0, -1) : text;
+}
+
 const SCALES: Record<string, number> = { 百: 1e2, 千: 1e3, 万: 1e4, 亿: 1e8 };
 
 /** `1,234.5`, `１２３`, `30万`, `95%` (unit %), `¥1,200`, `(300)` = −300; the unit may follow. */
 export function parseNumber(text: string, unit?: string): Parsed<number> {
   let rest = normalise(text).replace(/ /g, '');
   if (rest === '') return { value: null };
-  const suffix = normalise(unit ?? '').replace(/ /g, '');
-  if (suffix && rest.toLowerCase().endsWith(suffix.toLowerCase())) rest = rest.slice(0, -suffix.length);
-  rest = rest.replace(/^[¥￥$]/, '');
+  rest = withoutUnit(rest, normalise(unit ?? '').replace(/ /g, '')).replace(/^[¥￥$]/, '');
   const bracketed = /^\((.+)\)$/.exec(rest);
   if (bracketed) rest = `-${bracketed[1]}`;
   let scale = 1;

@@ -39,6 +39,11 @@ describe('heading rows', () => {
       targets: [-1, 2, 0, 3],
       unknown: ['序号'],
     }));
+  it('a unit in brackets may be missing or another, while that leaves one column', () => {
+    expect(matchHeader(labels, ['型号', '数量'])?.targets).toEqual([2, 3]);
+    expect(matchHeader(labels, ['型号', '数量（套）'])?.targets).toEqual([2, 3]);
+    expect(matchHeader(['流量（入）', '流量（出）', '端口'], ['端口', '流量'])).toBeUndefined();
+  });
   it.each([[['防火墙', '品牌', 'X1']], [['交换机', '华为', 'S5700']], [['', '', '']]])('%j is no heading', (row) =>
     expect(matchHeader(labels, row)).toBeUndefined(),
   );

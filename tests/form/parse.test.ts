@@ -49,13 +49,17 @@ describe('numbers', () => {
     ['−5', undefined, -5],
     ['1.1万', undefined, 11000],
     ['.5', undefined, 0.5],
+    ['2 台', undefined, 2],
+    ['2台', '个', 2],
     ['1e3', undefined, 1000],
     ['12,345,678', '条', 12345678],
   ])('%s (%s)', (text, unit, value) => expect(parseNumber(text, unit)).toEqual({ value }));
-  it.each(['1,5', '12a', '约30万', '--', '30辆', '1,23,456'])('%s is a problem', (text) =>
+  it.each(['1,5', '12a', '约30万', '--', '30公里', '1,23,456', '个'])('%s is a problem', (text) =>
     expect(parseNumber(text)).toHaveProperty('problem'),
   );
 });
+
+it('another unit is no number', () => expect(parseNumber('30辆', '万辆')).toHaveProperty('problem'));
 
 describe('yes and no', () => {
   it.each([

@@ -44,6 +44,12 @@ export function PasteReport({
   );
 }
 
+/** Most problems name the text themselves. */
+function sentenceOf({ text, problem }: CellProblem): string {
+  if (problem.includes(text)) return problem;
+  return `${text.length > 40 ? `${text.slice(0, 40)}…` : text} — ${problem}`;
+}
+
 function ProblemList({
   title,
   problems,
@@ -69,7 +75,7 @@ function ProblemList({
               ) : (
                 where
               )}
-              ：{problem.text.length > 40 ? `${problem.text.slice(0, 40)}…` : problem.text} — {problem.problem}
+              ：{sentenceOf(problem)}
             </li>
           );
         })}

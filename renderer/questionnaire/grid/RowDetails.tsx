@@ -49,16 +49,18 @@ export function RowDetails(props: {
         </>
       }
     >
-      {table.columns.map((column) => (
-        <DetailField
-          key={`${row.id}/${column.id}`}
-          column={column}
-          at={answerKey(subject, table.id, row.id, column.id)}
-          printed={printed[column.id]}
-          findings={props.findings.get(`${row.id}/${column.id}`) ?? []}
-          readOnly={props.readOnly}
-        />
-      ))}
+      <div>
+        {table.columns.map((column) => (
+          <DetailField
+            key={`${row.id}/${column.id}`}
+            column={column}
+            at={answerKey(subject, table.id, row.id, column.id)}
+            printed={printed[column.id]}
+            findings={props.findings.get(`${row.id}/${column.id}`) ?? []}
+            readOnly={props.readOnly}
+          />
+        ))}
+      </div>
     </Dialog>
   );
 }

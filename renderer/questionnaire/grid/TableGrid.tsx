@@ -26,7 +26,8 @@ import {
 import { put } from '../../store/casefile-store.ts';
 import { flushDrafts } from '../../store/drafts.ts';
 import { t } from '../../strings/t.ts';
-import { findingsByCell, useFindings } from '../state/findings.ts';
+import { findingsByCell } from '../state/findings-index.ts';
+import { useFindings } from '../state/findings.ts';
 import { focusPlace } from '../state/focus.ts';
 import { useJumpTarget } from '../state/jump.ts';
 import { putAnswer, readAnswer } from '../state/put-answer.ts';
@@ -93,11 +94,11 @@ export function TableGrid({ table, subject, id, labelId, describedBy, readOnly }
     },
   });
 
-  const select = (next: Selection): void => {
+  const select = (next: Selection, show: 'head' | 'anchor' = 'head'): void => {
     focusWanted.current = true;
     setChosen(next);
-    virtual.scrollToIndex(next.head.row, { align: 'auto' });
-    scrollColumnIntoView(scroller.current, next.head.column);
+    virtual.scrollToIndex(next[show].row, { align: 'auto' });
+    scrollColumnIntoView(scroller.current, next[show].column);
     focusPlace(table.id, data.rows[next.anchor.row]?.id ?? '', columns[next.anchor.column]?.id ?? '');
   };
 
@@ -246,7 +247,7 @@ export function TableGrid({ table, subject, id, labelId, describedBy, readOnly }
       />
       {report && <PasteReport plan={report} onJump={selectPlace} onClose={() => setReport(null)} />}
       <div
-        className="g-scroll"
+        className={layout.frozen ? 'g-scroll g-frozen' : 'g-scroll'}
         ref={scroller}
         style={
           {
@@ -337,8 +338,12 @@ export function TableGrid({ table, subject, id, labelId, describedBy, readOnly }
 /** Frozen columns cover the left edge: scroll until the cell stands beside them. */
 function scrollColumnIntoView(scroller: HTMLElement | null, column: number): void {
   const cell = scroller?.querySelector<HTMLElement>(`.g-head [data-column="${column}"]`);
-  if (!scroller || !cell || column === 0) return;
-  const frozen = [...scroller.querySelectorAll<HTMLElement>('.g-head .g-number, .g-head .g-first')].reduce(
+  if (!scroller || !cell) return;
+  if (column === 0) {
+    scroller.scrollLeft = 0;
+    return;
+  }
+  const frozen = [...scroller.querySelectorAll<HTMLElement>('.g-head .g-number, .g-frozen .g-head .g-first')].reduce(
     (width, element) => width + element.offsetWidth,
     0,
   );

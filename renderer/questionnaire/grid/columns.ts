@@ -24,14 +24,18 @@ function widthOf(column: Column): number {
   return Math.max(WIDTHS[column.type], Math.min(180, Math.ceil(column.label.length / 2) * 15 + 24));
 }
 
-/** CSS grid tracks and the least width of a row. */
-export function layoutColumns(columns: readonly Column[]): { template: string; minWidth: number } {
+/** A wider first column would leave too little of the others beside it. */
+const WIDEST_FROZEN = 240;
+
+/** CSS grid tracks, the least width of a row, and whether the first column stays in view. */
+export function layoutColumns(columns: readonly Column[]): { template: string; minWidth: number; frozen: boolean } {
   const widths = columns.map(widthOf);
   const tracks = columns.map((column, i) =>
     STRETCH.has(column.type) ? `minmax(${widths[i]}px, ${widths[i]}fr)` : `${widths[i]}px`,
   );
   return {
     template: `${NUMBER_WIDTH}px ${tracks.join(' ')}`,
+    frozen: (widths[0] ?? 0) <= WIDEST_FROZEN,
     minWidth: NUMBER_WIDTH + widths.reduce((sum, width) => sum + width, 0),
   };
 }

@@ -20,7 +20,7 @@ import { t } from '../../strings/t.ts';
 import { toast } from '../../ui/index.ts';
 import type { Command } from './keys.ts';
 import { areaOf, at, clampCell, isOneCell, moveBy, type Selection, type Size, tabTo } from './selection.ts';
-import type { TableData } from './use-table.ts';
+import type { TableData } from './read-table.ts';
 
 export interface GridHands {
   scope: TableScope;
@@ -32,7 +32,8 @@ export interface GridHands {
   /** Hands on what is being typed. @returns how many rows the grid has gained by that. */
   flush(): number;
   textAt(row: number, column: Column): string;
-  select(selection: Selection): void;
+  /** Scrolls to the selection's end, or to its start. */
+  select(selection: Selection, show?: 'head' | 'anchor'): void;
   leave(): void;
   openDetails(): void;
   showReport(plan: PastePlan | null): void;
@@ -98,10 +99,13 @@ export function gridCommands(hands: GridHands): GridCommands {
     flushDrafts();
     const plan = planPaste(scope, block, area);
     write(plan.edits, t('grid.reason.paste'));
-    select({
-      anchor: { row: plan.area.fromRow, column: plan.area.fromColumn },
-      head: { row: plan.area.toRow, column: plan.area.toColumn },
-    });
+    select(
+      {
+        anchor: { row: plan.area.fromRow, column: plan.area.fromColumn },
+        head: { row: plan.area.toRow, column: plan.area.toColumn },
+      },
+      'anchor',
+    );
     const clean = !plan.problems.length && !plan.refused.length && !plan.unknownColumns.length;
     hands.showReport(clean ? null : plan);
     toast(t('grid.pasted', { rows: plan.area.toRow - plan.area.fromRow + 1, added: plan.addedRows.length }));

@@ -83,7 +83,7 @@ function HistoryItem({
   const text = (value: AnswerValue | null): string => historyText(pack, question, entry, value, subjects);
   return (
     <li>
-      <p className="p-history-who">
+      <p className="p-history-who row">
         <strong>{entry.author || t('panel.someone')}</strong>{' '}
         <time dateTime={entry.at} className="number">
           {localTime(entry.at)}
@@ -91,7 +91,10 @@ function HistoryItem({
         {entry.action !== 'edit' && <span className="tag tag-neutral">{t(`panel.action.${entry.action}`)}</span>}
       </p>
       <p className="p-history-what">
-        <del>{text(before)}</del> <span aria-label={t('panel.became')}>→</span> <ins>{text(entry.value)}</ins>
+        <span className="muted small">{t('panel.before')}</span>
+        <del>{text(before)}</del>
+        <span className="muted small">{t('panel.after')}</span>
+        <ins>{text(entry.value)}</ins>
       </p>
       {entry.reason && <p className="muted small">{entry.reason}</p>}
       {entry.isHead ? (

@@ -1,6 +1,7 @@
 /** On which page each bookmark falls, laid out as Word would, without Word. */
 import { estimatePageNumbersWith } from 'docx/layout';
 import { SaxesParser } from 'saxes';
+import { measureWidth } from './text-width.ts';
 import { textOf, type Parts } from '../zip.ts';
 
 type Estimator = ReturnType<typeof estimatePageNumbersWith>;
@@ -56,7 +57,7 @@ export function estimatePages(parts: Parts, warnings: Set<string>): Map<string, 
     if (/\.(xml|rels)$/.test(name)) xmlParts.set(name, parse(sameWidths(textOf(parts, name))));
     else if (typeof bytes !== 'string') binaryParts.set(name, bytes);
   }
-  const estimate = estimatePageNumbersWith({ guess: true });
+  const estimate = estimatePageNumbersWith({ guess: true, measureWidth });
   try {
     const template = { parts: xmlParts, binaryParts } as unknown as PatchedTemplate;
     return new Map(estimate(template).bookmarks);

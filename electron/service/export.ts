@@ -47,7 +47,7 @@ async function writeAll(
   control: JobControl,
 ): Promise<void> {
   const fractions = planned.map(() => 0);
-  const waiting = [...planned.entries()];
+  const waiting = [...planned.entries()].sort(([, a], [, b]) => effort(b) - effort(a));
   // When one document fails, those beside it are called off too.
   const failed = new AbortController();
   const signal = AbortSignal.any([control.signal, failed.signal]);
@@ -76,6 +76,11 @@ async function writeAll(
     }
   };
   await allOrFirstFailure(Array.from({ length: Math.min(planned.length, WRITERS) }, writer));
+}
+
+/** The longest work first, so that no writer is left alone with it at the end. Word files cost by their lay-out. */
+function effort({ job }: PlannedDocument): number {
+  return job.model.format === 'docx' ? job.template.length : 0;
 }
 
 /** Waits for all, so that nothing is still being written when the job says it has ended. */

@@ -14,19 +14,22 @@ export async function exportDocuments(
   let job = await call('document.export', input);
   const cancel = (): void => void call('job.cancel', { id: job.id });
   process.once('SIGINT', cancel);
-  let step = '';
   try {
     while (job.state === 'running') {
-      if (job.step !== step) output.note((step = job.step));
+      output.progress(`${Math.round(job.progress * 100)}% ${job.step}`);
       await sleep(POLL_MS);
       job = await call('job.get', { id: job.id });
     }
   } finally {
+    output.progress('');
     process.removeListener('SIGINT', cancel);
   }
   if (job.state === 'cancelled') throw new WorkbenchError('CANCELLED', '导出已取消，没有留下不完整的文件。');
   if (job.error) throw new WorkbenchError(job.error.code, job.error.message, job.error.advice, job.error.detail);
-  return job.reports;
+  // Documents are written side by side; people read them in the order they asked for.
+  const place = (report: ExportReport): number =>
+    input.items.findIndex((item) => item.document === report.document && item.subject === report.subject);
+  return job.reports.toSorted((a, b) => place(a) - place(b));
 }
 
 export function reportLines(reports: ExportReport[]): string[] {

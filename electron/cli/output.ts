@@ -5,8 +5,10 @@ export interface Output {
   json: boolean;
   /** The command's result; `lines` is only called when people read it. */
   result: (data: unknown, lines: () => string[]) => void;
-  /** Progress and advice beside the result: to stderr, never with `--json`. */
+  /** Advice beside the result: to stderr, never with `--json`. */
   note: (line: string) => void;
+  /** What is going on right now, in one line of the terminal that the next one replaces; '' clears it. */
+  progress: (line: string) => void;
 }
 
 export function createOutput(json: boolean): Output {
@@ -17,6 +19,9 @@ export function createOutput(json: boolean): Output {
     },
     note(line) {
       if (!json) process.stderr.write(`${line}\n`);
+    },
+    progress(line) {
+      if (!json && process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
     },
   };
 }

@@ -44,9 +44,10 @@ export async function askNewPassphrase(variable: string): Promise<string> {
 }
 
 function hiddenPrompt(question: string): Promise<string> {
-  process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  // The terminal stops echoing here; asking earlier would show the first characters of a quick typist.
   const reader = readline.createInterface({ input: process.stdin, output: silent, terminal: true });
+  process.stderr.write(question);
   return new Promise((resolve, reject) => {
     reader.once('SIGINT', () => {
       reader.close();

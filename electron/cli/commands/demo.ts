@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { toAnswers } from '../../../core/answer/answer.ts';
 import type { RegisterCommand } from '../command.ts';
@@ -5,7 +6,13 @@ import { exportDocuments, reportLines } from '../export-job.ts';
 import { addCommand } from '../program.ts';
 import { namedSubjects } from '../subjects.ts';
 
-export const DEMO_NAME = '示例案卷.iovcase';
+/** An earlier sample casefile may have been worked in: it is kept, and the new one gets a number. */
+function freePath(folder: string): string {
+  for (let n = 1; ; n++) {
+    const file = path.join(folder, `示例案卷${n === 1 ? '' : `-${n}`}.iovcase`);
+    if (!fs.existsSync(file)) return file;
+  }
+}
 
 export const registerDemo: RegisterCommand = (program, runner) => {
   addCommand(program, 'demo', '用虚构的示例企业新建案卷（不加密）并导出全部文书')
@@ -13,7 +20,7 @@ export const registerDemo: RegisterCommand = (program, runner) => {
     .action((options: { out: string; json?: boolean }) =>
       runner.run(options, async (context) => {
         const folder = path.resolve(options.out);
-        const state = await context.call('casefile.demo', { path: path.join(folder, DEMO_NAME) });
+        const state = await context.call('casefile.demo', { path: freePath(folder) });
         const pack = await context.call('pack.get', { id: state.packId, version: state.packVersion });
         const subjects = namedSubjects(pack, toAnswers(state.answers));
         const items = pack.documents.flatMap((document) =>

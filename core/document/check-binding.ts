@@ -2,7 +2,7 @@
 import { compile } from '../form/expression.ts';
 import type { PackIndex } from '../form/pack.ts';
 import type { DocumentDefinition } from '../form/pack-schema.ts';
-import { bindHere, type BindingScope, definitionOf, scopeInside } from './binding.ts';
+import { bindHere, type BindingScope, type definitionOf, scopeInside } from './binding.ts';
 import { isBuiltIn, type TagNode } from './tags.ts';
 
 export interface BindingCheck<T extends TagNode> {

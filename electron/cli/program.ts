@@ -1,5 +1,5 @@
 /** Commander with Chinese help and errors, and the options every command has. */
-import { Command, CommanderError } from 'commander';
+import { Command, type CommanderError } from 'commander';
 import { WorkbenchError } from '../../core/contract.ts';
 import { displayWidth } from './output.ts';
 

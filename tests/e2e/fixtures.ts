@@ -30,14 +30,14 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   chromiumOrSkip: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright demands a destructured first argument
+     
     async ({}, use, info) => {
       info.skip(!chromiumPath(), 'Chromium, Chrome or Edge not found');
       await use();
     },
     { auto: true },
   ],
-  // eslint-disable-next-line no-empty-pattern -- as above
+   
   workbench: async ({}, use) => {
     const home = fs.mkdtempSync(path.join(os.tmpdir(), 'workbench-e2e-'));
     fs.mkdirSync(path.join(home, 'Documents'));

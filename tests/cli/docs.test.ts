@@ -7,6 +7,7 @@ import { registerCommands } from '../../electron/cli/commands/index.ts';
 import { EXIT } from '../../electron/cli/exit-codes.ts';
 import { createProgram } from '../../electron/cli/program.ts';
 import { loadPack } from '../../electron/pack/load.ts';
+import { readAnswersImport } from '../../electron/service/answers-import.ts';
 import { tempDir } from '../support/temp.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -67,6 +68,36 @@ describe('docs/cli.md', () => {
   it('lists every exit code', () => {
     const listed = [...text.matchAll(/^\| (\d+) \|/gm)].map((m) => Number(m[1]));
     expect(listed).toEqual(Object.values(EXIT).sort((a, b) => a - b));
+  });
+});
+
+describe('docs/answers-file.md', () => {
+  const text = read('docs/answers-file.md');
+
+  it('shows a file that can be imported', async () => {
+    const { pack } = loadPack(path.join(root, 'templates/shanghai-2025'));
+    if (!pack) throw new Error('the shipped pack does not load');
+    const folder = tempDir();
+    const file = path.join(folder, 'answers.yaml');
+    fs.writeFileSync(file, /```yaml\n([\s\S]*?)```/.exec(text)?.[1] ?? '');
+    fs.mkdirSync(path.join(folder, 'files'));
+    for (const [name = ''] of text.matchAll(/files\/\w+\.png/g)) fs.writeFileSync(path.join(folder, name), 'picture');
+    const addEvidence = (name: string): { sha256: string; name: string } => ({ sha256: '0'.repeat(64), name });
+    const edits = await readAnswersImport({
+      file,
+      pack,
+      answers: new Map(),
+      newId: () => crypto.randomUUID(),
+      addEvidence,
+    });
+    const value = (question: string, column = ''): unknown =>
+      edits.find((edit) => edit.question === question && edit.column === column)?.value;
+    expect(value('ent_affiliation')).toEqual({ option: '9', other: '民营' });
+    expect(value('grd_basis')).toEqual(['cybersecurity_law', 'measures']);
+    expect(value('ast_hardware', 'type')).toBe('server');
+    expect(value('att_org_chart')).toEqual([
+      { sha256: '0'.repeat(64), name: 'org.png', caption: '网络安全组织架构图' },
+    ]);
   });
 });
 

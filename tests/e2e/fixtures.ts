@@ -30,14 +30,13 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   chromiumOrSkip: [
-     
     async ({}, use, info) => {
       info.skip(!chromiumPath(), 'Chromium, Chrome or Edge not found');
       await use();
     },
     { auto: true },
   ],
-   
+
   workbench: async ({}, use) => {
     const home = fs.mkdtempSync(path.join(os.tmpdir(), 'workbench-e2e-'));
     fs.mkdirSync(path.join(home, 'Documents'));

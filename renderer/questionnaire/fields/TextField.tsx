@@ -1,4 +1,4 @@
-import { FORMATS } from '../../../core/form/formats.ts';
+import type { FORMATS } from '../../../core/form/formats.ts';
 import { controlAttributes, type FieldProps } from './props.ts';
 import { useAnswerDraft } from './use-draft.ts';
 

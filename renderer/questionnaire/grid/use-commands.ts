@@ -1,8 +1,6 @@
 /** What the grid's keys and buttons do. Every step is one batch: one undo takes it back. */
 import type { Edit } from '../../../core/answer/change.ts';
-import { toTsv } from '../../../core/form/clipboard.ts';
-import type { Block } from '../../../core/form/clipboard.ts';
-import type { Column } from '../../../core/form/pack-schema.ts';
+import { toTsv, type Block } from '../../../core/form/clipboard.ts';
 import {
   type Area,
   clearCells,
@@ -12,7 +10,6 @@ import {
   type PastePlan,
   planPaste,
   removeRows,
-  type TableScope,
 } from '../../../core/form/table-edit.ts';
 import { put, redo, undo } from '../../store/casefile-store.ts';
 import { flushDrafts } from '../../store/drafts.ts';
@@ -20,18 +17,12 @@ import { t } from '../../strings/t.ts';
 import { toast } from '../../ui/index.ts';
 import type { Command } from './keys.ts';
 import { areaOf, at, clampCell, isOneCell, moveBy, type Selection, type Size, tabTo } from './selection.ts';
-import type { TableData } from './read-table.ts';
+import type { GridModel } from './use-grid-model.ts';
 
 export interface GridHands {
-  scope: TableScope;
-  data: TableData;
-  size: Size;
+  grid: GridModel;
   selection: Selection;
-  pageRows: number;
-  readOnly: boolean;
-  /** Hands on what is being typed. @returns how many rows the grid has gained by that. */
-  flush(): number;
-  textAt(row: number, column: Column): string;
+  pageRows(): number;
   /** Scrolls to the selection's end, or to its start. */
   select(selection: Selection, show?: 'head' | 'anchor'): void;
   leave(): void;
@@ -51,11 +42,12 @@ export interface GridCommands {
 
 /** @returns commands over the present selection; made anew on each render, cheap. */
 export function gridCommands(hands: GridHands): GridCommands {
-  const { scope, data, size, selection, select } = hands;
+  const { grid, selection, select } = hands;
+  const { scope, data, size } = grid;
   const area = areaOf(selection);
   const filled = { ...area, toRow: Math.min(area.toRow, data.rows.length - 1) };
   const write = (edits: Edit[], reason: string): void => {
-    if (edits.length && !hands.readOnly) put(edits, reason);
+    if (edits.length && !grid.readOnly) put(edits, reason);
   };
 
   const insert = (where: 'above' | 'below'): void => {
@@ -114,7 +106,7 @@ export function gridCommands(hands: GridHands): GridCommands {
     const rows: Block = [];
     for (let row = area.fromRow; row <= area.toRow; row++)
       rows.push(
-        scope.table.columns.slice(area.fromColumn, area.toColumn + 1).map((column) => hands.textAt(row, column)),
+        scope.table.columns.slice(area.fromColumn, area.toColumn + 1).map((column) => grid.textAt(row, column)),
       );
     return toTsv(rows);
   };
@@ -128,13 +120,13 @@ export function gridCommands(hands: GridHands): GridCommands {
   };
 
   const run = (command: Command): boolean => {
-    const size = { ...hands.size, rows: hands.size.rows + hands.flush() };
+    const size = { ...grid.size, rows: grid.size.rows + grid.flush() };
     switch (command.do) {
       case 'move':
         select(moveBy(selection, command.rows, command.columns, command.extend, size));
         return true;
       case 'page':
-        select(moveBy(selection, command.step * hands.pageRows, 0, command.extend, size));
+        select(moveBy(selection, command.step * hands.pageRows(), 0, command.extend, size));
         return true;
       case 'edge':
         select(edge(command, size));

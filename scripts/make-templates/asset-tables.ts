@@ -13,6 +13,9 @@ const FIRST_ROW = HEAD_ROW + 1;
 /** Rows that offer the drop-down; more than any one system's list. */
 const CHOICE_ROWS = 2000;
 const MAX_SHEET_NAME = 31;
+const NUMBER_WIDTH = 7;
+/** Characters across a landscape page: a table of few columns fills it, and the line above it stays whole. */
+const PAGE_WIDTH = 122;
 
 const INSTRUCTIONS = [
   '一、本工作簿由“车联安评工作台”按填报内容生成；每张表的数据来自同一份填报，与定级报告及附件材料一致。',
@@ -86,8 +89,11 @@ function addTable(workbook: ExcelJS.Workbook, pack: PackTables, table: PackTable
   sheet.getRow(HEAD_ROW).height = 34;
   fillRow(sheet, table);
   emptyRow(sheet, table, width);
-  sheet.getColumn(1).width = 7;
-  table.columns.forEach((column, i) => (sheet.getColumn(i + 2).width = Math.max(9.5, weightOf(column) * 1.8 + 2)));
+  sheet.getColumn(1).width = NUMBER_WIDTH;
+  const widths = table.columns.map((column) => Math.max(9.5, weightOf(column) * 1.8 + 2));
+  const total = widths.reduce((sum, one) => sum + one, NUMBER_WIDTH);
+  const stretch = Math.max(1, (PAGE_WIDTH - NUMBER_WIDTH) / (total - NUMBER_WIDTH));
+  widths.forEach((one, i) => (sheet.getColumn(i + 2).width = Math.round(one * stretch * 10) / 10));
   table.columns.forEach((column, i) => addChoices(sheet, i + 2, headOf(column), pack.choices(column)));
   printSetup(sheet, true, table.title, HEAD_ROW);
 }

@@ -1,15 +1,18 @@
 import { useEffect, useEffectEvent } from 'react';
+import { togglePanelFocus } from './state/panel.ts';
 import { flushDrafts } from '../store/drafts.ts';
 
 /** Keys of the page, and handing over what is typed before the window goes away. */
 export function useQuestionnaireKeys(actions: { turn(step: 1 | -1): void; problem(step: 1 | -1): void }): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const isPanel = event.key === 'F6';
     const isProblem = event.key === 'F8';
     const isTurn = event.altKey && (event.key === 'PageDown' || event.key === 'PageUp');
     // The page is searched only for these keys: on a long form it takes longer than the typing itself.
-    if (event.isComposing || (!isProblem && !isTurn) || document.querySelector('dialog[open]')) return;
+    if (event.isComposing || (!isProblem && !isTurn && !isPanel) || document.querySelector('dialog[open]')) return;
     event.preventDefault();
-    if (isProblem) actions.problem(event.shiftKey ? -1 : 1);
+    if (isPanel) togglePanelFocus();
+    else if (isProblem) actions.problem(event.shiftKey ? -1 : 1);
     else actions.turn(event.key === 'PageDown' ? 1 : -1);
   });
   useEffect(() => {

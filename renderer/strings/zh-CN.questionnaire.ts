@@ -1,6 +1,5 @@
 /** Strings of the questionnaire page: sections, fields, grid, panel, grading result. */
 export const questionnaireStrings = {
-  'questionnaire.title': '问卷',
   'questionnaire.sections': '本问卷的章节',
   'questionnaire.requiredMissing': '必填，未填',
   'questionnaire.requiredDone': '必填项已填',
@@ -51,6 +50,10 @@ export const questionnaireStrings = {
   'questionnaire.moreFindings': '还有 {count} 条',
   'questionnaire.fewerFindings': '收起',
 
+  'help.problem': '问卷中：到下一处错误或警告；Shift+F8 上一处',
+  'help.section': '问卷中：上一节、下一节',
+  'help.panel': '问卷中：进入、离开右侧的依据与记录',
+
   'contact.name': '姓名',
   'contact.department': '部门',
   'contact.title': '职务',
@@ -60,7 +63,7 @@ export const questionnaireStrings = {
 
   'panel.title': '依据与记录',
   'panel.form': '关于本问卷',
-  'panel.hint': '选中一个问题后，此处显示它的判定依据、取证方法、来源、常用描述和修改记录。',
+  'panel.hint': '选中一个问题后，此处显示它的判定依据、取证方法、来源、常用描述和修改记录。按 F6 进入或离开本栏。',
   'panel.help': '说明',
   'panel.basis': '判定依据',
   'panel.method': '取证方法',

@@ -166,6 +166,22 @@ test('a phrase goes in at the cursor', async ({ page, form }) => {
   await expect(page.locator('#q-story')).toBeFocused();
 });
 
+test('F6 leads to the panel, a phrase is chosen there, and back', async ({ page, form }) => {
+  await form.go('fields', 'story');
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('complementary', { name: '依据与记录' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#q-story')).toHaveValue('平台部署在自有机房，按区域隔离。');
+  await expect(page.locator('#q-story')).toBeFocused();
+  await page.setViewportSize({ width: 800, height: 600 });
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('complementary', { name: '依据与记录' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#q-story')).toBeFocused();
+  await expect(page.getByRole('complementary', { name: '依据与记录' })).toBeHidden();
+});
+
 test('F8 goes from problem to problem, also in another section', async ({ page, form }) => {
   await form.go('fields');
   const visited: string[] = [];

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { indexPack } from '../../../core/form/pack.ts';
 import type { Column, Question } from '../../../core/form/pack-schema.ts';
 import { useSignal } from '../../store/signal.ts';
@@ -7,6 +6,7 @@ import { Button, classes } from '../../ui/index.ts';
 import { FindingList } from '../FindingList.tsx';
 import { useFindings } from '../state/findings.ts';
 import { focusedPlace } from '../state/focus.ts';
+import { leavePanel, PANEL_ID, panelOpen } from '../state/panel.ts';
 import { useScope } from '../state/scope.ts';
 import { Guidance } from './Guidance.tsx';
 import { History } from './History.tsx';
@@ -15,7 +15,7 @@ import { Phrases } from './Phrases.tsx';
 /** What helps with the question one is at. In narrow windows it opens over the questions. */
 export function Panel() {
   const { pack, form } = useScope();
-  const [open, setOpen] = useState(false);
+  const open = useSignal(panelOpen);
   const place = useSignal(focusedPlace);
   const entry = indexPack(pack).questions.get(place.question);
   const column =
@@ -24,10 +24,18 @@ export function Panel() {
       : undefined;
   return (
     <>
-      <Button className="q-panel-toggle" icon="source" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <Button className="q-panel-toggle" icon="source" aria-expanded={open} onClick={() => panelOpen.set(!open)}>
         {t('panel.title')}
       </Button>
-      <aside className={classes('q-panel', open && 'q-panel-open')} aria-label={t('panel.title')} tabIndex={0}>
+      <aside
+        id={PANEL_ID}
+        className={classes('q-panel', open && 'q-panel-open')}
+        aria-label={t('panel.title')}
+        tabIndex={0}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') leavePanel();
+        }}
+      >
         {entry?.form === form ? (
           <PanelOf key={place.question} question={entry.question} column={column} />
         ) : (

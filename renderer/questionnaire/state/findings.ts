@@ -1,6 +1,5 @@
 /** Blocks re-render only when their own findings change. */
 import type { Finding } from '../../../core/form/finding.ts';
-import type { SubjectState } from '../../../core/form/evaluate.ts';
 import { evaluation } from '../../store/casefile-state.ts';
 import { findingsOf } from './findings-index.ts';
 import { useStable } from './use-stable.ts';
@@ -42,8 +41,4 @@ export function useViewed(subject: string, question: string): unknown {
     (state) => state?.subjects.get(subject)?.view[question] ?? null,
     (a, b) => Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b),
   );
-}
-
-export function readSubjectState(subject: string): SubjectState | undefined {
-  return evaluation.get()?.subjects.get(subject);
 }

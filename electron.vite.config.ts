@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'electron-vite';
 import { contract } from './core/contract.ts';
-import renderer from './renderer/vite.config.ts';
+import { windowConfig } from './renderer/vite.config.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -33,5 +33,5 @@ export default defineConfig({
     },
   },
   // `npm start` builds the window by itself, because the loopback door needs nothing else.
-  ...(process.env['WORKBENCH_MAIN_ONLY'] ? {} : { renderer }),
+  ...(process.env['WORKBENCH_MAIN_ONLY'] ? {} : { renderer: windowConfig(here('./renderer')) }),
 });

@@ -50,7 +50,7 @@ await runner('vitest', 'vitest', (env) =>
 if (built) await runner('playwright', 'playwright', (env) => runTool('@playwright/test/cli.js', ['test'], { env }));
 
 heading('result');
-for (const { name, reason } of total.skipped) console.log(`skipped: ${name} – ${reason || 'no reason given'}`);
+for (const { name, reason } of total.skipped) console.log(`skipped: ${name}${reason && ` – ${reason}`}`);
 for (const name of total.failed) console.log(`failed: ${name}`);
 console.log(`${total.passed} passed, ${total.failed.length} failed, ${total.skipped.length} skipped`);
 process.exitCode = total.failed.length ? 1 : 0;

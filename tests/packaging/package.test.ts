@@ -129,7 +129,7 @@ it('Windows installs without an administrator, casefiles open with the program, 
     portable: { requestExecutionLevel: 'user' },
     win: { requestedExecutionLevel: 'asInvoker', target: [{ target: 'nsis' }, { target: 'portable' }] },
     mac: { target: [{ target: 'dmg' }, { target: 'zip' }] },
-    linux: { target: [{ target: 'AppImage' }, { target: 'deb' }] },
+    linux: { target: [{ target: 'AppImage' }, { target: 'tar.gz' }] },
     fileAssociations: [{ ext: 'iovcase' }],
   });
 });

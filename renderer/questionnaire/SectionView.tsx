@@ -1,11 +1,20 @@
 import { startTransition, useEffect, useState } from 'react';
-import type { Section } from '../../core/form/pack-schema.ts';
+import type { Question, Section } from '../../core/form/pack-schema.ts';
 import { t } from '../strings/t.ts';
 import { QuestionBlock } from './QuestionBlock.tsx';
 
 /** Enough for the first screen; the rest follows while the browser is idle, so that a long form opens at once. */
 const FIRST = 16;
 const STEP = 40;
+
+/** The browser leaves out of layout and painting what is far from view – by the chunk, because it watches each one. */
+const CHUNK = 20;
+
+function chunks(questions: readonly Question[]): Question[][] {
+  return Array.from({ length: Math.ceil(questions.length / CHUNK) }, (_, i) =>
+    questions.slice(i * CHUNK, (i + 1) * CHUNK),
+  );
+}
 
 /** @param wanted a question that must be on the page at once: a jump leads there. */
 export function SectionView({ section, wanted }: { section: Section; wanted: string }) {
@@ -29,8 +38,12 @@ export function SectionView({ section, wanted }: { section: Section; wanted: str
       </h2>
       {section.intro && <p className="q-intro">{section.intro}</p>}
       {questions.length === 0 && <p className="muted">{t('questionnaire.emptySection')}</p>}
-      {questions.slice(0, count).map((question) => (
-        <QuestionBlock key={question.id} question={question} />
+      {chunks(questions.slice(0, count)).map((chunk) => (
+        <div key={chunk[0]?.id} className="q-chunk">
+          {chunk.map((question) => (
+            <QuestionBlock key={question.id} question={question} />
+          ))}
+        </div>
       ))}
     </section>
   );

@@ -49,7 +49,7 @@ export function RowDetails(props: {
         </>
       }
     >
-      <div>
+      <div className="q-details">
         {table.columns.map((column) => (
           <DetailField
             key={`${row.id}/${column.id}`}

@@ -45,12 +45,16 @@ export interface DisplayContext {
   unit?: boolean;
 }
 
+const NEVER_TEXT: ReadonlySet<Holder['type']> = new Set(['multi', 'yesno', 'number', 'attachment', 'table', 'contact']);
+
 /**
  * A stored or viewed value as text. Tables and attachments give a short summary; '' when there is nothing.
  * @param other free text beside a viewed choice (`<id>_other`).
  */
 export function displayValue(context: DisplayContext, holder: Holder, value: unknown, other?: unknown): string {
   if (!isFilled(value)) return '';
+  // Text that could not be read as what was asked for is kept as text; it is shown as typed and reported by the checks.
+  if (typeof value === 'string' && NEVER_TEXT.has(holder.type)) return value;
   switch (holder.type) {
     case 'choice': {
       const choice =

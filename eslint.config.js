@@ -63,8 +63,6 @@ export default tseslint.config(
     languageOptions: { globals: globals.browser },
     rules: {
       ...hooks.configs.recommended.rules,
-      // Only tells what the React Compiler would skip, and this project does not use it.
-      'react-hooks/incompatible-library': 'off',
       ...restrict(
         noElectron,
         noNode,

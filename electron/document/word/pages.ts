@@ -1,4 +1,5 @@
 /** On which page each bookmark falls, laid out as Word would, without Word. */
+import { runInNewContext } from 'node:vm';
 import { estimatePageNumbersWith } from 'docx/layout';
 import { SaxesParser } from 'saxes';
 import { measureWidth } from './text-width.ts';
@@ -46,21 +47,61 @@ function parse(xml: string): Node {
   return { type: 'element', elements: root.elements ?? [] };
 }
 
+/** A text longer than this in a merged cell may be taller than the rows beside it. */
+const LONGEST_LABEL = 40;
+
+const childrenOf = (node: Node | undefined, name: string): Node[] =>
+  (node?.elements ?? []).filter((child) => child.name === name);
+
+const contentOf = (node: Node): string => (node.text ?? '') + (node.elements ?? []).map(contentOf).join('');
+
+const holdsBookmark = (node: Node): boolean =>
+  node.name === 'w:bookmarkStart' || (node.elements ?? []).some(holdsBookmark);
+
+/**
+ * Takes apart the cells merged down over several rows. Where such a row ends a page with less room than its cells'
+ * margins, the estimator (docx 9.15.2) cuts it again and again at the same height and never comes back. The rows give
+ * the height anyway: what is merged down beside them is a short label.
+ */
+function withoutMergedRows(node: Node): void {
+  for (const child of node.elements ?? []) withoutMergedRows(child);
+  if (node.name !== 'w:tc') return;
+  const properties = childrenOf(node, 'w:tcPr')[0];
+  const merge = childrenOf(properties, 'w:vMerge')[0];
+  if (!properties || !merge) return;
+  properties.elements = properties.elements?.filter((child) => child !== merge);
+  if (contentOf(node).length > LONGEST_LABEL || holdsBookmark(node)) return;
+  const first = childrenOf(node, 'w:p')[0];
+  const format = childrenOf(first, 'w:pPr');
+  node.elements = [properties, { type: 'element', name: 'w:p', elements: format }];
+}
+
+/** Far beyond what any of our documents takes; only a lay-out that never ends gets here. */
+const LONGEST_MS = 60_000;
+
 const sameWidths = (xml: string): string =>
   SAME_WIDTH.reduce((text, [names, known]) => text.replace(names, known), xml);
 
-/** Bookmark name → page number as the page shows it. Empty when the layout cannot be worked out. */
-export function estimatePages(parts: Parts, warnings: Set<string>): Map<string, string> {
+/**
+ * Bookmark name → page number as the page shows it. Empty, with a warning, when the layout cannot be worked out in time.
+ * @param longestMs after which the estimate is given up, so that an export ends whatever the library does.
+ */
+export function estimatePages(parts: Parts, warnings: Set<string>, longestMs = LONGEST_MS): Map<string, string> {
   const xmlParts = new Map<string, Node>();
   const binaryParts = new Map<string, Uint8Array>();
   for (const [name, bytes] of parts) {
-    if (/\.(xml|rels)$/.test(name)) xmlParts.set(name, parse(sameWidths(textOf(parts, name))));
-    else if (typeof bytes !== 'string') binaryParts.set(name, bytes);
+    if (/\.(xml|rels)$/.test(name)) {
+      const root = parse(sameWidths(textOf(parts, name)));
+      withoutMergedRows(root);
+      xmlParts.set(name, root);
+    } else if (typeof bytes !== 'string') binaryParts.set(name, bytes);
   }
   const estimate = estimatePageNumbersWith({ guess: true, measureWidth });
   try {
     const template = { parts: xmlParts, binaryParts } as unknown as PatchedTemplate;
-    return new Map(estimate(template).bookmarks);
+    const run = (): ReturnType<Estimator> => estimate(template);
+    const pages = runInNewContext('run()', { run }, { timeout: longestMs }) as ReturnType<Estimator>;
+    return new Map(pages.bookmarks);
   } catch (error) {
     warnings.add(`页码无法估算，目录中的页码留空；请在 Word 中更新目录。（${String(error)}）`);
     return new Map();

@@ -1,0 +1,79 @@
+/** The label of a single blank: the printed cell left of it, else the one above, with the groups around that. */
+import { tidyLabel } from '../label.ts';
+import { type Blocks, isPrinted, type SheetBlock } from './grid.ts';
+import { blanksIn } from './inside.ts';
+import { isSequence, isUnit } from './words.ts';
+
+const MAX_LABEL = 80;
+
+export interface FoundLabel {
+  label: string[];
+  /** Printed text of the nearest label, with its notes. */
+  printed: string;
+  /** Row of a heading that served as the label, so that it is not named twice. */
+  heading?: number;
+}
+
+function isLabel(block: SheetBlock | undefined): boolean {
+  if (!block || !isPrinted(block) || block.number || block.text.length > MAX_LABEL) return false;
+  if (isSequence(block.text) || isUnit(block.text)) return false;
+  // A text with a blank of its own answers itself, unless the blank is what stands right of its colon.
+  const inline = blanksIn(block);
+  return (
+    inline.length === 0 ||
+    (inline.length === 1 && inline[0]?.kind === 'after-label' && inline[0].start === inline[0].end)
+  );
+}
+
+/** Labels further left that cover more rows: 单位信息 over 名称, 地址, 电话. */
+function groupsLeft(blocks: Blocks, label: SheetBlock): string[] {
+  const groups: string[] = [];
+  let inner = label;
+  for (let depth = 0; depth < 4; depth += 1) {
+    const outer = blocks.left(inner);
+    if (!outer || !isPrinted(outer)) break;
+    const taller = outer.rowEnd - outer.row > inner.rowEnd - inner.row;
+    if (!taller && !isSequence(outer.text)) break;
+    if (taller && !isSequence(outer.text)) groups.unshift(tidyLabel(outer.text));
+    inner = outer;
+  }
+  // The group may also stand at the far left, with other pairs in between.
+  if (groups.length === 0) {
+    for (let column = inner.column - 1; column > 0;) {
+      const block = blocks.at(label.row, column);
+      if (!block) break;
+      if (isPrinted(block) && block.rowEnd - block.row > label.rowEnd - label.row && !isSequence(block.text)) {
+        groups.unshift(tidyLabel(block.text));
+      }
+      column = block.column - 1;
+    }
+  }
+  return groups;
+}
+
+function groupsAbove(blocks: Blocks, label: SheetBlock): string[] {
+  const upper = blocks.above(label);
+  const wider = upper && isLabel(upper) && upper.columnEnd - upper.column > label.columnEnd - label.column;
+  const whole = upper && upper.column === 1 && upper.columnEnd >= blocks.lastColumn;
+  return wider && !whole ? [tidyLabel(upper.text)] : [];
+}
+
+export function labelBeside(blocks: Blocks, blank: SheetBlock): FoundLabel | undefined {
+  const left = blocks.left(blank);
+  if (left && isLabel(left)) {
+    return { label: [...groupsLeft(blocks, left), tidyLabel(left.text)], printed: left.text };
+  }
+  const above = blocks.above(blank);
+  if (above && isLabel(above) && above.column <= blank.column && blank.columnEnd <= above.columnEnd) {
+    return {
+      label: [...groupsAbove(blocks, above), tidyLabel(above.text)],
+      printed: above.text,
+      heading: above.row,
+    };
+  }
+  if (blank.name !== undefined) return { label: [blank.name], printed: blank.name };
+  return undefined;
+}
+
+/** Groups around a text that carries its own blank. */
+export const groupsAround = (blocks: Blocks, block: SheetBlock): string[] => groupsLeft(blocks, block);

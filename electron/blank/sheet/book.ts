@@ -1,0 +1,192 @@
+/** A workbook opened for reading its blanks: sheets as grids, with the XML they came from. */
+import { keyOf, type SheetBlock, type SheetGrid } from '../../../core/blank/sheet/grid.ts';
+import { numberText } from '../../../core/form/display.ts';
+import { columnNumber, readRows } from '../../document/sheet/rows.ts';
+import { readWorkbook, WORKBOOK, type Workbook } from '../../document/sheet/workbook.ts';
+import { unescapeXml } from '../../document/text.ts';
+import { attribute } from '../../document/xml.ts';
+import { textOf, type Parts } from '../../document/zip.ts';
+import { requireWellFormed } from '../open.ts';
+import { type CellRange, DropDowns, type ListSource, parseRange } from './lists.ts';
+import { type CellLook, readLooks } from './styles.ts';
+
+export interface BookSheet {
+  name: string;
+  part: string;
+  hidden: boolean;
+}
+
+export interface Book {
+  parts: Parts;
+  workbook: Workbook;
+  sheets: BookSheet[];
+  /** Grids of the sheets people see. */
+  grids: SheetGrid[];
+}
+
+interface RawCell {
+  row: number;
+  column: number;
+  text: string;
+  number: boolean;
+  formula: boolean;
+  style: number;
+}
+
+/** Excel shows 15 digits: 1.1000000000000001 is 1.1. */
+const shownNumber = (value: string): string => {
+  const number = Number(value);
+  return value.trim() === '' || !Number.isFinite(number) ? value : numberText(Number(number.toPrecision(15)));
+};
+
+function readCells(xml: string, strings: string[]): RawCell[] {
+  return readRows(xml, strings).rows.flatMap(({ number: row, cells }) =>
+    cells.map((cell) => {
+      const raw = unescapeXml(/<v>([^<]*)<\/v>/.exec(cell.xml)?.[1] ?? '');
+      const type = attribute(cell.xml.slice(0, cell.xml.indexOf('>') + 1), 't') ?? 'n';
+      const number = cell.text === undefined && type === 'n' && raw !== '';
+      return {
+        row,
+        column: cell.column,
+        text: cell.text ?? (number ? shownNumber(raw) : raw),
+        number,
+        formula: /<f[\s>/]/.test(cell.xml),
+        style: Number(cell.style || 0),
+      };
+    }),
+  );
+}
+
+const hiddenSpans = (xml: string, element: string): [number, number][] =>
+  [...xml.matchAll(new RegExp(`<${element}\\b[^>]*\\shidden="(?:1|true)"[^>]*>`, 'g'))].map(([tag]) => {
+    const from = Number(attribute(tag, element === 'col' ? 'min' : 'r') ?? 0);
+    return [from, element === 'col' ? Number(attribute(tag, 'max') ?? from) : from];
+  });
+
+function mergesOf(xml: string): CellRange[] {
+  return [...xml.matchAll(/<mergeCell\b[^>]*\sref="([^"]*)"/g)]
+    .map((match) => parseRange(match[1] ?? ''))
+    .filter((range) => range !== undefined);
+}
+
+interface GridInput {
+  name: string;
+  xml: string;
+  cells: RawCell[];
+  looks: CellLook[];
+  dates: Set<number>;
+  names: Map<string, string>;
+  lists: DropDowns;
+}
+
+function gridOf({ name, xml, cells, looks, dates, names, lists }: GridInput): SheetGrid {
+  const isProtected = /<sheetProtection\b[^>]*\ssheet="(?:1|true)"/.test(xml);
+  const hiddenRows = new Set(hiddenSpans(xml, 'row').map(([row]) => row));
+  const hiddenColumns = hiddenSpans(xml, 'col');
+  const isHidden = (cell: RawCell): boolean =>
+    hiddenRows.has(cell.row) || hiddenColumns.some(([from, to]) => from <= cell.column && cell.column <= to);
+  const { starts, covered } = mergeMaps(mergesOf(xml), cells);
+  const blocks: SheetBlock[] = [];
+  for (const cell of cells) {
+    const key = keyOf(cell.row, cell.column);
+    if (covered.has(key) || isHidden(cell)) continue;
+    const merge = starts.get(key);
+    const look: CellLook = looks[cell.style] ?? { bordered: false, strong: false, locked: true };
+    const list = lists.at(cell.row, cell.column);
+    const named = names.get(`${name}!${key}`);
+    blocks.push({
+      row: cell.row,
+      column: cell.column,
+      rowEnd: merge?.rowEnd ?? cell.row,
+      columnEnd: merge?.columnEnd ?? cell.column,
+      text: cell.text,
+      number: cell.number,
+      formula: cell.formula,
+      locked: isProtected && look.locked,
+      open: isProtected && !look.locked,
+      framed: look.bordered || merge !== undefined,
+      strong: look.strong,
+      date: dates.has(cell.style),
+      ...(dates.has(cell.style) ? { shows: 'date' as const } : look.shows ? { shows: look.shows } : {}),
+      ...(list ? { list } : {}),
+      ...(named === undefined ? {} : { name: named }),
+    });
+  }
+  return { name, blocks, listAt: (row, column) => lists.at(row, column) };
+}
+
+/** Merged cells by their first cell, and the cells under them; clipped to the cells there are. */
+function mergeMaps(merges: CellRange[], cells: RawCell[]): { starts: Map<number, CellRange>; covered: Set<number> } {
+  const lastRow = cells.reduce((last, cell) => Math.max(last, cell.row), 0);
+  const lastColumn = cells.reduce((last, cell) => Math.max(last, cell.column), 0);
+  const starts = new Map<number, CellRange>();
+  const covered = new Set<number>();
+  for (const range of merges) {
+    // A merge over more than the sheet's cells is drawn only where they are; hostile ones cover a million rows.
+    const rowEnd = Math.min(range.rowEnd, Math.max(lastRow, range.row));
+    const columnEnd = Math.min(range.columnEnd, Math.max(lastColumn, range.column));
+    if ((rowEnd - range.row + 1) * (columnEnd - range.column + 1) > 200_000) continue;
+    starts.set(keyOf(range.row, range.column), { ...range, rowEnd, columnEnd });
+    for (let row = range.row; row <= rowEnd; row += 1)
+      for (let column = range.column; column <= columnEnd; column += 1)
+        if (row !== range.row || column !== range.column) covered.add(keyOf(row, column));
+  }
+  return { starts, covered };
+}
+
+/** Defined names: by name for lists, by cell for single cells. Excel's own (`_xlnm.…`) and hidden ones are left out. */
+function readNames(workbook: string): { byName: Map<string, string>; byCell: Map<string, string> } {
+  const byName = new Map<string, string>();
+  const byCell = new Map<string, string>();
+  for (const [, tag = '', raw = ''] of workbook.matchAll(/(<definedName\b[^>]*>)([^<]*)<\/definedName>/g)) {
+    const name = unescapeXml(attribute(tag, 'name') ?? '');
+    const formula = unescapeXml(raw);
+    byName.set(name.toLowerCase(), formula);
+    if (name.startsWith('_xlnm.') || /\shidden="(?:1|true)"/.test(tag)) continue;
+    const match = /^(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(formula);
+    if (!match) continue;
+    const sheet = match[1]?.replace(/''/g, "'") ?? match[2] ?? '';
+    byCell.set(`${sheet}!${keyOf(Number(match[4]), columnNumber(match[3] ?? ''))}`, name);
+  }
+  return { byName, byCell };
+}
+
+function readSheets(parts: Parts, workbook: Workbook): BookSheet[] {
+  const states = new Map<string, boolean>();
+  for (const [tag] of textOf(parts, WORKBOOK).matchAll(/<sheet\b[^>]*>/g)) {
+    states.set(unescapeXml(attribute(tag, 'name') ?? ''), /^(?:veryH|h)idden$/.test(attribute(tag, 'state') ?? ''));
+  }
+  return workbook.sheets.map(({ name, part }) => ({ name, part, hidden: states.get(name) ?? false }));
+}
+
+/** @throws WorkbenchError TEMPLATE */
+export function openBook(parts: Parts): Book {
+  const small = [WORKBOOK, 'xl/_rels/workbook.xml.rels', 'xl/sharedStrings.xml', 'xl/styles.xml'];
+  requireWellFormed(parts, small);
+  const workbook = readWorkbook(parts);
+  const sheets = readSheets(parts, workbook);
+  requireWellFormed(
+    parts,
+    sheets.map((sheet) => sheet.part),
+  );
+  const cells = new Map(sheets.map(({ name, part }) => [name, readCells(textOf(parts, part), workbook.strings)]));
+  const { byName, byCell } = readNames(textOf(parts, WORKBOOK));
+  const source: ListSource = {
+    cells: (sheet, range) =>
+      (cells.get(sheet) ?? []).filter((c) => c.text !== '' && inRange(c, range)).map((c) => c.text),
+    name: (name) => byName.get(name.toLowerCase()),
+  };
+  const looks = readLooks(textOf(parts, 'xl/styles.xml'));
+  const grids = sheets
+    .filter((sheet) => !sheet.hidden)
+    .map(({ name, part }) => {
+      const xml = textOf(parts, part);
+      const lists = new DropDowns(xml, name, source);
+      const own = cells.get(name) ?? [];
+      return gridOf({ name, xml, cells: own, looks, dates: workbook.dateStyles, names: byCell, lists });
+    });
+  return { parts, workbook, sheets, grids };
+}
+
+const inRange = (cell: RawCell, range: CellRange): boolean =>
+  range.row <= cell.row && cell.row <= range.rowEnd && range.column <= cell.column && cell.column <= range.columnEnd;

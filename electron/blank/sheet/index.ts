@@ -1,0 +1,2 @@
+export { fillSheetBlank } from './fill.ts';
+export { readSheetBlank } from './read.ts';

@@ -35,6 +35,7 @@ const steps: [string, () => Promise<RunResult>][] = [
         capture,
       ),
   ]),
+  ['lockfile', () => run(process.execPath, [path.join(root, 'scripts', 'check-lock.ts')], capture)],
   ['packs', () => run(process.execPath, [path.join(root, 'scripts', 'check-packs.ts')], capture)],
 ];
 

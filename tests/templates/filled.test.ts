@@ -7,6 +7,7 @@ import { type Answers, keyText } from '../../core/answer/answer.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import { lintDocument } from '../../electron/document/index.ts';
 import { needs, tempDir, validateOpenXml } from '../support/index.ts';
+import { changed } from '../pack/sample.ts';
 import { definition, modelOf, pack, pictureHash, rendered, sample, systems } from './sample-documents.ts';
 
 const LONG = 240_000;
@@ -116,6 +117,21 @@ describe('the report', () => {
   it('is named as its reader expects', () => {
     expect(modelOf('grading-report').fileName).toMatch(/^《车联网网络安全防护定级报告》_.+_.+_\d{4}-\d\d-\d\d\.docx$/);
   });
+
+  it(
+    'does not send the reader to an empty table of providers, and calls a coming date a plan',
+    async () => {
+      const answers = changed(sample, [
+        { subject: 1, question: 'sys_has_providers', value: false },
+        { subject: 1, question: 'sys_state', value: 'planned' },
+      ]);
+      const body = text((await rendered('grading-report', answers)).bytes, 'word/document.xml');
+      expect(body).toContain('本对象没有外部服务商。');
+      expect(body).not.toContain('提供云服务、运维、开发等服务的单位见');
+      expect(body).toContain('；计划投入运行时间：');
+    },
+    LONG,
+  );
 });
 
 describe('the annex', () => {

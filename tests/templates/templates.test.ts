@@ -121,3 +121,11 @@ describe.each(ids.filter((id) => id !== 'asset-tables'))('%s on paper', (id) => 
     for (const match of xml.matchAll(/<w:p>(?:(?!<w:p>|<\/w:p>).)*<w:sectPr/g)) expect(match[0]).not.toContain('{{');
   });
 });
+
+it('keeps the rows beside a merged cell as low as the others, so that the page numbers of the contents hold', () => {
+  for (const document of pack.documents.filter((each) => each.template.endsWith('.docx'))) {
+    const xml = strFromU8(unzipSync(templateOf(document))['word/document.xml'] ?? new Uint8Array());
+    const below = xml.split('<w:tc>').filter((cell) => cell.includes('<w:vMerge w:val="continue"/>'));
+    expect(below.filter((cell) => !cell.includes('<w:pStyle w:val="Table'))).toEqual([]);
+  }
+});

@@ -9,6 +9,7 @@ import {
   TableLayoutType,
   TableRow,
   VerticalAlign,
+  VerticalMergeType,
   WidthType,
 } from 'docx';
 import { inline } from './text.ts';
@@ -54,26 +55,49 @@ function cell(spec: CellSpec, width: number): TableCell {
     verticalAlign: VerticalAlign.CENTER,
     width: { size: mm(width), type: WidthType.DXA },
     ...(spec.span ? { columnSpan: spec.span } : {}),
-    ...(spec.rowSpan ? { rowSpan: spec.rowSpan } : {}),
+    ...(spec.rowSpan ? { verticalMerge: VerticalMergeType.RESTART } : {}),
     ...(spec.label ? { shading: SHADE } : {}),
   });
 }
 
-function row(cells: CellSpec[], widths: number[], head = false, heldColumns: Set<number> = new Set()): TableRow {
+/** A merged cell that reaches down into a row, at the column where it starts. */
+interface Held {
+  column: number;
+  cell: CellSpec;
+}
+
+const heldAt = (held: Held[], column: number): Held | undefined => held.find((each) => each.column === column);
+
+/** Its empty paragraph is as low as a line of the table: in the body's style it would make the row taller. */
+const goesOn = ({ cell: { style, span, label } }: Held, width: number): TableCell =>
+  new TableCell({
+    children: [new Paragraph({ style })],
+    verticalMerge: VerticalMergeType.CONTINUE,
+    width: { size: mm(width), type: WidthType.DXA },
+    ...(span ? { columnSpan: span } : {}),
+    ...(label ? { shading: SHADE } : {}),
+  });
+
+function row(cells: CellSpec[], widths: number[], head = false, held: Held[] = []): TableRow {
   let column = 0;
+  const place = (span = 1): number => {
+    const width = widths.slice(column, column + span).reduce((sum, w) => sum + w, 0);
+    column += span;
+    return width;
+  };
+  const heldHere = (): TableCell[] => {
+    const found: TableCell[] = [];
+    for (let next = heldAt(held, column); next; next = heldAt(held, column))
+      found.push(goesOn(next, place(next.cell.span)));
+    return found;
+  };
   const height = Math.max(0, ...cells.map((spec) => spec.heightMm ?? 0));
   return new TableRow({
     cantSplit: !cells.some((spec) => spec.long),
     tableHeader: head,
     keepNext: head || cells.some((spec) => spec.keep),
     ...(height ? { height: { value: mm(height), rule: 'atLeast' } } : {}),
-    children: cells.map((spec) => {
-      while (heldColumns.has(column)) column += 1;
-      const span = spec.span ?? 1;
-      const width = widths.slice(column, column + span).reduce((sum, w) => sum + w, 0);
-      column += span;
-      return cell(spec, width);
-    }),
+    children: [...cells.flatMap((spec) => [...heldHere(), cell(spec, place(spec.span))]), ...heldHere()],
   });
 }
 
@@ -91,20 +115,18 @@ function table(rows: TableRow[], widths: number[]): Table {
 
 /** A form: every inner array is a row; merged cells are left out of the rows they reach into. */
 export function formTable(widths: number[], rows: CellSpec[][], headRows = 0): Table {
-  const held: { column: number; span: number; rows: number }[] = [];
+  const merged: (Held & { rows: number })[] = [];
   return table(
     rows.map((cells, index) => {
-      const heldColumns = new Set(
-        held.filter((h) => h.rows > 0).flatMap((h) => Array.from({ length: h.span }, (_, i) => h.column + i)),
-      );
-      for (const h of held) h.rows -= 1;
+      const held = merged.filter((each) => each.rows > 0);
+      for (const each of held) each.rows -= 1;
       let column = 0;
       for (const spec of cells) {
-        while (heldColumns.has(column)) column += 1;
-        if (spec.rowSpan) held.push({ column, span: spec.span ?? 1, rows: spec.rowSpan - 1 });
+        for (let over = heldAt(held, column); over; over = heldAt(held, column)) column += over.cell.span ?? 1;
+        if (spec.rowSpan) merged.push({ column, cell: spec, rows: spec.rowSpan - 1 });
         column += spec.span ?? 1;
       }
-      return row(cells, widths, index < headRows, heldColumns);
+      return row(cells, widths, index < headRows, held);
     }),
     widths,
   );

@@ -7,6 +7,8 @@ export const PASSPHRASE = 'WORKBENCH_PASSPHRASE';
 export const NEW_PASSPHRASE = 'WORKBENCH_NEW_PASSPHRASE';
 export const RECOVERY_CODE = 'WORKBENCH_RECOVERY_CODE';
 
+/** As in the window. */
+const MIN_CHARACTERS = 8;
 const REFUSED = /^--(passphrase|password|passwd|pass|recovery-code)(=.*)?$/;
 
 /** Everybody on the machine can read a process's arguments, and the shell writes them into its history. */
@@ -37,6 +39,12 @@ export async function askNewPassphrase(variable: string): Promise<string> {
       'PASSPHRASE_NEEDED',
       '没有给出口令。',
       `请按提示输入，或设置环境变量 ${variable}；确实不要加密时请写 --no-passphrase。`,
+    );
+  if ([...first].length < MIN_CHARACTERS)
+    throw new WorkbenchError(
+      'BAD_INPUT',
+      `口令至少 ${MIN_CHARACTERS} 个字符，没有执行。`,
+      '几个不相干的词连在一起，好记也难猜。',
     );
   if (!process.env[variable] && (await hiddenPrompt('再输入一次：')) !== first)
     throw new WorkbenchError('BAD_INPUT', '两次输入的口令不一样，没有执行。', '请重新运行。');

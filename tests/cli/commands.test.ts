@@ -64,6 +64,7 @@ describe('new', () => {
 
   it('needs a passphrase, or the deliberate choice of none', async () => {
     expect((await cli(['new', file, '--pack', PACK])).code).toBe(4);
+    expect((await cli(['new', file, '--pack', PACK], { WORKBENCH_PASSPHRASE: '短口令' })).code).toBe(2);
     expect(fs.existsSync(file)).toBe(false);
     expect((await openCasefile()).code).toBe(0);
   });
@@ -220,11 +221,11 @@ describe('passphrase', () => {
 
   it('is changed, and the old one and its recovery code end', async () => {
     const old = await encryptedCasefile();
-    const changed = await cli(['passphrase', file, '--json'], { ...key, WORKBENCH_NEW_PASSPHRASE: '新口令-1' });
+    const changed = await cli(['passphrase', file, '--json'], { ...key, WORKBENCH_NEW_PASSPHRASE: '新口令-新口令-1' });
     expect(changed.code, changed.stdout).toBe(0);
     expect((await cli(['show', file], key)).code).toBe(4);
     expect((await cli(['show', file], { WORKBENCH_RECOVERY_CODE: old })).code).toBe(4);
-    expect((await cli(['show', file], { WORKBENCH_PASSPHRASE: '新口令-1' })).code).toBe(0);
+    expect((await cli(['show', file], { WORKBENCH_PASSPHRASE: '新口令-新口令-1' })).code).toBe(0);
     const { recoveryCode } = changed.json() as { recoveryCode: string };
     expect((await cli(['passphrase', file, '--remove'], { WORKBENCH_RECOVERY_CODE: recoveryCode })).code).toBe(0);
     expect((await cli(['show', file])).code).toBe(0);

@@ -1,0 +1,36 @@
+/** Dates in parts: `    年  月  日`, `202X年X月`, `____年__月__日`. */
+import type { DateGap } from './slot.ts';
+
+const GAP = '[\\s\\u3000\\u00A0_＿Xx×]*';
+const PATTERN = new RegExp(`((?:19|20)\\d{0,2}${GAP}|${GAP})年(${GAP})月(?:(${GAP})[日号])?`, 'g');
+
+export interface DateSpan {
+  from: number;
+  to: number;
+  gaps: DateGap[];
+}
+
+/** A label such as 出 生 年 月 has single spaces between its characters and no number to write. */
+function looksPrinted(text: string, from: number, year: string, month: string, day: string | undefined): boolean {
+  const before = text.slice(0, from).trimEnd().at(-1) ?? '';
+  const wide = year.length >= 2 || month.length >= 2 || (day?.length ?? 0) >= 2 || /[Xx×_＿]/.test(year + month);
+  if (wide) return month === '' && day === undefined && !/[Xx×_＿\d]/.test(year);
+  return day === undefined ? true : /\p{L}/u.test(before) && year.trim() === '' && month === '';
+}
+
+export function findDates(text: string): DateSpan[] {
+  const spans: DateSpan[] = [];
+  for (const match of text.matchAll(PATTERN)) {
+    const [whole, year = '', month = '', day] = match;
+    if (/^(?:19|20)\d\d$/.test(year.trim()) && month.trim() !== '' && !/[Xx×_＿]/.test(month)) continue;
+    if (looksPrinted(text, match.index, year, month, day)) continue;
+    const from = match.index;
+    const monthFrom = from + year.length + 1;
+    const gaps: DateGap[] = [{ part: 'year', from, to: from + year.length }];
+    gaps.push({ part: 'month', from: monthFrom, to: monthFrom + month.length });
+    const dayFrom = monthFrom + month.length + 1;
+    if (day !== undefined) gaps.push({ part: 'day', from: dayFrom, to: dayFrom + day.length });
+    spans.push({ from, to: from + whole.length, gaps });
+  }
+  return spans;
+}

@@ -1,0 +1,229 @@
+/** Places inside one paragraph: underlined blanks, words to replace, dates, controls, fields, and what follows a label. */
+import type { PlaceKind } from '../place.ts';
+import { findDates } from './dates.ts';
+import type { WordControl, WordParagraph } from './form.ts';
+import type { Slot } from './slot.ts';
+import { isUnderlined } from './ticks.ts';
+import { cleanLabel, endsWithColon, isBlank, PLACEHOLDER_INLINE, unitBehind } from './wording.ts';
+
+export interface InlinePlace {
+  kind: PlaceKind;
+  from: number;
+  to: number;
+  /** `undefined`: nothing in the paragraph names it. */
+  label: string | undefined;
+  unit: string | undefined;
+  slot: Slot;
+  control?: number;
+}
+
+type Found = Omit<InlinePlace, 'label' | 'unit'> & { name?: string };
+
+function underlines(paragraph: WordParagraph): Found[] {
+  const { text } = paragraph;
+  const found: Found[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at] ?? '';
+    const drawn = /[_＿]/.test(char);
+    if (!drawn && !(isBlank(char) && char !== '\n' && isUnderlined(paragraph, at))) continue;
+    let end = at + 1;
+    while (
+      end < text.length &&
+      (drawn ? /[_＿]/.test(text[end] ?? '') : isBlank(text[end] ?? 'x') && isUnderlined(paragraph, end))
+    )
+      end += 1;
+    // One underlined space is a space between underlined words; one underlined tab is a line to write on.
+    if (end - at >= 2 || char === '\t') {
+      const how = drawn ? 'underlined' : 'plain';
+      found.push({ kind: 'underline', from: at, to: end, slot: { kind: 'range', paragraph, from: at, to: end, how } });
+    }
+    at = end - 1;
+  }
+  return found;
+}
+
+function placeholders(paragraph: WordParagraph): Found[] {
+  return [...paragraph.text.matchAll(PLACEHOLDER_INLINE)].map((match) => {
+    const from = match.index;
+    const to = from + match[0].length;
+    const kind = /^[（(【[]/.test(match[0]) && /请|此处/.test(match[0]) ? 'hint' : 'placeholder';
+    return { kind, from, to, slot: { kind: 'range', paragraph, from, to, how: 'prompt' } };
+  });
+}
+
+export const CONTROL_KIND: Partial<Record<WordControl['kind'], PlaceKind>> = {
+  text: 'sdt-text',
+  rich: 'sdt-text',
+  date: 'sdt-date',
+  dropdown: 'sdt-dropdown',
+  combo: 'sdt-dropdown',
+  check: 'sdt-check',
+  picture: 'image',
+};
+export const kindOfControl = (control: WordControl): PlaceKind | undefined =>
+  control.locked || control.frame
+    ? undefined
+    : control.bound !== undefined && control.kind !== 'check'
+      ? 'sdt-bound'
+      : CONTROL_KIND[control.kind];
+
+function controlPlaces(paragraph: WordParagraph, controls: WordControl[]): Found[] {
+  return paragraph.controls.flatMap(({ control: number, from, to }) => {
+    const control = controls[number];
+    const kind = control && kindOfControl(control);
+    if (!kind || !control) return [];
+    // A rich text control may hold ordinary printed text; only its prompt asks for an answer.
+    if (control.kind === 'rich' && control.bound === undefined && !control.placeholder) return [];
+    const name = control.alias || control.tag;
+    return [
+      {
+        kind,
+        from,
+        to,
+        slot: { kind: 'control' as const, controls: [number] },
+        control: number,
+        ...(name ? { name } : {}),
+      },
+    ];
+  });
+}
+
+function fieldPlaces(paragraph: WordParagraph): Found[] {
+  return paragraph.fields
+    .filter((field) => field.kind !== 'check')
+    .map(({ from, to, ref, kind }) => ({
+      kind: 'form-field' as const,
+      from,
+      to,
+      slot: { kind: 'field', field: ref, paragraph, from, to, control: kind === 'dropdown' ? 'dropdown' : 'text' },
+    }));
+}
+
+function bookmarkPlaces(paragraph: WordParagraph): Found[] {
+  return paragraph.bookmarks
+    .filter(({ name, from, to }) => !name.startsWith('_') && isBlank(paragraph.text.slice(from, to)))
+    .map(({ name, from, to }) => ({
+      kind: 'bookmark' as const,
+      from,
+      to,
+      name,
+      slot: { kind: 'range', paragraph, from, to, how: 'plain' },
+    }));
+}
+
+function datePlaces(paragraph: WordParagraph): Found[] {
+  return findDates(paragraph.text).map(({ from, to, gaps }) => ({
+    kind: 'date',
+    from,
+    to,
+    slot: { kind: 'date', paragraph, gaps },
+  }));
+}
+
+const LABEL_COLON = /[：:]([\s\u3000\u00A0]*)/g;
+
+/** Blank room behind a colon: up to the end, or at least two spaces before the next words. */
+function afterLabels(paragraph: WordParagraph): Found[] {
+  const { text } = paragraph;
+  const found: Found[] = [];
+  for (const match of text.matchAll(LABEL_COLON)) {
+    const from = match.index + 1;
+    const to = match.index + match[0].length;
+    const room = (match[1] ?? '').replace(/\u3000/g, '  ').replace(/\t/g, '    ').length;
+    if (to < text.length && (room < 2 || !/^[^：:]{1,24}[：:]/.test(text.slice(to)))) continue;
+    const name = labelBefore(text, from);
+    if (!name || name.length > 60) continue;
+    found.push({ kind: 'after-label', from, to, slot: { kind: 'range', paragraph, from, to, how: 'answer' } });
+  }
+  return found;
+}
+
+/** The words in front of `at` up to the last gap, sentence end or colon. */
+function labelBefore(text: string, at: number): string | undefined {
+  const before = text.slice(0, at).replace(/[\s\u3000：:]+$/, '');
+  const start = Math.max(
+    ...['。', '；', ';', '：', ':', '\n', '\t', '__', '＿＿'].map((mark) => lastEnd(before, mark)),
+    gapEnd(before),
+  );
+  const label = cleanLabel(before.slice(start));
+  return label === '' ? undefined : label;
+}
+const lastEnd = (text: string, mark: string): number => {
+  const at = text.lastIndexOf(mark);
+  return at < 0 ? 0 : at + mark.length;
+};
+/** A gap separates two labels; padding between the characters of one (姓    名) does not. */
+function gapEnd(text: string): number {
+  let end = 0;
+  for (const match of text.matchAll(/[\s\u3000]{2,}/g)) {
+    const left = text.slice(end, match.index).trim();
+    const right = text.slice(match.index + match[0].length);
+    const padded = /^[\p{Script=Han}\s]*$/u.test(left + right) && left.length <= 1;
+    if (!padded && right.trim() !== '') end = match.index + match[0].length;
+  }
+  return end;
+}
+
+const clauseBefore = (text: string): string =>
+  text
+    .split(/[。，；,;：:（(]|_{2,}|\s{3,}/)
+    .at(-1)
+    ?.trim()
+    .slice(-20) ?? '';
+const clauseAfter = (text: string): string =>
+  text
+    .split(/[。，；,;：:）)]|_{2,}|\s{3,}/)[0]
+    ?.trim()
+    .slice(0, 20) ?? '';
+
+function nameOf(paragraph: WordParagraph, place: Found, earlier: number): string | undefined {
+  const before = paragraph.text.slice(earlier, place.from);
+  const after = paragraph.text.slice(place.to);
+  if (endsWithColon(before)) return labelBefore(before, before.length);
+  const plain = cleanLabel(before);
+  const short = plain !== '' && plain.length <= 16 && !/[。，；,;]/.test(plain);
+  const unit = unitBehind(after);
+  if (short && (unit || isBlank(after) || /^[\s\u3000]{2,}|^\s*[）)；;]/.test(after)))
+    return labelBefore(before, before.length);
+  if (place.kind === 'date' && plain === '') return undefined;
+  const [left, right] = [clauseBefore(before), clauseAfter(after)];
+  return left || right ? cleanLabel(`${left}……${right}`) : undefined;
+}
+
+export interface InlineOptions {
+  /** A label with its answer in the next cell has no room of its own. */
+  afterLabel: boolean;
+  /** Characters that tick boxes and their options take. */
+  taken: { from: number; to: number }[];
+}
+
+/** Places of a paragraph from left to right, without overlaps: what marks itself most clearly comes first. */
+export function findInline(paragraph: WordParagraph, controls: WordControl[], options: InlineOptions): InlinePlace[] {
+  if (paragraph.generated) return [];
+  const candidates: Found[] = [
+    ...controlPlaces(paragraph, controls),
+    ...fieldPlaces(paragraph),
+    ...datePlaces(paragraph),
+    ...underlines(paragraph),
+    ...placeholders(paragraph),
+    ...bookmarkPlaces(paragraph),
+    ...(options.afterLabel ? afterLabels(paragraph) : []),
+  ];
+  const kept: Found[] = [];
+  const generated = paragraph.atoms.filter((atom) => atom.field);
+  for (const one of candidates) {
+    const meets = (other: { from: number; to: number }): boolean =>
+      (one.from < other.to && other.from < one.to) ||
+      (one.from === one.to && one.from >= other.from && one.from <= other.to) ||
+      (other.from === other.to && other.from >= one.from && other.from <= one.to);
+    const inField = one.slot.kind !== 'field' && generated.some((atom) => one.from < atom.to && atom.from < one.to);
+    const inBoxes = options.taken.some((span) => one.from < span.to && one.to > span.from);
+    if (!kept.some(meets) && !inField && !inBoxes) kept.push(one);
+  }
+  kept.sort((a, b) => a.from - b.from);
+  return kept.map((place, i) => {
+    const { name, ...rest } = place;
+    const found = nameOf(paragraph, place, kept[i - 1]?.to ?? 0);
+    return { ...rest, label: name ?? found, unit: unitBehind(paragraph.text.slice(place.to)) };
+  });
+}

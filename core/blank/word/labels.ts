@@ -1,0 +1,89 @@
+/** The label path of a cell: the words left of it or above it, from the outermost group to the nearest. */
+import { cellsOfRow, isFullWidth, isLabel, type Grid, type GridCell } from './grid.ts';
+import { cleanLabel, endsWithColon, isCounter } from './wording.ts';
+
+const named = (cell: GridCell): boolean => isLabel(cell) && !isCounter(cell.text);
+
+/** Labels of the row left of `column`: neighbours, then cells merged over more rows than the nearest label. */
+export function leftPath(grid: Grid, row: number, column: number): GridCell[] {
+  const path: GridCell[] = [];
+  let passedAnswer = false;
+  for (const cell of cellsOfRow(grid, row)
+    .filter((one) => one.column < column)
+    .reverse()) {
+    if (!isLabel(cell)) {
+      // Between the answer and its row's first group other pairs may stand.
+      passedAnswer = true;
+      if (path.length === 0) return [];
+      continue;
+    }
+    if (!named(cell)) continue;
+    const nearest = path[0];
+    if (passedAnswer && nearest && cell.rowSpan <= nearest.rowSpan) continue;
+    if (passedAnswer && nearest && cell.rowSpan === 1) continue;
+    path.unshift(cell);
+  }
+  return path;
+}
+
+/** Header cells above a position: from the top group to the nearest one. */
+export function abovePath(grid: Grid, cell: GridCell): GridCell[] {
+  const path: GridCell[] = [];
+  for (let row = cell.row - 1; row >= 0; row -= 1) {
+    const above = grid.at(row, cell.column);
+    if (!above || path.includes(above)) continue;
+    if (!isLabel(above)) {
+      if (path.length > 0) break;
+      continue;
+    }
+    const covers = above.column <= cell.column && above.column + above.span >= cell.column + cell.span;
+    const nearest = path[0];
+    // A label of the same width above a label is a line of its own, a wider one groups it.
+    if (!covers || (nearest && (above.row + above.rowSpan !== nearest.row || above.span <= nearest.span))) break;
+    // Labels in front of answers of their own are not headers.
+    const right = grid.at(above.row, above.column + above.span);
+    if (right && right.role !== 'text') break;
+    path.unshift(above);
+    if (path.length >= 3) break;
+  }
+  return path;
+}
+
+/** A row that holds only a heading: the group of the rows below it. */
+export function sectionAbove(grid: Grid, row: number): GridCell | undefined {
+  for (let above = row - 1; above >= 0; above -= 1) {
+    const [cell, second] = grid.rows[above] ?? [];
+    if (!cell || second || !isFullWidth(grid, cell)) continue;
+    if (isLabel(cell) && cell.text.trim().length <= 40 && !endsWithColon(cell.text) && !/[。；]/.test(cell.text))
+      return cell;
+    return undefined;
+  }
+  return undefined;
+}
+
+export const labelText = (cell: GridCell): string => {
+  const [first = '', ...rest] = cell.paragraphs.map((paragraph) => paragraph.text.trim()).filter((line) => line !== '');
+  // A note under the label (（至少一种）) is not part of its name.
+  const kept = rest.filter((line) => !/^[（(].*[）)]$/.test(line));
+  return cleanLabel([first, ...kept].join(/\p{Script=Han}$/u.test(first) ? '' : ' '));
+};
+
+export function pathOf(cells: GridCell[]): string[] {
+  const labels = cells.map(labelText).filter((label) => label !== '');
+  return labels.filter((label, i) => label !== labels[i - 1]);
+}
+
+/** Label cells of an answer cell: left ones; above ones where nothing stands left, or where several answers share a row. */
+export function labelCells(grid: Grid, cell: GridCell): GridCell[] {
+  const left = leftPath(grid, cell.row, cell.column);
+  if (left.length > 0) {
+    const neighbour = grid.at(cell.row, cell.column + cell.span);
+    const sharesRow = neighbour !== undefined && !isLabel(neighbour) && neighbour.role === cell.role;
+    return sharesRow ? [...left, ...abovePath(grid, cell)] : left;
+  }
+  const above = abovePath(grid, cell);
+  const group = cellsOfRow(grid, cell.row).filter(
+    (one) => one.column < cell.column && isLabel(one) && one !== above[0] && named(one),
+  );
+  return [...group.slice(0, 1), ...above];
+}

@@ -1,0 +1,306 @@
+/** All places of a Word blank, part by part, in the order in which a person would come to them. */
+import type { PlaceKind } from '../place.ts';
+import { controlPlace, inlinePlaces, place, takenBy, tickPlace, type PlaceContext } from './cells.ts';
+import {
+  paragraphsOf,
+  type WordBlock,
+  type WordBox,
+  type WordControl,
+  type WordForm,
+  type WordParagraph,
+  type WordTable,
+} from './form.ts';
+import { kindOfControl } from './inline.ts';
+import type { FoundPlace, WordPlace } from './slot.ts';
+import { findInTable } from './table.ts';
+import { findBoxes, groupTicks, type TickGroup } from './ticks.ts';
+import {
+  cleanLabel,
+  isBlank,
+  isHint,
+  isImagePrompt,
+  isIntroduction,
+  isOfficeBegin,
+  isPlaceholder,
+  isSign,
+} from './wording.ts';
+
+interface Walk {
+  part: string;
+  controls: WordControl[];
+  box: WordBox | undefined;
+  heading: string;
+  /** Last printed line, the caption of a table or the question over a frame. */
+  caption: string;
+  office: boolean;
+  /** Lines since a signature: a date there belongs to it. */
+  sinceSign: number;
+  tables: number;
+  places: FoundPlace[];
+}
+
+const HEADING_TEXT =
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十\d]+[章节部]|\d{1,2}(?:\.\d{1,2}){1,3}\s*|表\s*\d|附[件表录]|Part\s|Section\s|Table\s)/i;
+const TITLE = /(?:表|书|单|函|报告|方案|申请|form|template|questionnaire|application)(?:[（(].*[）)])?$/i;
+
+const prefix = (walk: Walk): string => (walk.part === '' ? '' : `${walk.part} `);
+const addressOf = (walk: Walk, paragraph: WordParagraph): string =>
+  walk.box ? `${prefix(walk)}box${walk.box.number}` : `${prefix(walk)}p${paragraph.number}`;
+
+function isHeading(paragraph: WordParagraph): boolean {
+  const text = paragraph.text.trim();
+  if (text === '' || text.length > 60 || /[。；;]$/.test(text)) return false;
+  return (
+    paragraph.heading || HEADING_TEXT.test(text) || (paragraph.numbered && text.length <= 30 && !/[，,：:]/.test(text))
+  );
+}
+
+function sections(walk: Walk): string[] {
+  const { caption } = walk;
+  // The title of the whole document names no place of it.
+  const usable =
+    caption !== '' &&
+    caption.length <= 60 &&
+    !/^[（(]|^注|[。；]$/.test(caption) &&
+    !(walk.tables === 0 && TITLE.test(caption) && !HEADING_TEXT.test(caption));
+  const found = [walk.heading, usable ? caption : ''].map(cleanLabel);
+  return found.filter((one, i) => one !== '' && one !== found[i - 1]);
+}
+
+const asBox = (kind: PlaceKind): PlaceKind =>
+  ['after-label', 'cell', 'hint', 'placeholder', 'underline'].includes(kind) ? 'text-box' : kind;
+
+function push(walk: Walk, ...found: FoundPlace[]): void {
+  for (const one of found) {
+    const kind = walk.office && one.slot.kind !== 'none' ? 'office-use' : walk.box ? asBox(one.kind) : one.kind;
+    walk.places.push(kind === 'office-use' ? { ...one, kind, slot: { kind: 'none' } } : { ...one, kind });
+  }
+}
+
+/** Next printed line after a block, to know a label from an introduction and to read a limit behind a table. */
+function nextOf(blocks: WordBlock[], from: number): { text: string; table: boolean; numbered: boolean } {
+  for (const block of blocks.slice(from, from + 4)) {
+    if (block.type === 'table') return { text: '', table: true, numbered: false };
+    const [first] = paragraphsOf([block]).filter((paragraph) => !isBlank(paragraph.text));
+    if (first) return { text: first.text.trim(), table: false, numbered: first.numbered };
+  }
+  return { text: '', table: false, numbered: false };
+}
+
+const LIST_LINE = /^(?:[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]、|[-•·●■◆])/;
+
+function paragraphPlaces(
+  walk: Walk,
+  paragraph: WordParagraph,
+  next: ReturnType<typeof nextOf>,
+  groups: TickGroup[],
+): FoundPlace[] {
+  const context: PlaceContext = {
+    at: addressOf(walk, paragraph),
+    label: walk.heading === '' ? [] : [cleanLabel(walk.heading)],
+    controls: walk.controls,
+  };
+  const text = paragraph.text.trim();
+  const sign = isSign(text) && text.length <= 80;
+  const signDate = walk.sinceSign <= 2 && /年.*月.*日/.test(text) && text.replace(/\s/g, '').length <= 12;
+  if (sign || signDate) {
+    walk.sinceSign = sign ? 0 : walk.sinceSign + 1;
+    return [place({ ...context, label: [...context.label, cleanLabel(text)] }, 'sign', text, { kind: 'none' })];
+  }
+  if (isImagePrompt(text))
+    return [
+      place({ ...context, label: [...context.label, cleanLabel(text)] }, 'image', text, {
+        kind: 'image',
+        paragraphs: [paragraph],
+        cell: undefined,
+      }),
+    ];
+  const whole = { kind: 'block' as const, paragraphs: [paragraph], replaces: true, fit: false };
+  if (
+    text !== '' &&
+    paragraph.controls.length === 0 &&
+    (isPlaceholder(text) || (isHint(text) && /^[（(【[<]?请|^根据/.test(text)))
+  )
+    return [
+      place({ ...context, label: [...sections(walk)] }, isPlaceholder(text) ? 'placeholder' : 'hint', text, whole),
+    ];
+  const intro = isIntroduction(text) || next.table || LIST_LINE.test(next.text) || next.numbered;
+  const found = inlinePlaces([paragraph], groups, context, true);
+  return found.filter(
+    (one) =>
+      one.kind !== 'after-label' ||
+      !(intro && one.slot.kind === 'range' && one.slot.to === paragraph.text.length) ||
+      (!text.endsWith('：') && !text.endsWith(':')),
+  );
+}
+
+function walkBox(walk: Walk, box: WordBox): void {
+  const own = paragraphsOf(box.blocks);
+  const inner: Walk = { ...walk, box, places: [], sinceSign: 9 };
+  const text = own.map((paragraph) => paragraph.text).join('\n');
+  const at = `${prefix(walk)}box${box.number}`;
+  const label = sections(walk);
+  if (
+    own.length > 0 &&
+    (isBlank(text) || isPlaceholder(text) || isHint(text)) &&
+    own.every((one) => one.pictures === 0 && one.controls.length === 0)
+  ) {
+    const context = { at, label, controls: walk.controls };
+    push(
+      walk,
+      place(context, 'text-box', text.trim(), { kind: 'block', paragraphs: own, replaces: !isBlank(text), fit: true }),
+    );
+    return;
+  }
+  walkBlocks(inner, box.blocks);
+  walk.places.push(...inner.places);
+}
+
+function framePlace(walk: Walk, number: number, blocks: WordBlock[]): boolean {
+  const control = walk.controls[number];
+  const paragraphs = paragraphsOf(blocks);
+  const [first] = paragraphs;
+  if (!control || !first || !kindOfControl(control)) return false;
+  if (control.kind === 'rich' && control.bound === undefined && !control.placeholder) return false;
+  const name = cleanLabel(control.alias || control.tag || '');
+  const label =
+    walk.caption !== ''
+      ? [...(walk.heading && walk.heading !== walk.caption ? [cleanLabel(walk.heading)] : []), cleanLabel(walk.caption)]
+      : name
+        ? [name]
+        : [];
+  const text = paragraphs
+    .map((paragraph) => paragraph.text)
+    .join('\n')
+    .trim();
+  const made = controlPlace(number, { at: addressOf(walk, first), label, controls: walk.controls }, text);
+  if (made) push(walk, made);
+  return made !== undefined;
+}
+
+function walkTable(walk: Walk, table: WordTable, note: string): void {
+  const fixed = walk.box !== undefined;
+  const name = walk.box ? `${prefix(walk)}box${walk.box.number}` : `${prefix(walk)}T${table.number}`;
+  const context = { name, fixed, section: sections(walk), note, controls: walk.controls, office: walk.office };
+  const nested = (inner: WordTable): FoundPlace[] =>
+    findInTable(inner, { ...context, name: fixed ? name : `${prefix(walk)}T${inner.number}`, note: '' }, nested);
+  push(walk, ...findInTable(table, context, nested));
+  walk.tables += 1;
+  walk.caption = '';
+  for (const box of paragraphsOf([table]).flatMap((paragraph) => paragraph.boxes)) walkBox(walk, box);
+}
+
+function walkBlocks(walk: Walk, blocks: WordBlock[]): void {
+  for (let i = 0; i < blocks.length; i += 1) {
+    const block = blocks[i];
+    if (!block) continue;
+    if (block.type === 'table') {
+      const note = nextOf(blocks, i + 1).text;
+      walkTable(walk, block, note.length <= 40 ? note : '');
+      continue;
+    }
+    if (block.type === 'frame') {
+      if (!framePlace(walk, block.control, block.blocks)) walkBlocks(walk, block.blocks);
+      continue;
+    }
+    const run = tickRun(blocks, i, walk.controls);
+    const groups = groupTicks(run, walk.controls);
+    for (const group of groups) {
+      const [first] = group.paragraphs;
+      if (first)
+        push(walk, tickPlace(group, { at: addressOf(walk, first), label: sections(walk), controls: walk.controls }));
+    }
+    const step = Math.max(1, run.length);
+    for (let j = i; j < i + step; j += 1) {
+      const paragraph = blocks[j];
+      if (paragraph?.type === 'paragraph') walkParagraph(walk, paragraph, nextOf(blocks, j + 1), groups);
+    }
+    i += step - 1;
+  }
+}
+
+/** Paragraphs with boxes that follow each other are read together. */
+function tickRun(blocks: WordBlock[], from: number, controls: WordControl[]): WordParagraph[] {
+  const run: WordParagraph[] = [];
+  for (let at = from; at < blocks.length; at += 1) {
+    const block = blocks[at];
+    if (block?.type !== 'paragraph' || findBoxes(block, controls).length === 0) break;
+    run.push(block);
+  }
+  return run;
+}
+
+function walkParagraph(
+  walk: Walk,
+  paragraph: WordParagraph,
+  next: ReturnType<typeof nextOf>,
+  groups: TickGroup[],
+): void {
+  if (paragraph.generated) return;
+  walk.sinceSign += 1;
+  const text = paragraph.text.trim();
+  if (isHeading(paragraph)) walk.office = false;
+  if (isOfficeBegin(text)) walk.office = true;
+  const ticked = groups.some((group) => group.paragraphs.includes(paragraph));
+  const boxesOnly = ticked && takenBy(groups, paragraph)[0]?.from === 0;
+  const before = walk.places.length;
+  if (text !== '' && !boxesOnly) push(walk, ...paragraphPlaces(walk, paragraph, next, groups));
+  else if (!ticked)
+    push(
+      walk,
+      ...inlinePlaces(
+        [paragraph],
+        [],
+        { at: addressOf(walk, paragraph), label: sections(walk), controls: walk.controls },
+        false,
+      ),
+    );
+  for (const box of paragraph.boxes) walkBox(walk, box);
+  if (text === '' || ticked) return;
+  if (isHeading(paragraph)) walk.heading = text;
+  if (walk.places.length === before) walk.caption = text;
+}
+
+/** Controls bound to one value are one place, at the first of them. */
+function joinBound(places: FoundPlace[], controls: WordControl[]): FoundPlace[] {
+  const first = new Map<string, FoundPlace>();
+  return places.filter((one) => {
+    const number = one.slot.kind === 'control' ? one.slot.controls[0] : undefined;
+    const key = number === undefined ? undefined : controls[number]?.bound;
+    if (key === undefined || one.slot.kind !== 'control') return true;
+    if (first.has(key)) return false;
+    first.set(key, one);
+    one.slot = { kind: 'control', controls: controls.flatMap((control, i) => (control.bound === key ? [i] : [])) };
+    return true;
+  });
+}
+
+function withIds(places: FoundPlace[]): WordPlace[] {
+  const total = new Map<string, number>();
+  for (const { at } of places) total.set(at, (total.get(at) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return places.map((one) => {
+    const number = (seen.get(one.at) ?? 0) + 1;
+    seen.set(one.at, number);
+    return { id: (total.get(one.at) ?? 0) > 1 ? `${one.at}#${number}` : one.at, ...one };
+  });
+}
+
+export function findWordPlaces(form: WordForm): WordPlace[] {
+  const places: FoundPlace[] = [];
+  for (const part of form.parts) {
+    const walk: Walk = {
+      part: part.name,
+      controls: form.controls,
+      box: undefined,
+      heading: '',
+      caption: '',
+      office: false,
+      sinceSign: 9,
+      tables: 0,
+      places,
+    };
+    walkBlocks(walk, part.blocks);
+  }
+  return withIds(joinBound(places, form.controls));
+}

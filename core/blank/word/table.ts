@@ -1,0 +1,274 @@
+/** The places of a table: repeated rows first, then cell by cell with the labels left of and above each. */
+import type { BlankColumn } from '../place.ts';
+import { answerPlaces, inlinePlaces, isSignCell, place, roomBelow, type PlaceContext } from './cells.ts';
+import type { WordControl, WordTable } from './form.ts';
+import { cellsOfRow, isAnswer, isFullWidth, isLabel, makeGrid, type Grid, type GridCell } from './grid.ts';
+import { abovePath, labelCells, labelText, leftPath, pathOf, sectionAbove } from './labels.ts';
+import { rowGroupAt, type RowGroup } from './rows.ts';
+import type { FoundPlace, RowColumn } from './slot.ts';
+import {
+  cleanLabel,
+  isAdviceHeader,
+  isBlank,
+  isCounter,
+  isIntroduction,
+  isOfficeBegin,
+  isOfficeLabel,
+  isSign,
+  rowLimit,
+} from './wording.ts';
+
+export interface TableContext {
+  /** `T3`, in a header `header1 T1`, in a text box `box2`. */
+  name: string;
+  /** In a text box all places are called by its number. */
+  fixed: boolean;
+  /** Headings and caption in front of the table. */
+  section: string[];
+  /** Short note behind the table: （限5项）. */
+  note: string;
+  controls: WordControl[];
+  office: boolean;
+}
+
+const addressOf = (context: TableContext, cell: GridCell): string =>
+  context.fixed ? context.name : `${context.name} R${cell.row + 1} C${cell.cell.number}`;
+
+/** A column headed by 说明 whose texts are mostly advice is advice throughout. */
+function spreadAdvice(grid: Grid): void {
+  for (let column = 0; column < grid.width; column += 1) {
+    const cells = grid.rows.flat().filter((cell) => cell.column + cell.span === column + 1 && cell.column > 0);
+    const header = cells[0];
+    if (!header || !isLabel(header) || !isAdviceHeader(header.text)) continue;
+    const texts = cells.slice(1).filter((cell) => cell.role === 'text' || cell.role === 'hint');
+    const advice = texts.filter((cell) => cell.role === 'hint').length;
+    if (advice < 3 || advice / texts.length < 0.4) continue;
+    for (const cell of texts)
+      if (cell.role === 'text' && isLabel(grid.at(cell.row, cell.column - 1))) cell.role = 'hint';
+  }
+}
+
+/** Tick cells of one merged label are one question. */
+function joinTicks(grid: Grid): void {
+  for (const cell of grid.rows.flat()) {
+    if (cell.role !== 'ticks' || cell.ticks.length !== 1) continue;
+    const label = grid.at(cell.row, cell.column - 1);
+    if (!label || !isLabel(label) || label.rowSpan === 1 || cell.ticks[0]?.boxes.length === 1) continue;
+    for (let row = cell.row + 1; row < label.row + label.rowSpan; row += 1) {
+      const below = grid.at(row, cell.column);
+      if (!below || below.role !== 'ticks' || below.column !== cell.column || below.ticks.some((group) => group.label))
+        break;
+      for (const group of below.ticks.splice(0)) {
+        cell.ticks[0]?.boxes.push(...group.boxes);
+        cell.ticks[0]?.paragraphs.push(...group.paragraphs);
+      }
+      below.role = 'text';
+    }
+  }
+}
+
+/** Rows that the office fills: below 以下由…填写, or in a merged block with an office's label in it. */
+function officeRows(grid: Grid, all: boolean): Set<number> {
+  const rows = new Set<number>();
+  if (all) grid.rows.forEach((_, row) => rows.add(row));
+  for (const cell of grid.rows.flat()) {
+    if (cell.role !== 'text') continue;
+    if (isOfficeBegin(cell.text.trim())) {
+      const last = isFullWidth(grid, cell) ? grid.rows.length : cell.row + cell.rowSpan;
+      for (let row = cell.row; row < last; row += 1) rows.add(row);
+    }
+    if (!isOfficeLabel(cell.text)) continue;
+    const group = cellsOfRow(grid, cell.row)[0];
+    const block =
+      group && group !== cell && group.rowSpan > 1 && (isBlank(group.text) || isOfficeLabel(group.text)) ? group : cell;
+    for (let row = block.row; row < block.row + block.rowSpan; row += 1) rows.add(row);
+  }
+  return rows;
+}
+
+interface TableState {
+  grid: Grid;
+  context: TableContext;
+  office: Set<number>;
+}
+
+function placeContext(state: TableState, cell: GridCell, labels: GridCell[]): PlaceContext {
+  const group = sectionAbove(state.grid, cell.row);
+  const own = pathOf(group && !labels.includes(group) ? [group, ...labels] : labels);
+  return {
+    at: addressOf(state.context, cell),
+    label: [...state.context.section, ...own],
+    controls: state.context.controls,
+  };
+}
+
+function columnsOf(state: TableState, group: RowGroup): RowColumn[] {
+  const { grid } = state;
+  return group.cells.flatMap((first): RowColumn[] => {
+    if (first.role === 'text' && (isCounter(first.text) || group.counter?.column === first.column)) return [];
+    const header = abovePath(grid, first).filter((cell) => !isFullWidth(grid, cell));
+    const label = pathOf(header);
+    const cells = group.body.flatMap((row) => {
+      const cell = grid.at(row, first.column);
+      if (!cell) return [];
+      const context = { at: addressOf(state.context, cell), label, controls: state.context.controls };
+      const [found] = answerPlaces(cell, context, '');
+      return found ? [found] : [];
+    });
+    return cells.length > 0 ? [{ label, column: first.column, cells }] : [];
+  });
+}
+
+function rowPlace(state: TableState, group: RowGroup): FoundPlace | undefined {
+  const { grid, context } = state;
+  const columns = columnsOf(state, group);
+  const first = columns[0]?.cells[0];
+  if (!first) return undefined;
+  // Title over the whole table: 数据资产情况; headers above the leaf row that group columns are part of the columns.
+  const titles = grid.rows
+    .slice(0, group.first)
+    .flat()
+    .filter((cell) => isLabel(cell) && (isFullWidth(grid, cell) || cell.span >= grid.width - 1))
+    .slice(-1);
+  const label = [...context.section, ...pathOf([...titles, ...group.stubs])];
+  const limit = rowLimit([...label, context.note].join(' '));
+  const listed = columns.map(({ label: name, cells }): BlankColumn => {
+    const [cell] = cells;
+    return {
+      label: name,
+      kind: cell?.kind ?? 'cell',
+      at: cell?.at ?? '',
+      ...(cell?.options ? { options: cell.options } : {}),
+    };
+  });
+  const body = group.body.flatMap((row) => grid.table.rows[row] ?? []);
+  return {
+    at: first.at,
+    kind: 'row',
+    label,
+    text: first.text,
+    columns: listed,
+    rows: body.length,
+    slot: { kind: 'rows', table: grid.table, body, columns, counter: group.counter },
+    ...(limit ? { limit } : {}),
+  };
+}
+
+/** The words beside a box that stands alone in its cell. */
+function besideBox(grid: Grid, cell: GridCell): string {
+  const right = grid.at(cell.row, cell.column + cell.span);
+  const left = cell.column > 0 ? grid.at(cell.row, cell.column - 1) : undefined;
+  const beside = right && isLabel(right) ? right : left && isLabel(left) && !isCounter(left.text) ? left : undefined;
+  const line = beside?.paragraphs.find((paragraph) => !isBlank(paragraph.text))?.text ?? '';
+  return cleanLabel(line);
+}
+
+const untouched = (context: PlaceContext, kind: 'sign' | 'office-use', cell: GridCell): FoundPlace =>
+  place(context, kind, cell.text.trim(), { kind: 'none' });
+
+function answerCell(state: TableState, cell: GridCell): FoundPlace[] {
+  const { grid } = state;
+  const ownName = cell.ticks[0]?.label !== undefined || cell.ticks[0]?.lead !== undefined;
+  const alone = cell.ticks.length === 1 && cell.ticks[0]?.boxes.length === 1;
+  const beside = cell.role === 'control' || alone ? besideBox(grid, cell) : '';
+  const labels = ownName || alone ? leftPath(grid, cell.row, cell.column) : labelCells(grid, cell);
+  const context = placeContext(state, cell, labels);
+  const lead =
+    leftPath(grid, cell.row, cell.column).length === 0 && isLabel(grid.at(cell.row, cell.column + cell.span));
+  if (cell.role === 'blank' && cell.rowSpan > 1 && lead) return [];
+  if (state.office.has(cell.row)) return [untouched(context, 'office-use', cell)];
+  const nearest = labels.at(-1);
+  if (nearest && cell.role === 'blank' && nearest.row >= cell.row - 1) {
+    if (isSign(nearest.text)) return [untouched(context, 'sign', cell)];
+    if (isOfficeLabel(nearest.text)) return [untouched(context, 'office-use', cell)];
+  }
+  if (isSignCell(cell)) return [untouched(context, 'sign', cell)];
+  // A blank with nothing to name it (a corner, a spacer) asks for nothing, unless it is the table's only cell in its row.
+  if (labels.length === 0 && cell.role === 'blank' && !isFullWidth(grid, cell)) return [];
+  if (labels.length === 0 && cell.role === 'blank' && state.context.section.length === 0) return [];
+  return answerPlaces(cell, context, beside);
+}
+
+const PROMPT = /(?:情况|说明|描述|措施|计划|理由|原因|建议|意见|问题|方案|吗|[？?])[）)。；;]?\s*$/;
+
+/** A numbered list of prompts without a column for the answers: each answer goes under its prompt. */
+function isPromptList(grid: Grid): boolean {
+  const cells = grid.rows.slice(1).flat();
+  const prompts = cells.filter((cell) => PROMPT.test(cell.text));
+  const numbered = grid.rows.slice(1).filter((row) => isCounter(row[0]?.text ?? '') && row[0]?.column === 0).length;
+  return numbered >= 2 && prompts.length >= 2 && cells.every((cell) => cell.role === 'text' || cell.role === 'ticks');
+}
+
+/** Empty lines under the words of a cell. */
+const hasRoom = (cell: GridCell): boolean => cell.paragraphs.length > 1 && isBlank(cell.paragraphs.at(-1)?.text ?? 'x');
+
+function textCell(state: TableState, cell: GridCell, prompts: boolean): FoundPlace[] {
+  const { grid } = state;
+  const group = leftPath(grid, cell.row, cell.column);
+  const context = placeContext(state, cell, group);
+  if (isSignCell(cell)) return [untouched(context, state.office.has(cell.row) ? 'office-use' : 'sign', cell)];
+  const right = grid.at(cell.row, cell.column + cell.span);
+  const below = grid.at(cell.row + cell.rowSpan, cell.column);
+  const full = isFullWidth(grid, cell);
+  const answered =
+    (right && right.row <= cell.row + cell.rowSpan && isAnswer(right)) ||
+    (full && below && below.role !== 'ticks' && isAnswer(below) && isFullWidth(grid, below) && !hasRoom(cell));
+  const found: FoundPlace[] = inlinePlaces(
+    cell.paragraphs,
+    cell.ticks,
+    context,
+    !answered && cell.paragraphs.length > 1,
+  );
+  const last = cell.paragraphs.findLast((paragraph) => !isBlank(paragraph.text));
+  const lastTaken = found.some((one) => one.slot.kind === 'range' && one.slot.paragraph === last);
+  if (!answered) {
+    const room = roomBelow(cell, context, full);
+    if (room && room.slot.kind === 'block' && lastTaken) found.pop();
+    if (room && (!lastTaken || room.slot.kind === 'block')) found.push(room);
+  }
+  const leaf = !right && cell.row > 0 && !isCounter(cell.text) && (last?.text.trim().length ?? 0) > 0;
+  if (found.length === 0 && prompts && leaf && (PROMPT.test(cell.text) || group.some((one) => PROMPT.test(one.text)))) {
+    const slot = {
+      kind: 'range' as const,
+      paragraph: last ?? cell.paragraphs[0]!,
+      from: last?.text.length ?? 0,
+      to: last?.text.length ?? 0,
+      how: 'answer' as const,
+    };
+    found.push(
+      place({ ...context, label: [...context.label, labelText(cell)] }, 'after-label', cell.text.trim(), { ...slot }),
+    );
+  }
+  const kept = found.filter((one) => one.kind !== 'after-label' || !isIntroduction(one.label.at(-1) ?? ''));
+  if (!state.office.has(cell.row)) return kept;
+  return kept.length > 0 ? [untouched(context, 'office-use', cell)] : [];
+}
+
+export function findInTable(
+  table: WordTable,
+  context: TableContext,
+  nested: (table: WordTable) => FoundPlace[],
+): FoundPlace[] {
+  const grid = makeGrid(table, context.controls);
+  spreadAdvice(grid);
+  joinTicks(grid);
+  const state: TableState = { grid, context, office: officeRows(grid, context.office) };
+  const prompts = isPromptList(grid);
+  const places: FoundPlace[] = [];
+  const used = new Set<number>();
+  for (let row = 0; row < grid.rows.length; row += 1) {
+    if (used.has(row)) continue;
+    const group = state.office.has(row) ? undefined : rowGroupAt(grid, row);
+    const repeated = group && rowPlace(state, group);
+    if (group && repeated) {
+      places.push(repeated);
+      group.body.forEach((one) => used.add(one));
+      continue;
+    }
+    for (const cell of grid.rows[row] ?? []) {
+      places.push(...(isAnswer(cell) ? answerCell(state, cell) : textCell(state, cell, prompts)));
+      for (const inner of cell.nested) places.push(...nested(inner));
+    }
+  }
+  return places;
+}

@@ -1,0 +1,186 @@
+/** Tick boxes and their options: which box belongs to which word, and which boxes make one question. */
+import type { WordControl, WordParagraph } from './form.ts';
+import type { TickBox } from './slot.ts';
+import { cleanLabel, endsWithColon, isBlank } from './wording.ts';
+
+const OPEN_BOX = '□☐▢◻❏❐❑❒○◯◦';
+const TICKED_BOX = '☑☒■●◉✔✓⊠⊙☻';
+const BOX = new RegExp(`[${OPEN_BOX}]|[${TICKED_BOX}]`, 'gu');
+const BRACKET = /[（([][\s\u3000]{1,8}[）)\]]|[（([][\s\u3000]*[√✓✔][\s\u3000]*[）)\]]/g;
+
+type RawBox = Omit<TickBox, 'option' | 'paragraph'>;
+
+function symbolBoxes(text: string): RawBox[] {
+  const found = [...text.matchAll(BOX)];
+  const open = found.filter((match) => OPEN_BOX.includes(match[0]));
+  // ○○公司 is a name left open; ● and ■ in front of lines are bullets unless an empty box stands nearby.
+  const isName = (at: number): boolean =>
+    '○◯'.includes(text[at] ?? '') && (text[at + 1] === text[at] || text[at - 1] === text[at]);
+  return found
+    .filter((match) => !isName(match.index) && (open.length > 0 || /[☑☒]/.test(match[0])))
+    .map((match) => ({
+      from: match.index,
+      to: match.index + 1,
+      on: TICKED_BOX.includes(match[0]),
+      style: 'symbol' as const,
+    }));
+}
+
+function bracketBoxes(text: string): RawBox[] {
+  const found = [...text.matchAll(BRACKET)];
+  if (found.length < 2) return [];
+  return found.map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    on: /[√✓✔]/.test(match[0]),
+    style: 'bracket' as const,
+  }));
+}
+
+export function findBoxes(paragraph: WordParagraph, controls: WordControl[]): RawBox[] {
+  const checks = paragraph.controls.filter((span) => controls[span.control]?.kind === 'check');
+  const fields = paragraph.fields.filter((field) => field.kind === 'check');
+  const own: RawBox[] = [
+    ...checks.map(({ from, to, control }) => ({
+      from,
+      to,
+      on: controls[control]?.on ?? false,
+      style: 'control' as const,
+      control,
+    })),
+    ...fields.map(({ from, to, on, ref }) => ({ from, to, on, style: 'field' as const, field: ref })),
+  ];
+  const symbols = symbolBoxes(paragraph.text).filter(
+    (box) => !own.some((one) => box.from >= one.from && box.from < one.to),
+  );
+  const all = [...own, ...symbols];
+  return (all.length > 0 ? all : bracketBoxes(paragraph.text)).sort((a, b) => a.from - b.from);
+}
+
+/** First blank of at least two characters: underscores, or spaces at the end. */
+function freeBlank(paragraph: WordParagraph, from: number, to: number): { from: number; to: number } | undefined {
+  const piece = paragraph.text.slice(from, to);
+  const line = /[_＿]{2,}/.exec(piece);
+  if (line) return { from: from + line.index, to: from + line.index + line[0].length };
+  const atom = paragraph.atoms.find((one) => one.underlined && one.to > from && one.from < to);
+  if (!atom) return undefined;
+  let end = Math.max(atom.from, from);
+  const start = end;
+  while (end < to && isBlank(paragraph.text[end] ?? 'x') && isUnderlined(paragraph, end)) end += 1;
+  return end - start >= 2 ? { from: start, to: end } : undefined;
+}
+
+export const isUnderlined = (paragraph: WordParagraph, at: number): boolean =>
+  paragraph.atoms.some((atom) => atom.underlined && at >= atom.from && at < atom.to);
+
+const OTHER = /^(?:其[他它]|other)/i;
+
+function optionOf(
+  paragraph: WordParagraph,
+  from: number,
+  to: number,
+): { option: string; free?: { from: number; to: number } } {
+  const blank = freeBlank(paragraph, from, to);
+  const raw = paragraph.text.slice(from, blank ? Math.max(blank.from, from) : to);
+  const option = cleanLabel(raw)
+    .replace(/[；;，,、。]+$/, '')
+    .replace(/^[（(](?=[^）)]*$)/, '')
+    .replace(/[（(]$/, '')
+    .trim();
+  if (blank) return { option, free: blank };
+  const end = from + raw.trimEnd().length;
+  return OTHER.test(option) && endsWithColon(raw) ? { option: option, free: { from: end, to: end } } : { option };
+}
+
+export interface TickGroup {
+  /** Label in front of the boxes in their own paragraph, or the line above them. */
+  label: string | undefined;
+  /** Heading line of the cell: 软件类型（单选）：. */
+  lead: string | undefined;
+  boxes: TickBox[];
+  paragraphs: WordParagraph[];
+  ink: 'round' | 'square';
+}
+
+/** `女   婚否：` – the option, and the label of the next question in the same line. */
+const NEXT_LABEL = /^(.*?[^\s\u3000])[\s\u3000]{2,}([^\s\u3000：:][^：:]{0,24}[：:])[\s\u3000]*$/;
+
+function* paragraphGroups(paragraph: WordParagraph, boxes: RawBox[]): Generator<{ label: string; boxes: TickBox[] }> {
+  const { text } = paragraph;
+  const first = boxes[0];
+  if (!first) return;
+  const before = text.slice(0, first.from);
+  const tail = text.slice(boxes.at(-1)?.to ?? 0);
+  const follows = !isBlank(before) && !endsWithColon(before) && isBlank(tail);
+  if (follows) {
+    const made = boxes.map((box, i) => ({
+      ...box,
+      ...optionOf(paragraph, boxes[i - 1]?.to ?? 0, box.from),
+      paragraph,
+    }));
+    const lead = /^(.{1,30}?[：:])(.+)$/.exec(made[0]?.option ?? '');
+    if (lead && made[0]) made[0].option = cleanLabel(lead[2] ?? '');
+    yield { label: cleanLabel(lead?.[1] ?? ''), boxes: made };
+    return;
+  }
+  let label = before.trim();
+  let group: TickBox[] = [];
+  for (const [i, box] of boxes.entries()) {
+    const to = boxes[i + 1]?.from ?? text.length;
+    const next = i + 1 < boxes.length ? NEXT_LABEL.exec(text.slice(box.to, to)) : null;
+    group.push({ ...box, ...optionOf(paragraph, box.to, next ? box.to + (next[1]?.length ?? 0) : to), paragraph });
+    if (!next) continue;
+    yield { label, boxes: group };
+    label = next[2] ?? '';
+    group = [];
+  }
+  yield { label, boxes: group };
+}
+
+/** Boxes of a cell, or of paragraphs that follow each other, as questions. */
+export function groupTicks(paragraphs: WordParagraph[], controls: WordControl[]): TickGroup[] {
+  const groups: TickGroup[] = [];
+  let lead: string | undefined;
+  let current: TickGroup | undefined;
+  for (const paragraph of paragraphs) {
+    const boxes = findBoxes(paragraph, controls);
+    if (boxes.length === 0) {
+      if (isBlank(paragraph.text)) continue;
+      current = undefined;
+      const short = paragraph.text.trim();
+      if (endsWithColon(short) && short.length <= 40) lead = cleanLabel(short);
+      continue;
+    }
+    for (const { label, boxes: own } of paragraphGroups(paragraph, boxes)) {
+      if (!current || label !== '') {
+        const ink = own.some((box) => '○◯●◉⊙'.includes(paragraph.text[box.from] ?? '□')) ? 'round' : 'square';
+        current = { label: label === '' ? undefined : cleanLabel(label), lead, boxes: [], paragraphs: [], ink };
+        groups.push(current);
+      }
+      current.boxes.push(...own);
+      if (!current.paragraphs.includes(paragraph)) current.paragraphs.push(paragraph);
+    }
+  }
+  // ○——单选 explains the boxes.
+  return groups.filter(
+    (group) =>
+      !group.boxes.every((box) => /^[—–-]|^$/.test(box.option)) || group.boxes.every((box) => box.option === ''),
+  );
+}
+
+const OPPOSITES =
+  /^(?:是|否|有|无|没有|男|女|同意|不同意|yes|no|male|female|true|false|已.*|未.*|需要|不需要|适用|不适用|涉及|不涉及|通过|不通过|合格|不合格|存在|不存在|属于|不属于)(?:[（(，,：:].*)?$/i;
+const SINGLE = /单选|选一|择一|只能选|任选其一|仅选|(?:check|select|choose|tick) (?:only )?one/i;
+const SEVERAL = /多选|可选多|选择所有|复选|all that apply|one or more/i;
+const SINGLE_BY_NATURE = /性质|性别|等级|级别|定级|密级|学历|学位|婚姻|是否|有无|规模$|结论|状态$/;
+
+/** Round boxes and opposites allow one; square boxes several, unless the label says otherwise. */
+export function isMany(group: TickGroup, label: string[]): boolean {
+  const words = [...label, group.lead ?? ''].join(' ');
+  if (SEVERAL.test(words)) return true;
+  if (SINGLE.test(words) || group.boxes.length === 1) return false;
+  if (group.ink === 'round') return false;
+  if (group.boxes.every((box) => OPPOSITES.test(box.option))) return false;
+  if (group.boxes.filter((box) => box.on).length > 1) return true;
+  return !SINGLE_BY_NATURE.test(label.at(-1) ?? '');
+}

@@ -1,0 +1,134 @@
+/** What the words of a form say: label, advice, unit, signature, office area. Conventions of Chinese and English forms. */
+
+const CJK = '\\u2E80-\\u9FFF\\uF900-\\uFAFF\\uFF00-\\uFFEF\\u3000-\\u303F';
+const BETWEEN_CJK = new RegExp(`(?<=[${CJK}])[\\s\\u3000]+(?=[${CJK}])`, 'g');
+/** Marks of a list in front of a label: `1、` `（一）` `2.1 ` `③`, never a year or an amount. */
+const LIST_MARK =
+  /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、．]|\d{1,2}(?:\.\d{1,2}){0,3}[.\s](?!\d)|[①-⑳]|[*＊※★●·•-]\s*)\s*/;
+export const BLANK = /^[\s\u3000\u00A0]*$/;
+
+export const isBlank = (text: string): boolean => BLANK.test(text);
+
+/** One label however it was typed: padding, full width, line breaks, list mark and colon removed. */
+export function cleanLabel(raw: string): string {
+  const flat = raw
+    .replace(/[\uFF01-\uFF5E]/g, (c) => (/[（）：，；]/.test(c) ? c : String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
+    .replace(/[\s\u3000\u00A0]+/g, ' ')
+    .replace(BETWEEN_CJK, '')
+    .trim();
+  return (
+    flat
+      .replace(LIST_MARK, '')
+      .replace(/[\s：:_＿]+$/, '')
+      .trim() || flat
+  );
+}
+
+export const endsWithColon = (text: string): boolean => /[：:][\s\u3000_＿]*$/.test(text);
+
+/** 序号, 1, 数据1, ……: counts rows instead of naming an answer. */
+export const isCounter = (text: string): boolean =>
+  /^(?:\d{1,3}[.、]?|[一二三四五六七八九十]{1,3}|[①-⑳]|…+|\.{3,6}|⋯+)$/.test(text.trim());
+export const isCounterLabel = (text: string): boolean => /^(?:序号|编号|序|No\.?|#|Item|S\/N)$/i.test(cleanLabel(text));
+export const numberedName = (text: string): { prefix: string; number: number } | undefined => {
+  const match = /^([\p{L}\s]{0,8}?)\s*(\d{1,3})$/u.exec(text.trim());
+  return match ? { prefix: match[1] ?? '', number: Number(match[2]) } : undefined;
+};
+export const isEllipsis = (text: string): boolean => /^(?:…+|\.{3,6}|⋯+|等)$/.test(text.trim());
+
+const HINT =
+  /^(?:[（(【[<＜]?\s*(?:根据(?:实际|具体)?情况|请(?:填写|输入|描述|说明|列出|简述|注明|选择|在此|按|写明|简要|详细)|例如|如[：:，,涉]|示例|此处|参[见考照]|(?:可|需)?(?:简述|填写|填报)|指明|明确(?:说明|描述|收集|公开)?|若(?:有|无|是|涉))|[（(](?:请|例|如|若|注|填|可|不超过|说明)|说明[：:])/;
+const PLACEHOLDER_WHOLE =
+  /^(?:[XxＸ×*＊]{2,}|[<＜〈].{1,80}[>＞〉]|[【[](?:请|填|插|此|Insert|Enter|Type|Select|Your|Click|TBD|Add).{0,80}[】\]]|(?:Click|Tap)(?: or tap)? here.*|(?:单击|点击)(?:或点击)?此处.*|Enter (?:text|Name|Number|explanation|date).*|Select (?:One|date).*|TBD|待填写|待补充)$/i;
+export const PLACEHOLDER_INLINE =
+  /(?<![A-Za-z0-9])[XxＸ]{2,}(?![A-Za-z])|[×＊*]{3,}|[<＜〈](?:Insert|Enter|Your|请|填写|插入|System|Name|Date|[^<>＜＞〈〉]{2,40}(?:Name|Date|Number|名称|日期|编号))[^<>＜＞〈〉]{0,80}[>＞〉]|[【[](?:请|填写|插入|此处|Insert|Enter|Type|Select|Your)[^【】[\]]{0,80}[】\]]|[（(](?:请(?:填写|输入|注明|说明|在此)|此处填写)[^（）()]{0,60}[）)]/g;
+
+export const isHint = (text: string): boolean => HINT.test(text.trim());
+export const isPlaceholder = (text: string): boolean => PLACEHOLDER_WHOLE.test(text.trim());
+/** Header of a column that tells what to write instead of naming it. */
+export const isAdviceHeader = (text: string): boolean =>
+  /解释|填写|说明|内容|要求|备注|描述|guidance|description|instruction|response|answer/i.test(text);
+
+const CHOICE_WORD =
+  /^(?:是|否|有|无|男|女|高|中|低|已[^/]{0,6}|未[^/]{0,6}|不?(?:合格|同意|通过|符合|适用|涉及)|[一二三四五]级|一般|重要|核心|甲|乙|丙|yes|no|n\/?a|y|n|high|medium|low|male|female|true|false)$/i;
+
+/** Words of which one is to stay: `是/否`. */
+export function choiceWords(text: string): string[] | undefined {
+  const words = text
+    .trim()
+    .replace(/^[（(]|[）)]$/g, '')
+    .split(/[/／、|｜]/)
+    .map((word) => word.trim());
+  return words.length >= 2 && words.length <= 6 && words.every((word) => CHOICE_WORD.test(word)) ? words : undefined;
+}
+
+const UNIT =
+  /^[\s\u3000]*[（(]?(万元|亿元|千元|元|万辆|辆|台套|台|套|人次|人|个|项|条|次|件|份|家|年|个?月|天|日|小时|分钟|秒|%|％|‰|[KMGTP]B|[GMK]bps|㎡|m²|平方米|公里|km|kg|吨|岁|页|字|行|Hz|GHz|MHz|核)(?![\p{L}])/u;
+export const unitBehind = (text: string): string | undefined => UNIT.exec(text)?.[1];
+/** Unit in the label itself: 注册资本（万元）. */
+export const unitOfLabel = (label: string): string | undefined => {
+  const match = /[（(](?:单位[：:]\s*)?([^（）()]{1,4})[）)]$/.exec(label.trim());
+  return match?.[1] && UNIT.test(`${match[1]} `) ? match[1] : undefined;
+};
+
+const CHINESE_DIGITS = '零一二三四五六七八九十';
+const amount = (text: string): number => (/^\d+$/.test(text) ? Number(text) : CHINESE_DIGITS.indexOf(text));
+
+/** （限200字）, 200字以内, 不超过1000字, no more than 500 characters. */
+export function characterLimit(text: string): number | undefined {
+  const match =
+    /(?:限|不超过|不多于|少于|控制在)\s*(\d{2,5})\s*(?:个?字|字符|汉字)|(\d{2,5})\s*(?:个?字|字符|汉字)\s*(?:以内|之内|以下|内)|(?:max(?:imum)?\.?|no more than|up to|limit:?)\s*(\d{2,5})\s*(?:characters|chars)/i.exec(
+      text.replace(/\s+/g, ' '),
+    );
+  const found = match?.[1] ?? match?.[2] ?? match?.[3];
+  return found ? Number(found) : undefined;
+}
+
+/** （限5项）, 最多填10篇, 不超过五项, up to 5 items. */
+export function rowLimit(text: string): number | undefined {
+  const match =
+    /(?:限(?:填|报)?|最多(?:填写?|可填|列)?|不(?:超过|多于)|至多)\s*(\d{1,3}|[一二三四五六七八九十])\s*(?:项|篇|条|人|个|件|行|本|部|次|名)|(\d{1,3})\s*(?:项|篇|条|人|个|件)\s*(?:以内|之内)|(?:max(?:imum)?\.?|no more than|up to)\s*(\d{1,3})\s*(?:items|rows|entries|papers|persons|people)/i.exec(
+      text,
+    );
+  const found = match?.[1] ?? match?.[2] ?? match?.[3];
+  return found ? amount(found) : undefined;
+}
+
+/** The one who files types its name here and stamps over it. */
+const STAMPED_NAME =
+  /^(?:填报|申报|申请|报送|填表|上报|编制|承诺|提交|参评|推荐|投标|委托|运营|备案|测评|评估|单位|企业|机构|公司)?(?:单位|企业|机构|公司)?(?:全称|名称)?[（(](?:盖|加盖|公)\s*公?章[）)][：:]?$/;
+const SIGN = /签\s*[字名章署]|盖\s*章|公\s*章|手\s*签|\bsignatures?\b|\bsigned by\b|\bsign here\b|\bseal\b|\bstamp\b/i;
+const PRINTED_NAME = /^(?:填报|申报|申请|报送|填表|上报|编制|提交)/;
+
+/** Ink goes here: signature or seal. */
+export function isSign(text: string): boolean {
+  const flat = cleanLabel(text);
+  if (!SIGN.test(flat) || flat.length > 120) return false;
+  return !(STAMPED_NAME.test(flat) && PRINTED_NAME.test(flat) && !/年.*月|日期/.test(flat));
+}
+
+const OFFICE_BEGIN =
+  /以下(?:内容|部分|栏目?|各[栏项])?[^。，,]{0,6}(?:由|仅供|供|为)[^。]{0,24}(?:填|使用|专用)|(?:此|本|该)(?:栏|表|部分|页|项)[^。]{0,4}由[^。]{0,24}(?:填写|填)|^由[^。]{1,24}(?:填写|填报)$|(?:for )?(?:official|office|agency|internal) use(?: only)?|to be completed by (?:the )?(?:office|agency|authority|reviewer|commissioner|laborator)/i;
+const APPLICANT = /(?:由|供)(?:申请|申报|填报|委托|备案|企业|推荐|参评|候选|报名|投标|运营)/;
+export const isOfficeBegin = (text: string): boolean =>
+  text.length < 80 && OFFICE_BEGIN.test(text) && !APPLICANT.test(text);
+
+const OFFICE_LABEL =
+  /(?:审[批核查定]|核准|批准|评审|初审|复审|终审|主管|上级|归口|监管|受理|备案机关|管理局|管理部门|领导小组|专家组?|评委|学会|协会|公安机关|网安部门|办理)[^：:]{0,12}(?:意见|结论|结果|情况)|^(?:受理|收件|审[批核查]|经办|复核|核准|批准)(?:人员?|编号|日期|时间|单位|部门|号|意见|机关)|^(?:审批|批复)$|received by|approved by|reviewed by|office use|decision of the/i;
+export const isOfficeLabel = (text: string): boolean => {
+  const flat = cleanLabel(text);
+  return flat.length <= 40 && OFFICE_LABEL.test(flat);
+};
+
+const IMAGE =
+  /^(?:请?(?:此处)?(?:粘?贴|附|插入|放置|上传)[^。]{0,12}(?:照片?|相片?|图片?|截图|复印件|扫描件|证)[^。]{0,8}|[^。]{0,10}(?:照\s*片|相\s*片|证件照|免冠照?|[一二]寸照?)[^。]{0,14}|[^。]{0,16}(?:粘贴|贴|附图|插图)处|photo(?:graph)?|insert (?:photo|picture|image|logo|diagram).{0,40}|passport photo)$/i;
+export const isImagePrompt = (text: string): boolean => {
+  const flat = text.replace(/[\s\u3000]+/g, '');
+  return flat.length > 0 && flat.length <= 30 && (IMAGE.test(flat) || IMAGE.test(text.trim()));
+};
+
+/** Ends like an introduction to text below, not like the label of a blank. */
+export const isIntroduction = (text: string): boolean =>
+  /(?:说明|须知|如下|要求|注意|附件|附表|材料|清单|下列|以下|提示|备注|注|目录|承诺|声明|note|notes|following|questions|contents)(?:[（(][^）)]*[）)])?[\s：:]*$/i.test(
+    text.trim(),
+  );

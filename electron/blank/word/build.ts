@@ -1,0 +1,306 @@
+/** Parts of a Word file → the plain form that the finders read, and where each piece stands in the XML. */
+import {
+  paragraphsOf,
+  type WordBlock,
+  type WordBox,
+  type WordCell,
+  type WordControl,
+  type WordParagraph,
+  type WordRow,
+  type WordTable,
+} from '../../../core/blank/word/form.ts';
+import { attribute } from '../../document/xml.ts';
+import { textOf, type Parts } from '../../document/zip.ts';
+import { readControl } from './controls.ts';
+import { brokenWord } from './open.ts';
+import { paragraphTraits, scanParagraph } from './paragraph.ts';
+import { childOf, scanXml, sourceOf, type XmlNode } from './scan.ts';
+import type { ControlSource, ParagraphSource, WordSources } from './sources.ts';
+
+interface Build {
+  xml: string;
+  part: string;
+  sources: WordSources;
+  controls: WordControl[];
+  counts: { paragraphs: number; tables: number; boxes: number };
+}
+
+function addControl(build: Build, node: XmlNode, level: ControlSource['level']): number {
+  const { control, source } = readControl(build.xml, node, build.part, level);
+  build.controls.push(control);
+  build.sources.controls.push(source);
+  return build.controls.length - 1;
+}
+
+/** Format for new text: of the paragraph mark, without the notes of tracked changes. */
+function markProperties(properties: string): string {
+  const found = /<w:rPr>.*<\/w:rPr>(?=(?:<w:sectPr|<w:pPrChange|<\/w:pPr>))/s.exec(properties)?.[0] ?? '';
+  return found.replace(/<w:(?:ins|del|moveFrom|moveTo)\b[^>]*\/>|<w:rPrChange\b.*?<\/w:rPrChange>/gs, '');
+}
+
+function addParagraph(build: Build, node: XmlNode): WordParagraph {
+  const { sources, xml, part } = build;
+  build.counts.paragraphs += 1;
+  const ref = sources.paragraphs.length;
+  const number = build.counts.paragraphs;
+  const own: number[] = [];
+  const scan = scanParagraph(xml, node, (sdt) => {
+    const control = addControl(build, sdt, 'run');
+    own.push(control);
+    return control;
+  });
+  const paragraphProperties = sourceOf(xml, childOf(node, 'w:pPr'));
+  const source: ParagraphSource = {
+    part,
+    node,
+    atoms: scan.sources,
+    properties: scan.emptyRun ?? markProperties(paragraphProperties),
+    paragraphProperties,
+    twin: undefined,
+  };
+  sources.paragraphs.push(source);
+  const fields = scan.fields.map((field, i) => {
+    const data = scan.fieldData[i];
+    if (data) sources.fields.push({ part, data });
+    return { ...field, ref: sources.fields.length - 1 };
+  });
+  const { text, atoms, controls, bookmarks, pictures } = scan;
+  for (const span of controls) {
+    sources.controls[span.control]?.paragraphs.push(ref);
+    const control = build.controls[span.control];
+    if (!control) continue;
+    control.text = text.slice(span.from, span.to);
+    control.frame ||= controls.some(
+      (inner) => inner !== span && inner.control > span.control && inner.from >= span.from && inner.to <= span.to,
+    );
+  }
+  const paragraph: WordParagraph = {
+    type: 'paragraph',
+    ref,
+    number,
+    text,
+    atoms,
+    controls,
+    fields,
+    bookmarks,
+    boxes: [],
+    pictures,
+    ...paragraphTraits(paragraphProperties),
+  };
+  addBoxes(build, paragraph, scan.boxes);
+  return paragraph;
+}
+
+/** Both sides of mc:AlternateContent hold the same box: the second is written along with the first. */
+function addBoxes(build: Build, paragraph: WordParagraph, boxes: { node: XmlNode; fallback: boolean }[]): void {
+  const fallbacks: WordBlock[][] = [];
+  for (const { node, fallback } of boxes) {
+    if (fallback) {
+      fallbacks.push(addBlocks(build, node));
+      continue;
+    }
+    build.counts.boxes += 1;
+    const box: WordBox = { number: build.counts.boxes, blocks: [] };
+    paragraph.boxes.push(box);
+    box.blocks = addBlocks(build, node);
+  }
+  for (const [i, box] of paragraph.boxes.entries()) {
+    const twins = paragraphsOf(fallbacks[i] ?? []);
+    paragraphsOf(box.blocks).forEach((one, at) => {
+      const source = build.sources.paragraphs[one.ref];
+      const twin = twins[at];
+      if (source && twin && twin.text === one.text) source.twin = twin.ref;
+    });
+  }
+}
+
+const numberIn = (properties: string, tag: string, key: string): number =>
+  Number(attribute(new RegExp(`<${tag}\\b[^>]*>`).exec(properties)?.[0] ?? '', key) ?? 0) || 0;
+
+function addCell(
+  build: Build,
+  node: XmlNode,
+  number: number,
+  column: number,
+  height: number,
+  control: number | undefined,
+): WordCell {
+  const properties = sourceOf(build.xml, childOf(node, 'w:tcPr'));
+  const merge = /<w:vMerge\b[^>]*>/.exec(properties)?.[0];
+  const cell: WordCell = {
+    number,
+    column,
+    span: Math.max(1, Math.min(1000, numberIn(properties, 'w:gridSpan', 'w:val'))),
+    merge: merge === undefined ? 'none' : attribute(merge, 'w:val') === 'restart' ? 'start' : 'continue',
+    control,
+    blocks: addBlocks(build, node),
+  };
+  build.sources.cells.set(cell, {
+    width: /w:type="dxa"/.test(properties) ? numberIn(properties, 'w:tcW', 'w:w') : 0,
+    height,
+  });
+  return cell;
+}
+
+/** Cells of a row, those wrapped in controls included. */
+function rowCells(
+  build: Build,
+  row: XmlNode,
+  visit: (cell: XmlNode, control: number | undefined) => void,
+  control?: number,
+): void {
+  for (const child of row.children) {
+    if (child.name === 'w:tc') visit(child, control);
+    else if (child.name === 'w:sdt') {
+      const content = childOf(child, 'w:sdtContent');
+      const single = content?.children.filter((one) => one.name === 'w:tc').length === 1;
+      const own = single ? addControl(build, child, 'cell') : control;
+      if (content) rowCells(build, content, visit, own);
+    } else if (child.name === 'w:customXml' || child.name === 'w:ins') rowCells(build, child, visit, control);
+  }
+}
+
+function tableRows(table: XmlNode): XmlNode[] {
+  return table.children.flatMap((child) =>
+    child.name === 'w:tr'
+      ? [child]
+      : child.name === 'w:sdt'
+        ? child.children.filter((one) => one.name === 'w:sdtContent').flatMap(tableRows)
+        : child.name === 'w:customXml' || child.name === 'w:ins'
+          ? tableRows(child)
+          : [],
+  );
+}
+
+/** A merged cell is as high as its rows together. */
+function addMergedHeights(build: Build, table: WordTable): void {
+  const open = new Map<number, WordCell>();
+  for (const cell of table.rows.flatMap((row) => row.cells)) {
+    if (cell.merge === 'start') open.set(cell.column, cell);
+    if (cell.merge !== 'continue') continue;
+    const start = build.sources.cells.get(open.get(cell.column));
+    if (start) start.height += build.sources.cells.get(cell)?.height ?? 0;
+  }
+}
+
+function addTable(build: Build, node: XmlNode): WordTable {
+  build.counts.tables += 1;
+  const table: WordTable = { type: 'table', ref: build.sources.rows.length, number: build.counts.tables, rows: [] };
+  const nodes = tableRows(node);
+  build.sources.rows.push(nodes.map((one) => ({ part: build.part, node: one })));
+  for (const [index, row] of nodes.entries()) {
+    const properties = sourceOf(build.xml, childOf(row, 'w:trPr'));
+    const made: WordRow = { number: index + 1, cells: [] };
+    let column = Math.min(1000, numberIn(properties, 'w:gridBefore', 'w:val'));
+    const height = numberIn(properties, 'w:trHeight', 'w:val');
+    rowCells(build, row, (cellNode, control) => {
+      const cell = addCell(build, cellNode, made.cells.length + 1, column, height, control);
+      column += cell.span;
+      made.cells.push(cell);
+      if (control !== undefined)
+        build.sources.controls[control]?.paragraphs.push(...paragraphsOf(cell.blocks).map(({ ref }) => ref));
+    });
+    table.rows.push(made);
+  }
+  addMergedHeights(build, table);
+  return table;
+}
+
+function addBlocks(build: Build, node: XmlNode): WordBlock[] {
+  return node.children.flatMap((child): WordBlock[] => {
+    switch (child.name) {
+      case 'w:p':
+        return [addParagraph(build, child)];
+      case 'w:tbl':
+        return [addTable(build, child)];
+      case 'w:sdt': {
+        const control = addControl(build, child, 'block');
+        const content = childOf(child, 'w:sdtContent');
+        const blocks = content ? addBlocks(build, content) : [];
+        build.sources.controls[control]?.paragraphs.push(...paragraphsOf(blocks).map(({ ref }) => ref));
+        return [{ type: 'frame', control, blocks }];
+      }
+      case 'w:customXml':
+      case 'w:ins':
+      case 'w:moveTo':
+        return addBlocks(build, child);
+      default:
+        return [];
+    }
+  });
+}
+
+/** A control that holds other controls, tables or several lines of print is a frame round places. */
+function markFrames(build: Build): void {
+  build.sources.controls.forEach((source, number) => {
+    const control = build.controls[number];
+    if (!control || source.part !== build.part || source.level === 'run') return;
+    const { content } = source;
+    const inner = build.sources.controls.filter(
+      (one) =>
+        one !== source &&
+        one.part === source.part &&
+        content &&
+        one.node.start > content.start &&
+        one.node.end < content.end,
+    );
+    const text = content ? build.xml.slice(content.start, content.end) : '';
+    control.frame ||= inner.length > 0 || (source.level === 'block' && text.includes('<w:tbl>'));
+  });
+}
+
+function addPart(sources: WordSources, part: string, name: string): void {
+  const xml = textOf(sources.parts, part);
+  sources.xml.set(part, xml);
+  const build: Build = {
+    xml,
+    part,
+    sources,
+    controls: sources.form.controls,
+    counts: { paragraphs: 0, tables: 0, boxes: 0 },
+  };
+  const [root] = scanXml(xml).children;
+  const body = name === '' ? root && childOf(root, 'w:body') : root;
+  if (!root || !body || !/^w:(document|hdr|ftr)$/.test(root.name)) throw brokenWord(`${part}: no Word content`);
+  sources.form.parts.push({ name, blocks: addBlocks(build, body) });
+  markFrames(build);
+}
+
+const PART_NAME = /^word\/((?:header|footer)\d*)\.xml$/;
+
+export function buildWordForm(parts: Parts): WordSources {
+  const sources: WordSources = {
+    parts,
+    xml: new Map(),
+    form: { parts: [], controls: [] },
+    paragraphs: [],
+    controls: [],
+    fields: [],
+    rows: [],
+    cells: new Map(),
+  };
+  addPart(sources, 'word/document.xml', '');
+  const names = [...parts.keys()]
+    .filter((name) => PART_NAME.test(name))
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  for (const name of names) addPart(sources, name, PART_NAME.exec(name)?.[1] ?? name);
+  const { controls } = sources.form;
+  sources.controls.forEach((source, number) => {
+    const control = controls[number];
+    if (control && source.level !== 'run')
+      control.text = source.paragraphs.map((ref) => textOfSource(sources, ref)).join('\n');
+  });
+  return sources;
+}
+
+const texts = new WeakMap<WordSources, Map<number, string>>();
+function textOfSource(sources: WordSources, ref: number): string {
+  let known = texts.get(sources);
+  if (!known) {
+    known = new Map();
+    texts.set(sources, known);
+    for (const part of sources.form.parts)
+      for (const paragraph of paragraphsOf(part.blocks)) known.set(paragraph.ref, paragraph.text);
+  }
+  return known.get(ref) ?? '';
+}

@@ -1,12 +1,15 @@
 /** Every command, run as a user runs it: a process, real files, exit codes. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import Database from 'better-sqlite3';
 import type { ExportReport } from '../../core/document/model.ts';
 import { createWorkbench } from '../../electron/service/workbench.ts';
 import { tempDir } from '../support/temp.ts';
 import { cliIn, PACK, PASSPHRASE, root, type Cli } from './run.ts';
+
+// Each step starts the program anew; on a busy machine that takes seconds.
+vi.setConfig({ testTimeout: 120_000 });
 
 let home: string;
 let cli: Cli;
@@ -306,7 +309,7 @@ describe('backup and restore', () => {
 });
 
 describe('demo', () => {
-  it('writes every document of the sample, again too', { timeout: 60_000 }, async () => {
+  it('writes every document of the sample, again too', async () => {
     const started = performance.now();
     const { code, stdout, json } = await cli(['demo', '--out', path.join(home, 'out'), '--json']);
     const seconds = (performance.now() - started) / 1000;
@@ -326,7 +329,7 @@ describe('demo', () => {
 });
 
 describe('a second enterprise', () => {
-  it('from its answers file to documents that say what it says', { timeout: 60_000 }, async () => {
+  it('from its answers file to documents that say what it says', async () => {
     await cli(['new', file, '--pack', PACK, '--no-passphrase']);
     const fixture = path.join(root, 'tests/fixtures/enterprises/puyun/answers.yaml');
     expect((await cli(['answer', file, '--from', fixture])).code).toBe(0);

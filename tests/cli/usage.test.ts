@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runner } from '../../electron/cli/command.ts';
 import { registerCommands } from '../../electron/cli/commands/index.ts';
 import { displayWidth, table } from '../../electron/cli/output.ts';
@@ -13,6 +13,9 @@ import { cliIn, mainFile, PACK, PASSPHRASE, root, type Cli } from './run.ts';
 const idle: Runner = { run: async () => undefined, casefile: async () => undefined };
 const program = createProgram('0');
 registerCommands(program, idle);
+
+// Each step starts the program anew; on a busy machine that takes seconds.
+vi.setConfig({ testTimeout: 120_000 });
 
 let home: string;
 let cli: Cli;

@@ -212,10 +212,12 @@ class Assigner {
       const names = columns.map((column) => `「${column.label.join(' / ')}」`).join('');
       return this.refuse(key, place.at, `这里是表格，请给出若干行，列名：${names}。`);
     }
-    if (place.limit !== undefined && value.length > place.limit) {
-      return this.refuse(key, place.at, `限 ${place.limit} 项，给出了 ${value.length} 项，没有写入。`);
-    }
-    const rows = value.map((row, index) => this.row(key, place, row, index));
+    const fits = place.limit === undefined ? value : value.slice(0, place.limit);
+    value.slice(fits.length).forEach((_row, index) => {
+      const number = fits.length + index + 1;
+      this.refuse(`${key}（第 ${number} 行）`, place.at, `限 ${fits.length} 项，这一行没有写入。`);
+    });
+    const rows = fits.map((row, index) => this.row(key, place, row, index));
     this.set(key, place, rows);
   }
 
@@ -252,14 +254,16 @@ class Assigner {
     if (isRows(value) || isImage(value)) return this.refuse(key, column.at, '这里是表格的一列，请给出一个值或一列值。');
     const items =
       Array.isArray(value) && !/^tick/.test(column.kind) ? value.filter((each) => typeof each === 'string') : [value];
-    if (place.limit !== undefined && items.length > place.limit) {
-      return this.refuse(key, column.at, `限 ${place.limit} 项，给出了 ${items.length} 项，没有写入。`);
-    }
+    const fits = place.limit === undefined ? items : items.slice(0, place.limit);
+    items.slice(fits.length).forEach((_item, index) => {
+      const number = fits.length + index + 1;
+      this.refuse(`${key}（第 ${number} 行）`, column.at, `限 ${fits.length} 项，这一行没有写入。`);
+    });
     const before = this.values.get(place.id);
     const rows: FillRow[] = before !== undefined && isRows(before) ? [...before] : [];
     const name = columnName(place, column);
     if (rows.some((row) => name in row)) return this.refuse(key, column.at, '这一列已经填写。');
-    items.forEach((item, index) => {
+    fits.forEach((item, index) => {
       const row = { ...(rows[index] ?? {}) };
       this.cell(key, place, column, item, row);
       rows[index] = row;

@@ -67,6 +67,9 @@ function outerTier(segments: Keys[], path: Keys[]): Tier | undefined {
   return worst;
 }
 
+/** Ranks from here on rest on containment. */
+const CONTAINED = 12;
+
 /** Smaller is better: nearest label, outer labels, and a path that is named whole before one named in part. */
 function rank(segments: Keys[], path: Keys[]): number | undefined {
   const last = segments.at(-1);
@@ -89,7 +92,8 @@ function pathKeys(place: Labelled): Keys[] {
 
 /** The best places for `key`: none, one, or several that fit equally well. */
 export function findByLabel<T extends Labelled>(key: string, places: readonly T[]): T[] {
-  for (const reading of keyPaths(key)) {
+  const readings = keyPaths(key);
+  for (const reading of readings) {
     const segments = reading.map((segment) => keysOf(segment, true));
     let best = Infinity;
     let found: T[] = [];
@@ -102,7 +106,18 @@ export function findByLabel<T extends Labelled>(key: string, places: readonly T[
     }
     if (found.length > 0) return found;
   }
-  return [];
+  return readings[0] ? findByGroup(readings[0], places) : [];
+}
+
+/** A row's label stands for its answer when the row has only one: 「访问控制」 for 「访问控制 / 检查结果」. */
+function findByGroup<T extends Labelled>(reading: readonly string[], places: readonly T[]): T[] {
+  const segments = reading.map((segment) => keysOf(segment, true));
+  const scored = places.flatMap((place) => {
+    const score = rank(segments, pathKeys(place).slice(0, -1));
+    return score === undefined || score >= CONTAINED ? [] : [{ place, score }];
+  });
+  const best = Math.min(...scored.map(({ score }) => score));
+  return scored.filter(({ score }) => score === best).map(({ place }) => place);
 }
 
 /** Labels near to `key`, best first, for a person who mistyped. */

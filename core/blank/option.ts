@@ -12,6 +12,12 @@ export function optionForBoolean(options: readonly BlankOption[], on: boolean): 
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** `true` for 是, yes, √ …, `false` for 否, no …, `undefined` for any other word. */
+export function saysYes(word: string): boolean | undefined {
+  const key = looseKey(word);
+  return YES.has(key) || /^[√✓☑]$/u.test(word.trim()) ? true : NO.has(key) ? false : undefined;
+}
+
 export interface ChosenOption {
   option: BlankOption;
   /** Text behind 「其他：」. */

@@ -1,7 +1,7 @@
 /** A value made fit for its place, or the reason why it cannot go there. */
 import { countCharacters, isDate } from '../form/formats.ts';
 import { numberText } from '../form/display.ts';
-import { findOption, optionForBoolean } from './option.ts';
+import { findOption, optionForBoolean, saysYes } from './option.ts';
 import type { BlankOption, FillValue, PlaceKind } from './place.ts';
 
 export type Fitted = { value: FillValue } | { reason: string };
@@ -52,6 +52,11 @@ function fitTicks(holder: Holder, value: FillValue): Fitted {
     return option ? { value: option.label } : reason(`请写出选项，可选：${listOf(options)}。`);
   }
   const wanted = words(value).filter((word) => word.trim() !== '');
+  const [first] = wanted;
+  if (options.length <= 1 && wanted.length === 1 && first !== undefined && !findOption(options, first)) {
+    const on = saysYes(first);
+    if (on !== undefined) return { value: on };
+  }
   if (holder.kind === 'tick-one' && wanted.length > 1) return reason(`只能选一项，给出了 ${wanted.length} 项。`);
   const chosen: string[] = [];
   for (const word of wanted) {
@@ -101,7 +106,10 @@ function fitText(holder: Holder, value: FillValue): Fitted {
     return { value };
   }
   if (typeof value === 'boolean') return { value: isLatin(holder) ? (value ? 'Yes' : 'No') : value ? '是' : '否' };
-  const text = withoutUnit(words(value).join(isLatin(holder) ? ', ' : '、'), holder.unit);
+  const joined = words(value).join(isLatin(holder) ? ', ' : '、');
+  const text = withoutUnit(joined, holder.unit);
+  // 「120 万元」 was a number with its unit, not a name made of digits.
+  if (text !== joined && /^-?(?:0|[1-9]\d{0,11})(?:\.\d+)?$/.test(text)) return { value: Number(text) };
   const count = countCharacters(text);
   if (holder.limit !== undefined && count > holder.limit) {
     return reason(`超过限定的 ${holder.limit} 字（现有 ${count} 字），没有写入。`);

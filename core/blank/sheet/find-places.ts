@@ -180,12 +180,14 @@ class PlaceFinder {
     const found = this.labelOf(block);
     if (!found) return;
     const office = this.office(block.row, found.label.join(' '));
+    const limit = textLimit(found.printed) ?? textLimit(block.text);
     this.add(
       { sheet: this.grid.name, block },
       {
         kind: office ? 'office-use' : isInk(found.printed) ? 'sign' : block.list ? 'dropdown' : kind,
         label: found.label,
         text: block.text,
+        ...(limit === undefined ? {} : { limit }),
         ...(block.list && block.list.length > 0
           ? { options: block.list.map((label) => ({ label, on: label === block.text })) }
           : {}),

@@ -16,12 +16,15 @@ const MAX_HEADING = 80;
 const NUMBERED =
   /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十\d]+[部分章节]|\d{1,2}[、.．]|(?:part|section)\s)/iu;
 
+/** Number of the annex above the title. */
+const ATTACHMENT = /^(?:附[件表录]\s*[\d一二三四五六七八九十]*|表\s*[\d一二三四五六七八九十-]+|annex\s*\w+)$/iu;
+
 /** A row that holds one printed text and nothing to fill. */
 function headingIn(blocks: Blocks, row: number): SheetBlock | undefined {
   const own = blocks.own(row);
   const printed = own.filter(isPrinted);
   const [only] = printed;
-  if (!only || printed.length > 1 || own.some(isBlank)) return undefined;
+  if (!only || printed.length > 1 || own.some((block) => block.formula || isBlank(block))) return undefined;
   if (only.text.length > MAX_HEADING && !isOfficeUse(only.text)) return undefined;
   // Beside a merged cell that began above, it is one of that block's lines.
   for (const column of [only.column - 1, only.columnEnd + 1]) {
@@ -37,6 +40,7 @@ function headingIn(blocks: Blocks, row: number): SheetBlock | undefined {
 export function findHeadings(blocks: Blocks): Heading[] {
   const found: Heading[] = [];
   let seenTable = false;
+  let seenTitle = false;
   for (let row = 1; row <= blocks.lastRow; row += 1) {
     const own = blocks.own(row);
     if (own.length === 0) continue;
@@ -45,9 +49,11 @@ export function findHeadings(blocks: Blocks): Heading[] {
       if (own.some(isBlank) || own.filter(isPrinted).length > 1) seenTable = true;
       continue;
     }
-    const numbered = NUMBERED.test(heading.text.trim());
     const text = tidyLabel(heading.text);
-    found.push({ row, text, title: !seenTable && !numbered, office: isOfficeUse(heading.text) });
+    if (ATTACHMENT.test(text)) continue;
+    const title: boolean = !seenTable && !seenTitle && !NUMBERED.test(text);
+    seenTitle ||= title;
+    found.push({ row, text, title, office: isOfficeUse(heading.text) });
   }
   return found;
 }

@@ -2,7 +2,7 @@
 import { tidyLabel } from '../label.ts';
 import { type Blocks, isBlank, isPrinted, type SheetBlock } from './grid.ts';
 import { blanksIn } from './inside.ts';
-import { isEllipsis, isSequence, isSequenceHeader } from './words.ts';
+import { hintKind, isEllipsis, isSequence, isSequenceHeader } from './words.ts';
 
 export interface TableColumn {
   column: number;
@@ -45,7 +45,7 @@ const shapeOf = (own: readonly SheetBlock[]): string =>
     .join(' ');
 
 const isHeaderText = (block: SheetBlock): boolean =>
-  isPrinted(block) && block.text.length <= 200 && blanksIn(block).length === 0;
+  isPrinted(block) && block.text.length <= 200 && !hintKind(block.text) && blanksIn(block).length === 0;
 
 /** The header over one column: its own text and the groups above it. */
 export function headerPath(

@@ -4,7 +4,13 @@ import type { BlankPlace, FillImage, FillRow, FillValue } from '../../../core/bl
 import type { SheetPlace } from '../../../core/blank/sheet/find-places.ts';
 import { isNumbered } from '../../../core/blank/sheet/find-places.ts';
 import { atOf, columnLetters, type SheetBlock } from '../../../core/blank/sheet/grid.ts';
-import { applyTextEdits, dateEdit, type TextEdit, tickEdits } from '../../../core/blank/sheet/inline.ts';
+import {
+  applyTextEdits,
+  dateEdit,
+  type InlineBlank,
+  type TextEdit,
+  tickEdits,
+} from '../../../core/blank/sheet/inline.ts';
 import type { RowTable } from '../../../core/blank/sheet/tables.ts';
 import { valueText } from '../../../core/blank/value.ts';
 import { type CellContent, MAX_CELL_TEXT } from '../../document/sheet/cell-xml.ts';
@@ -122,7 +128,7 @@ class Filler {
     } else if (inline.kind === 'date' && /^\d{4}-\d{2}(?:-\d{2})?$/.test(text)) {
       known.edits.push(dateEdit(block.text, inline, text));
     } else {
-      known.edits.push({ start: inline.start, end: inline.end, text: cleanText(text).text });
+      known.edits.push(behindLabel(block.text, inline, cleanText(text).text));
     }
     this.report.placed.push({ place: place.id, at: place.at, text });
   }
@@ -238,6 +244,13 @@ class Filler {
       if (cell.id !== '') this.report.placed.push({ place: cell.id, at: cell.where, text: cell.place });
     }
   }
+}
+
+/** What follows in the same line keeps its distance. */
+function behindLabel(text: string, { start, end }: InlineBlank, value: string): TextEdit {
+  const last = end >= text.length || text[end] === '\n';
+  const width = [...value].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1), 0);
+  return { start, end, text: last ? value : value + ' '.repeat(Math.max(2, end - start - width)) };
 }
 
 /** Text behind 「其他：」 goes where blanks or underscores are printed behind the option. */

@@ -1,11 +1,15 @@
 import type { RegisterCommand } from '../command.ts';
 import { registerAnswer } from './answer.ts';
 import { registerBackup, registerRestore } from './backup.ts';
+import { registerBind } from './bind.ts';
 import { registerCheckPack } from './check-pack.ts';
 import { registerDemo } from './demo.ts';
+import { registerDiffTemplate } from './diff-template.ts';
 import { registerExport } from './export.ts';
+import { registerFill } from './fill.ts';
 import { registerFindings } from './findings.ts';
 import { registerHistory } from './history.ts';
+import { registerInspect } from './inspect.ts';
 import { registerNew } from './new.ts';
 import { registerPacks } from './packs.ts';
 import { registerPassphrase } from './passphrase.ts';
@@ -13,7 +17,7 @@ import { registerShow } from './show.ts';
 import { registerSubject } from './subject.ts';
 import { registerVerify } from './verify.ts';
 
-/** In the order of the help page: from a new casefile to the finished documents, then its care. */
+/** In the order of the help page: from a new casefile to the finished documents, the untouched blanks, then the casefile's care. */
 const commands: RegisterCommand[] = [
   registerPacks,
   registerCheckPack,
@@ -23,6 +27,10 @@ const commands: RegisterCommand[] = [
   registerShow,
   registerFindings,
   registerExport,
+  registerInspect,
+  registerFill,
+  registerBind,
+  registerDiffTemplate,
   registerVerify,
   registerHistory,
   registerBackup,

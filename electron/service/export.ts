@@ -33,11 +33,20 @@ export function exportDocuments(session: Session, input: CallInput<'document.exp
   if (!input.draft) refuseUnready(jobs.map((job) => job.model));
   const planned = withPaths(jobs, folder);
   if (!input.overwrite) refuseOverwriting(planned.map(({ path }) => path));
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const work = (control: JobControl): Promise<void> => writeAll(session, planned, input.overwrite ?? false, control);
   return session.jobs.start(session.options.newId(), work, (error) =>
     toErrorData(error, (unforeseen) => session.log('document.export', unforeseen)),
   );
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
+    throw new WorkbenchError('DISK', `要存放文书的位置是一个文件，不是文件夹：${folder}`, '请换一个文件夹。');
+  }
 }
 
 async function writeAll(

@@ -4,7 +4,8 @@ import { WorkbenchError } from '../../core/contract.ts';
 import { CASEFILE_EXTENSION } from './folder.ts';
 
 export function absolute(path: string): string {
-  if (isAbsolute(path)) return normalize(path);
+  // No file system takes a NUL; Node answers it with a TypeError.
+  if (isAbsolute(path) && !path.includes('\0')) return normalize(path);
   throw new WorkbenchError('BAD_INPUT', '请填写完整的文件路径。', '例如 D:\\案卷\\某公司.iovcase。', path);
 }
 

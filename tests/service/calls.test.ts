@@ -31,6 +31,7 @@ describe('the gate', () => {
     ['evidence.add', { name: 'x', data: 'not base64!' }],
     ['casefile.open', { path: 5 }],
     ['casefile.open', { path: 'relative.iovcase' }],
+    ['casefile.open', { path: '/tmp/a\0b.iovcase' }],
     ['document.export', { items: [], folder: '/x', draft: true }],
   ])('%s with %j is refused in Chinese', async (name, input) => {
     const error = await desk.fail(name, input);

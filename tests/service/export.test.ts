@@ -37,6 +37,12 @@ it('a formal export with answers missing is refused, naming them; nothing is wri
   expect(existsSync(desk.path('out'))).toBe(false);
 });
 
+it('a file in place of the folder is told as such', async () => {
+  writeFileSync(desk.path('out'), '');
+  const error = await desk.fail('document.export', { items, folder: desk.path('out'), draft: true });
+  expect([error.code, error.message]).toEqual(['DISK', expect.stringContaining('是一个文件，不是文件夹')]);
+});
+
 it('drafts are written, each whole, with its report', async () => {
   const job = await ended(await desk.call('document.export', { items, folder: desk.path('out'), draft: true }));
   expect(job).toMatchObject({ state: 'done', progress: 1 });

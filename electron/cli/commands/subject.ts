@@ -31,7 +31,9 @@ const ACTIONS: Record<'list' | 'add' | 'remove', (context: OpenCasefile, options
     const kind = pack.subjects.find((candidate) => candidate.kind === options.kind);
     if (!kind || !options.name) {
       const kinds = pack.subjects.map((k) => `${k.kind}（${k.title}）`).join('、');
-      throw new WorkbenchError('BAD_INPUT', '添加对象要写 --kind 和 --name。', `可用的种类：${kinds}`);
+      const message =
+        options.kind && options.name ? `没有对象种类「${options.kind}」。` : '添加对象要写 --kind 和 --name。';
+      throw new WorkbenchError('BAD_INPUT', message, `可用的种类：${kinds}`);
     }
     const { subject } = await call('subject.add', { kind: kind.kind, name: options.name });
     output.result({ subject, kind: kind.kind, name: options.name }, () => [

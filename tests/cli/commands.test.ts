@@ -100,7 +100,7 @@ describe('subject', () => {
   it('says which kinds there are', async () => {
     await openCasefile();
     const { code, error } = await cli(['subject', file, 'add', '--kind', 'car', '--name', '甲', '--json']);
-    expect(error.message).toBe('没有对象种类「car」。');
+    expect(error().message).toBe('没有对象种类「car」。');
     expect(code).toBe(2);
     expect(error().advice).toContain('system');
   });

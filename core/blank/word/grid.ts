@@ -62,6 +62,8 @@ function roleOf(cell: GridCell, controls: WordControl[]): CellRole {
   const [first] = cell.controls;
   const control = first === undefined ? undefined : controls[first];
   if (control?.kind === 'picture') return 'image';
+  if (control?.kind === 'date' && !control.placeholder && control.bound === undefined && /\d{4}/.test(cell.text))
+    return 'text';
   // An ordinary rich text control round printed text changes nothing about the text.
   if (control && (control.kind !== 'rich' || control.placeholder || isPlaceholder(cell.text) || isBlank(cell.text)))
     return 'control';
@@ -123,7 +125,14 @@ export function makeGrid(table: WordTable, controls: WordControl[]): Grid {
     cover.push(line);
     rows.push(begin);
   }
-  const width = Math.max(0, ...cover.map((line) => line.length));
+  // 照片 with room beside it is a label; alone it is the frame.
+  for (const cell of rows.flat()) {
+    const right = cover[cell.row]?.[cell.column + cell.span];
+    const words = cell.role === 'image' && cell.controls.length === 0;
+    if (words && (right?.role === 'blank' || right?.role === 'image' || right?.role === 'hint') && !isBlank(cell.text))
+      cell.role = 'text';
+  }
+  const width = cover.reduce((most, line) => Math.max(most, line.length), 0);
   return { table, rows, width, at: (row, column) => cover[row]?.[column] };
 }
 

@@ -73,6 +73,9 @@ function controlPlaces(paragraph: WordParagraph, controls: WordControl[]): Found
     const kind = control && kindOfControl(control);
     if (!kind || !control) return [];
     // A rich text control may hold ordinary printed text; only its prompt asks for an answer.
+    // A date that is printed already belongs to the form's own history.
+    if (control.kind === 'date' && !control.placeholder && control.bound === undefined && /\d{4}/.test(control.text))
+      return [];
     if (control.kind === 'rich' && control.bound === undefined && !control.placeholder) return [];
     const name = control.alias || control.tag;
     return [
@@ -145,7 +148,7 @@ function labelBefore(text: string, at: number): string | undefined {
     ...['。', '；', ';', '：', ':', '\n', '\t', '__', '＿＿'].map((mark) => lastEnd(before, mark)),
     gapEnd(before),
   );
-  const label = cleanLabel(before.slice(start));
+  const label = cleanLabel(before.slice(start).replace(/[（(]$/, ''));
   return label === '' ? undefined : label;
 }
 const lastEnd = (text: string, mark: string): number => {

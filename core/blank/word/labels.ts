@@ -5,7 +5,7 @@ import { cleanLabel, endsWithColon, isCounter } from './wording.ts';
 const named = (cell: GridCell): boolean => isLabel(cell) && !isCounter(cell.text);
 
 /** Labels of the row left of `column`: neighbours, then cells merged over more rows than the nearest label. */
-export function leftPath(grid: Grid, row: number, column: number): GridCell[] {
+export function leftPath(grid: Grid, row: number, column: number, overAnswers = false): GridCell[] {
   const path: GridCell[] = [];
   let passedAnswer = false;
   for (const cell of cellsOfRow(grid, row)
@@ -14,7 +14,7 @@ export function leftPath(grid: Grid, row: number, column: number): GridCell[] {
     if (!isLabel(cell)) {
       // Between the answer and its row's first group other pairs may stand.
       passedAnswer = true;
-      if (path.length === 0) return [];
+      if (path.length === 0 && !overAnswers) return [];
       continue;
     }
     if (!named(cell)) continue;
@@ -81,9 +81,14 @@ export function labelCells(grid: Grid, cell: GridCell): GridCell[] {
     const sharesRow = neighbour !== undefined && !isLabel(neighbour) && neighbour.role === cell.role;
     return sharesRow ? [...left, ...abovePath(grid, cell)] : left;
   }
+  // A cell of a matrix is named by its row and its column.
   const above = abovePath(grid, cell);
-  const group = cellsOfRow(grid, cell.row).filter(
-    (one) => one.column < cell.column && isLabel(one) && one !== above[0] && named(one),
-  );
-  return [...group.slice(0, 1), ...above];
+  const rowLabels = above.length > 0 ? leftPath(grid, cell.row, cell.column, true) : groupsOf(grid, cell);
+  return [...rowLabels.filter((one) => !above.includes(one)), ...above];
 }
+
+/** Merged cells left of a cell that has no label of its own. */
+const groupsOf = (grid: Grid, cell: GridCell): GridCell[] =>
+  cellsOfRow(grid, cell.row)
+    .filter((one) => one.column < cell.column && one.rowSpan > 1 && named(one))
+    .slice(0, 1);

@@ -49,7 +49,7 @@ const addressOf = (walk: Walk, paragraph: WordParagraph): string =>
 
 function isHeading(paragraph: WordParagraph): boolean {
   const text = paragraph.text.trim();
-  if (text === '' || text.length > 60 || /[。；;]$/.test(text)) return false;
+  if (text === '' || text.length > 60 || /[。；;]$|^[（(].*[）)]$|^附[件表录][^\s]{0,3}$/.test(text)) return false;
   return (
     paragraph.heading || HEADING_TEXT.test(text) || (paragraph.numbered && text.length <= 30 && !/[，,：:]/.test(text))
   );
@@ -101,7 +101,7 @@ function paragraphPlaces(
     controls: walk.controls,
   };
   const text = paragraph.text.trim();
-  const sign = isSign(text) && text.length <= 80;
+  const sign = isSign(text) && text.length <= 80 && !isHeading(paragraph);
   const signDate = walk.sinceSign <= 2 && /年.*月.*日/.test(text) && text.replace(/\s/g, '').length <= 12;
   if (sign || signDate) {
     walk.sinceSign = sign ? 0 : walk.sinceSign + 1;
@@ -181,7 +181,15 @@ function framePlace(walk: Walk, number: number, blocks: WordBlock[]): boolean {
 function walkTable(walk: Walk, table: WordTable, note: string): void {
   const fixed = walk.box !== undefined;
   const name = walk.box ? `${prefix(walk)}box${walk.box.number}` : `${prefix(walk)}T${table.number}`;
-  const context = { name, fixed, section: sections(walk), note, controls: walk.controls, office: walk.office };
+  const context = {
+    name,
+    fixed,
+    section: sections(walk),
+    caption: cleanLabel(walk.caption),
+    note,
+    controls: walk.controls,
+    office: walk.office,
+  };
   const nested = (inner: WordTable): FoundPlace[] =>
     findInTable(inner, { ...context, name: fixed ? name : `${prefix(walk)}T${inner.number}`, note: '' }, nested);
   push(walk, ...findInTable(table, context, nested));
@@ -257,8 +265,12 @@ function walkParagraph(
     );
   for (const box of paragraph.boxes) walkBox(walk, box);
   if (text === '' || ticked) return;
-  if (isHeading(paragraph)) walk.heading = text;
-  if (walk.places.length === before) walk.caption = text;
+  // A line that only shows a value kept elsewhere (the applicant's name in a question) still is a caption.
+  if (walk.places.slice(before).some((one) => one.kind !== 'sign')) walk.sinceSign = 9;
+  const placed = walk.places.slice(before).some((one) => one.kind !== 'sdt-bound');
+  const title = walk.tables === 0 && TITLE.test(text) && !HEADING_TEXT.test(text);
+  walk.caption = placed || isHeading(paragraph) ? '' : text;
+  if (isHeading(paragraph) && !placed && !title) walk.heading = text;
 }
 
 /** Controls bound to one value are one place, at the first of them. */

@@ -31,7 +31,7 @@ export type Slot =
       paragraph: WordParagraph;
       from: number;
       to: number;
-      how: 'plain' | 'underlined' | 'prompt' | 'answer';
+      how: 'plain' | 'underlined' | 'prompt' | 'answer' | 'below';
     }
   /** Paragraphs of a cell or a box to fill from the first, all blank or all advice. */
   | { kind: 'block'; paragraphs: WordParagraph[]; replaces: boolean; fit: boolean }

@@ -7,10 +7,12 @@ import { abovePath, labelCells, labelText, leftPath, pathOf, sectionAbove } from
 import { rowGroupAt, type RowGroup } from './rows.ts';
 import type { FoundPlace, RowColumn } from './slot.ts';
 import {
+  characterLimit,
   cleanLabel,
   isAdviceHeader,
   isBlank,
   isCounter,
+  isImagePrompt,
   isIntroduction,
   isOfficeBegin,
   isOfficeLabel,
@@ -25,6 +27,8 @@ export interface TableContext {
   fixed: boolean;
   /** Headings and caption in front of the table. */
   section: string[];
+  /** Line in front of the table however long: the question of a table that is one frame. */
+  caption: string;
   /** Short note behind the table: （限5项）. */
   note: string;
   controls: WordControl[];
@@ -95,6 +99,9 @@ interface TableState {
 function placeContext(state: TableState, cell: GridCell, labels: GridCell[]): PlaceContext {
   const group = sectionAbove(state.grid, cell.row);
   const own = pathOf(group && !labels.includes(group) ? [group, ...labels] : labels);
+  const { caption, section } = state.context;
+  if (own.length === 0 && caption !== '' && section.at(-1) !== caption && state.grid.rows.length === 1)
+    own.push(caption);
   return {
     at: addressOf(state.context, cell),
     label: [...state.context.section, ...own],
@@ -158,7 +165,8 @@ function rowPlace(state: TableState, group: RowGroup): FoundPlace | undefined {
 function besideBox(grid: Grid, cell: GridCell): string {
   const right = grid.at(cell.row, cell.column + cell.span);
   const left = cell.column > 0 ? grid.at(cell.row, cell.column - 1) : undefined;
-  const beside = right && isLabel(right) ? right : left && isLabel(left) && !isCounter(left.text) ? left : undefined;
+  const named = right && (isLabel(right) || right.role === 'mixed');
+  const beside = named ? right : left && isLabel(left) && !isCounter(left.text) ? left : undefined;
   const line = beside?.paragraphs.find((paragraph) => !isBlank(paragraph.text))?.text ?? '';
   return cleanLabel(line);
 }
@@ -166,16 +174,29 @@ function besideBox(grid: Grid, cell: GridCell): string {
 const untouched = (context: PlaceContext, kind: 'sign' | 'office-use', cell: GridCell): FoundPlace =>
   place(context, kind, cell.text.trim(), { kind: 'none' });
 
+/** A frame names itself unless a label for pictures stands beside it. */
+const imageLabels = (grid: Grid, cell: GridCell): GridCell[] =>
+  leftPath(grid, cell.row, cell.column).filter(
+    (one) => one.column + one.span === cell.column || isImagePrompt(one.text),
+  );
+
 function answerCell(state: TableState, cell: GridCell): FoundPlace[] {
   const { grid } = state;
   const ownName = cell.ticks[0]?.label !== undefined || cell.ticks[0]?.lead !== undefined;
   const alone = cell.ticks.length === 1 && cell.ticks[0]?.boxes.length === 1;
   const beside = cell.role === 'control' || alone ? besideBox(grid, cell) : '';
-  const labels = ownName || alone ? leftPath(grid, cell.row, cell.column) : labelCells(grid, cell);
+  const labels =
+    cell.role === 'image'
+      ? imageLabels(grid, cell)
+      : ownName || alone
+        ? leftPath(grid, cell.row, cell.column)
+        : labelCells(grid, cell);
   const context = placeContext(state, cell, labels);
   const lead =
     leftPath(grid, cell.row, cell.column).length === 0 && isLabel(grid.at(cell.row, cell.column + cell.span));
-  if (cell.role === 'blank' && cell.rowSpan > 1 && lead) return [];
+  // The corner of a header row, or a group cell without a name.
+  const corner = lead && cellsOfRow(grid, cell.row).every((one) => one === cell || isLabel(one));
+  if (cell.role === 'blank' && lead && (corner || cell.rowSpan > 1)) return [];
   if (state.office.has(cell.row)) return [untouched(context, 'office-use', cell)];
   const nearest = labels.at(-1);
   if (nearest && cell.role === 'blank' && nearest.row >= cell.row - 1) {
@@ -183,10 +204,14 @@ function answerCell(state: TableState, cell: GridCell): FoundPlace[] {
     if (isOfficeLabel(nearest.text)) return [untouched(context, 'office-use', cell)];
   }
   if (isSignCell(cell)) return [untouched(context, 'sign', cell)];
+  if (nearest && cell.role === 'blank' && isImagePrompt(nearest.text))
+    return [place(context, 'image', '', { kind: 'image', paragraphs: cell.paragraphs, cell: cell.cell })];
   // A blank with nothing to name it (a corner, a spacer) asks for nothing, unless it is the table's only cell in its row.
   if (labels.length === 0 && cell.role === 'blank' && !isFullWidth(grid, cell)) return [];
   if (labels.length === 0 && cell.role === 'blank' && state.context.section.length === 0) return [];
-  return answerPlaces(cell, context, beside);
+  const last = isFullWidth(grid, cell) && cell.row + cell.rowSpan === grid.rows.length;
+  const limit = last ? characterLimit(state.context.note) : undefined;
+  return answerPlaces(cell, context, beside).map((one) => (limit && !one.limit ? { ...one, limit } : one));
 }
 
 const PROMPT = /(?:情况|说明|描述|措施|计划|理由|原因|建议|意见|问题|方案|吗|[？?])[）)。；;]?\s*$/;
@@ -206,13 +231,19 @@ function textCell(state: TableState, cell: GridCell, prompts: boolean): FoundPla
   const { grid } = state;
   const group = leftPath(grid, cell.row, cell.column);
   const context = placeContext(state, cell, group);
-  if (isSignCell(cell)) return [untouched(context, state.office.has(cell.row) ? 'office-use' : 'sign', cell)];
   const right = grid.at(cell.row, cell.column + cell.span);
   const below = grid.at(cell.row + cell.rowSpan, cell.column);
   const full = isFullWidth(grid, cell);
   const answered =
     (right && right.row <= cell.row + cell.rowSpan && isAnswer(right)) ||
     (full && below && below.role !== 'ticks' && isAnswer(below) && isFullWidth(grid, below) && !hasRoom(cell));
+  const heads =
+    isFullWidth(grid, cell) &&
+    cell.paragraphs.length === 1 &&
+    !/[：:_]/.test(cell.text) &&
+    cell.row + 1 < grid.rows.length;
+  if (isSignCell(cell) && !heads && answered) return [];
+  if (isSignCell(cell) && !heads) return [untouched(context, state.office.has(cell.row) ? 'office-use' : 'sign', cell)];
   const found: FoundPlace[] = inlinePlaces(
     cell.paragraphs,
     cell.ticks,
@@ -233,7 +264,7 @@ function textCell(state: TableState, cell: GridCell, prompts: boolean): FoundPla
       paragraph: last ?? cell.paragraphs[0]!,
       from: last?.text.length ?? 0,
       to: last?.text.length ?? 0,
-      how: 'answer' as const,
+      how: 'below' as const,
     };
     found.push(
       place({ ...context, label: [...context.label, labelText(cell)] }, 'after-label', cell.text.trim(), { ...slot }),

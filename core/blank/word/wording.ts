@@ -98,7 +98,7 @@ export function rowLimit(text: string): number | undefined {
 const STAMPED_NAME =
   /^(?:填报|申报|申请|报送|填表|上报|编制|承诺|提交|参评|推荐|投标|委托|运营|备案|测评|评估|单位|企业|机构|公司)?(?:单位|企业|机构|公司)?(?:全称|名称)?[（(](?:盖|加盖|公)\s*公?章[）)][：:]?$/;
 const SIGN = /签\s*[字名章署]|盖\s*章|公\s*章|手\s*签|\bsignatures?\b|\bsigned by\b|\bsign here\b|\bseal\b|\bstamp\b/i;
-const PRINTED_NAME = /^(?:填报|申报|申请|报送|填表|上报|编制|提交)/;
+const PRINTED_NAME = /^(?:填报|申报|申请|报送|填表|上报|编制|提交)|名称|全称/;
 
 /** Ink goes here: signature or seal. */
 export function isSign(text: string): boolean {
@@ -121,14 +121,14 @@ export const isOfficeLabel = (text: string): boolean => {
 };
 
 const IMAGE =
-  /^(?:请?(?:此处)?(?:粘?贴|附|插入|放置|上传)[^。]{0,12}(?:照片?|相片?|图片?|截图|复印件|扫描件|证)[^。]{0,8}|[^。]{0,10}(?:照\s*片|相\s*片|证件照|免冠照?|[一二]寸照?)[^。]{0,14}|[^。]{0,16}(?:粘贴|贴|附图|插图)处|photo(?:graph)?|insert (?:photo|picture|image|logo|diagram).{0,40}|passport photo)$/i;
+  /^(?:请?(?:此处)?(?:粘?贴|附|插入|放置|上传)[^。]{0,12}(?:照片?|相片?|图片?|截图|复印件|扫描件|证|图)[^。]{0,8}|[^。]{0,10}(?:照\s*片|相\s*片|证件照|免冠照?|[一二]寸照?)[^。]{0,14}|[^。]{0,16}(?:粘贴|贴|附图|插图)处|photo(?:graph)?|insert (?:photo|picture|image|logo|diagram).{0,40}|passport photo)$/i;
 export const isImagePrompt = (text: string): boolean => {
-  const flat = text.replace(/[\s\u3000]+/g, '');
+  const flat = text.replace(/[\s\u3000]+/g, '').replace(/^[（(【[]|[）)】\]]$/g, '');
   return flat.length > 0 && flat.length <= 30 && (IMAGE.test(flat) || IMAGE.test(text.trim()));
 };
 
 /** Ends like an introduction to text below, not like the label of a blank. */
 export const isIntroduction = (text: string): boolean =>
-  /(?:说明|须知|如下|要求|注意|附件|附表|材料|清单|下列|以下|提示|备注|注|目录|承诺|声明|note|notes|following|questions|contents)(?:[（(][^）)]*[）)])?[\s：:]*$/i.test(
+  /(?:说明|须知|如下|要求|注意|附件|附表|材料|清单|下列|以下|提示|备注|注|目录|承诺|声明|^附[件表录].{0,3}|note|notes|following|questions|contents)(?:[（(][^）)]*[）)])?[\s：:]*$/i.test(
     text.trim(),
   );

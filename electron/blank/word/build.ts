@@ -13,7 +13,7 @@ import { attribute } from '../../document/xml.ts';
 import { textOf, type Parts } from '../../document/zip.ts';
 import { readControl } from './controls.ts';
 import { brokenWord } from './open.ts';
-import { paragraphTraits, scanParagraph } from './paragraph.ts';
+import { headingStyles, paragraphTraits, scanParagraph } from './paragraph.ts';
 import { childOf, scanXml, sourceOf, type XmlNode } from './scan.ts';
 import type { ControlSource, ParagraphSource, WordSources } from './sources.ts';
 
@@ -22,6 +22,7 @@ interface Build {
   part: string;
   sources: WordSources;
   controls: WordControl[];
+  headings: ReadonlySet<string>;
   counts: { paragraphs: number; tables: number; boxes: number };
 }
 
@@ -85,7 +86,7 @@ function addParagraph(build: Build, node: XmlNode): WordParagraph {
     bookmarks,
     boxes: [],
     pictures,
-    ...paragraphTraits(paragraphProperties),
+    ...paragraphTraits(paragraphProperties, build.headings),
   };
   addBoxes(build, paragraph, scan.boxes);
   return paragraph;
@@ -249,7 +250,7 @@ function markFrames(build: Build): void {
   });
 }
 
-function addPart(sources: WordSources, part: string, name: string): void {
+function addPart(sources: WordSources, part: string, name: string, headings: ReadonlySet<string>): void {
   const xml = textOf(sources.parts, part);
   sources.xml.set(part, xml);
   const build: Build = {
@@ -257,6 +258,7 @@ function addPart(sources: WordSources, part: string, name: string): void {
     part,
     sources,
     controls: sources.form.controls,
+    headings,
     counts: { paragraphs: 0, tables: 0, boxes: 0 },
   };
   const [root] = scanXml(xml).children;
@@ -279,11 +281,12 @@ export function buildWordForm(parts: Parts): WordSources {
     rows: [],
     cells: new Map(),
   };
-  addPart(sources, 'word/document.xml', '');
+  const headings = headingStyles(textOf(parts, 'word/styles.xml'));
+  addPart(sources, 'word/document.xml', '', headings);
   const names = [...parts.keys()]
     .filter((name) => PART_NAME.test(name))
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-  for (const name of names) addPart(sources, name, PART_NAME.exec(name)?.[1] ?? name);
+  for (const name of names) addPart(sources, name, PART_NAME.exec(name)?.[1] ?? name, headings);
   const { controls } = sources.form;
   sources.controls.forEach((source, number) => {
     const control = controls[number];

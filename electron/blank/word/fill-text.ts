@@ -38,6 +38,12 @@ export function fillRange(writer: Writer, slot: SlotOf<'range'>, text: string): 
   if (!source) return;
   const old = paragraph.text.slice(from, to);
   const host = source.atoms.find((atom) => atom.from < to && from < atom.to);
+  if (how === 'below') {
+    const run = source.atoms.at(-1)?.properties ?? source.properties;
+    const lines = text.split('\n').map((line) => cloneParagraph(source.paragraphProperties, run, line));
+    editPart(writer, source.part, { start: source.node.end, end: source.node.end, text: lines.join('') });
+    return;
+  }
   if (how === 'underlined') {
     const rest = Math.max(0, old.length - widthOf(text));
     editChars(writer, paragraph, {

@@ -44,7 +44,7 @@ export function fillTicks(writer: Writer, boxes: TickBox[], chosen: Chosen): voi
   boxes.forEach((box, i) => {
     const on = chosen.indexes.includes(i);
     setBox(writer, box, on);
-    if (!on || chosen.free === undefined || !box.free) return;
+    if (i !== chosen.freeIndex || chosen.free === undefined || !box.free) return;
     const how = /[_＿]/.test(box.paragraph.text.slice(box.free.from, box.free.to)) ? 'underlined' : 'plain';
     fillRange(writer, { kind: 'range', paragraph: box.paragraph, ...box.free, how }, chosen.free);
   });

@@ -231,11 +231,30 @@ export function scanParagraph(xml: string, node: XmlNode, control: (sdt: XmlNode
 }
 
 const GENERATED_STYLE = /<w:pStyle\b[^>]*w:val="(?:TOC|toc|目录|TableofFigures)[^"]*"/;
-const HEADING_STYLE = /<w:pStyle\b[^>]*w:val="(?:Heading|heading|标题|[1-6])[^"]*"|<w:outlineLvl\b/;
+const styleOf = (properties: string): string =>
+  attribute(/<w:pStyle\b[^>]*>/.exec(properties)?.[0] ?? '', 'w:val') ?? '';
 
-export function paragraphTraits(properties: string): Pick<WordParagraph, 'heading' | 'numbered' | 'generated'> {
+/** Ids of the styles that are headings by name or outline level, or by the style they are based on. */
+export function headingStyles(styles: string): Set<string> {
+  const found = new Set<string>();
+  const based: [string, string][] = [];
+  for (const [style, tag = ''] of styles.matchAll(/<w:style\b([^>]*)>.*?<\/w:style>/gs)) {
+    const id = attribute(tag, 'w:styleId') ?? '';
+    const name = attribute(/<w:name\b[^>]*>/.exec(style)?.[0] ?? '', 'w:val') ?? '';
+    if (/^heading \d/i.test(name) || /<w:outlineLvl\b[^>]*w:val="[0-8]"/.test(style)) found.add(id);
+    const parent = attribute(/<w:basedOn\b[^>]*>/.exec(style)?.[0] ?? '', 'w:val');
+    if (parent !== undefined && !/<w:outlineLvl\b[^>]*w:val="9"/.test(style)) based.push([id, parent]);
+  }
+  for (let round = 0; round < 4; round += 1) for (const [id, parent] of based) if (found.has(parent)) found.add(id);
+  return found;
+}
+
+export function paragraphTraits(
+  properties: string,
+  headings: ReadonlySet<string>,
+): Pick<WordParagraph, 'heading' | 'numbered' | 'generated'> {
   return {
-    heading: HEADING_STYLE.test(properties),
+    heading: /<w:outlineLvl\b[^>]*w:val="[0-8]"/.test(properties) || headings.has(styleOf(properties)),
     numbered: /<w:numPr\b/.test(properties) && !/<w:numId\b[^>]*w:val="0"/.test(properties),
     generated: GENERATED_STYLE.test(properties),
   };

@@ -54,6 +54,8 @@ export interface Chosen {
   indexes: number[];
   /** Text for the blank behind 其他. */
   free: string | undefined;
+  /** Option that the text belongs to. */
+  freeIndex?: number;
 }
 
 const OTHER = /^(?:其[他它]|other)/i;
@@ -88,7 +90,12 @@ export function choose(options: BlankOption[], value: FillValue, many: boolean):
   if (options.length === 1 && only && list.length === 1 && (YES.test(String(list[0])) || NO.test(String(list[0]))))
     return { indexes: YES.test(String(list[0])) ? [0] : [], free: undefined };
   const chosen = list.map((one) => chooseOne(options, String(one)));
-  return { indexes: chosen.map(({ index }) => index), free: chosen.find(({ free }) => free !== undefined)?.free };
+  const other = chosen.find(({ free }) => free !== undefined);
+  return {
+    indexes: chosen.map(({ index }) => index),
+    free: other?.free,
+    ...(other ? { freeIndex: other.index } : {}),
+  };
 }
 
 /** The value of a column in a row given by names as a person would read them. */

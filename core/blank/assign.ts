@@ -3,7 +3,7 @@
  * Nothing is guessed: two places that fit equally well get nothing.
  */
 import { findByLabel, nearestLabels } from './find-place.ts';
-import { findOption } from './option.ts';
+import { labelKey } from './label.ts';
 import {
   type BlankColumn,
   type BlankPlace,
@@ -58,6 +58,17 @@ const REASONS: Partial<Record<BlankPlace['kind'], string>> = {
 const bareAt = (at: string): string => at.replace(/[\s$']/g, '').toLowerCase();
 const sameCell = (at: string, wanted: string): boolean => bareAt(at) === wanted || bareAt(at).split(':')[0] === wanted;
 
+/** Of equal labels, the only one whose options include the value: 「一般数据」 is an answer to none of the others. */
+function offering(places: BlankPlace[], value: FillValue): BlankPlace[] {
+  const words = (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');
+  if (places.length < 2 || words.length === 0) return places;
+  const wanted = words.map(labelKey);
+  const fits = places.filter(({ options = [] }) =>
+    wanted.every((word) => options.some((option) => labelKey(option.label) === word)),
+  );
+  return fits.length === 1 ? fits : places;
+}
+
 interface PlacedColumn {
   label: string[];
   place: BlankPlace;
@@ -91,11 +102,22 @@ class Finder {
     if (addressed.length > 0) return addressed;
     if (isRows(value)) return this.rows(key, value);
     const places = this.fillableFirst(findByLabel(key, this.places));
-    if (places.length > 0) return places.map((place) => ({ of: 'place', place }));
+    if (places.length > 0) return offering(places, value).map((place) => ({ of: 'place', place }));
     const columns = findByLabel(key, this.columns);
     if (columns.length > 0) return columns.map(({ place, column }) => ({ of: 'column', place, column }));
-    if (typeof value !== 'boolean') return [];
-    return findByLabel(key, this.options).map(({ place, option }) => ({ of: 'option', place, option }));
+    if (typeof value === 'boolean') {
+      const options = findByLabel(key, this.options);
+      if (options.length > 0) return options.map(({ place, option }) => ({ of: 'option', place, option }));
+    }
+    return this.byText(key);
+  }
+
+  /** A place without a label is called by what stands in it: 「202X年X月」. */
+  private byText(key: string): Found {
+    const wanted = labelKey(key);
+    if (wanted.length < 2) return [];
+    const found = this.places.filter((place) => place.kind !== 'row' && labelKey(place.text) === wanted);
+    return found.map((place) => ({ of: 'place', place }));
   }
 
   private byAddress(key: string): Found {
@@ -286,6 +308,3 @@ export const columnNamed = (place: BlankPlace, name: string): BlankColumn | unde
 
 export const assignValues = (places: readonly BlankPlace[], values: Record<string, FillValue>): Assigned =>
   new Assigner(places).run(values);
-
-/** Whether `word` names one of the options; for callers that look before they assign. */
-export const offers = (place: BlankPlace, word: string): boolean => findOption(place.options ?? [], word) !== undefined;

@@ -1,5 +1,5 @@
 /** Which place a label path means: the nearest label decides, the ones before it tell equal labels apart. */
-import { keyPaths, labelKey, looseKey, similarity } from './label.ts';
+import { firstClause, keyPaths, labelKey, looseKey, similarity } from './label.ts';
 
 export interface Labelled {
   label: string[];
@@ -11,19 +11,34 @@ type Tier = 0 | 1 | 2;
 interface Keys {
   strict: string;
   loose: string;
+  /** Of the first clause of a sentence that serves as a label; '' when it has only one. */
+  clause: string;
 }
-const keysOf = (text: string, asked = false): Keys => ({ strict: labelKey(text), loose: looseKey(text, asked) });
+const keysOf = (text: string, asked = false): Keys => ({
+  strict: labelKey(text),
+  loose: looseKey(text, asked),
+  clause: labelKey(firstClause(text)),
+});
 const bareOf = (keys: Keys): string => (keys.strict || keys.loose).replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Containment of one or two characters says nothing: 「名」 is in every other label. */
 const MIN_PART = 2;
 
-function tierOf(wanted: Keys, printed: Keys): Tier | undefined {
+/** `outer`: a group only tells equal labels apart, so any part of its text will do. */
+function tierOf(wanted: Keys, printed: Keys, outer = false): Tier | undefined {
   if (wanted.strict !== '' && wanted.strict === printed.strict) return 0;
   if (wanted.loose !== '' && wanted.loose === printed.loose) return 1;
-  const [short, long] =
-    wanted.loose.length <= printed.loose.length ? [wanted.loose, printed.loose] : [printed.loose, wanted.loose];
-  return short.length >= MIN_PART && short.length * 4 >= long.length && long.includes(short) ? 2 : undefined;
+  if (wanted.strict.length >= MIN_PART && wanted.strict === printed.clause) return 2;
+  // What a person put in brackets belongs to the question: 「系统名称（封面）」 is not just any 系统名称.
+  const key = bareOf(wanted);
+  return contains(printed.loose, key, outer) || (outer && contains(bareOf(printed), key, true)) ? 2 : undefined;
+}
+
+function contains(printed: string, key: string, anyLength: boolean): boolean {
+  if (Math.min(printed.length, key.length) < MIN_PART) return false;
+  if (printed.includes(key)) return anyLength || key.length * 4 >= printed.length;
+  // 「9.9 Summary」 asks for a number that 「Summary」 does not have.
+  return key.includes(printed) && printed.length * 2 >= key.length && !/\d/.test(key.replace(printed, ''));
 }
 
 interface Match {
@@ -57,7 +72,7 @@ function outerTier(segments: Keys[], path: Keys[]): Tier | undefined {
     let best: { tier: Tier; at: number } | undefined;
     for (let i = at; i < path.length; i += 1) {
       const label = path[i];
-      const tier = label && tierOf(segment, label);
+      const tier = label && tierOf(segment, label, true);
       if (tier !== undefined && (!best || tier < best.tier)) best = { tier, at: i };
     }
     if (!best) return undefined;
@@ -93,19 +108,22 @@ function pathKeys(place: Labelled): Keys[] {
 /** The best places for `key`: none, one, or several that fit equally well. */
 export function findByLabel<T extends Labelled>(key: string, places: readonly T[]): T[] {
   const readings = keyPaths(key);
+  let best = Infinity;
+  let found: T[] = [];
   for (const reading of readings) {
     const segments = reading.map((segment) => keysOf(segment, true));
-    let best = Infinity;
-    let found: T[] = [];
-    for (const place of places) {
+    const scored = places.flatMap((place) => {
       const score = rank(segments, pathKeys(place));
-      if (score === undefined || score > best) continue;
-      if (score < best) found = [];
-      best = score;
-      found.push(place);
-    }
-    if (found.length > 0) return found;
+      return score === undefined ? [] : [{ place, score }];
+    });
+    const score = Math.min(...scored.map((each) => each.score));
+    // A path read as one label must be that label: its parts are in it anyway.
+    const whole = reading.length === 1 && (readings[0]?.length ?? 0) > 1;
+    if (score >= best || (whole && score >= CONTAINED)) continue;
+    best = score;
+    found = scored.filter((each) => each.score === best).map(({ place }) => place);
   }
+  if (found.length > 0) return found;
   return readings[0] ? findByGroup(readings[0], places) : [];
 }
 

@@ -11,7 +11,7 @@ const LEVELS = /^\d{1,3}(?:\.\d{1,3})+[.、)]?(?=\D)/;
 const MARKS = /^[*★☆●▪·•■◆※#]+|[*★☆]+$/gu;
 /** Advice in brackets says how to fill, not what: 「（盖章）」「（限200字）」「（可多选）」「（必填）」. */
 const NOTE =
-  /\((?:[^()]*(?:盖章|公章|签字|签名|签章|手写|限\d|\d+字|字以内|字以下|不超过|不少于|以内|必填|选填|可选|单选|多选|勾选|打[√勾]|填写|如有|如无|可另附|可附页|可加行|另附|见附|见说明|粘贴|required|optional|ifany|ifapplicable|pleasespecify|max\.?\d|upto\d)[^()]*|[年月日/yYmd-]+)\)/gu;
+  /\((?:[^()]*(?:盖章|公章|限\d|\d+字|字以内|字以下|不超过|不少于|以内|必填|选填|可选|单选|多选|勾选|打[√勾]|填写|如有|如无|可另附|可附页|可加行|另附|见附|见说明|粘贴|required|optional|ifany|ifapplicable|pleasespecify|max\.?\d|upto\d)[^()]*|[年月日/yYmd-]+)\)/gu;
 // Zero-width characters are blanks nobody sees.
 const BLANKS = /[\s\u00a0\u200b-\u200f\u2060\u3000\ufeff]+/gu;
 
@@ -55,6 +55,10 @@ export function looseKey(text: string, numbered = false): string {
   return orElse(unnumbered.replace(/[^\p{L}\p{N}]+/gu, ''), unnumbered);
 }
 
+/** What stands before the first stop or bracket: 「Opt-out. This cloud …」 is the option Opt-out. */
+export const firstClause = (text: string): string =>
+  /^(.*?)(?:[.!?](?=\s|$)|[。，,:：;；（(]|\s[—–-]\s)/su.exec(text)?.[1] ?? '';
+
 /** A label as it is shown: one line, single blanks, no padding between Chinese characters, no colon behind it. */
 export function tidyLabel(text: string): string {
   return text
@@ -95,5 +99,8 @@ export function keyPaths(key: string): string[][] {
   const readings = [spaced];
   if (tight.length > spaced.length) readings.push(tight);
   if (spaced.length > 1) readings.push([key.trim()]);
+  // 「姓名（联系人）」 names the group in brackets.
+  const bracket = /^([^()（）]{2,})[（(]([^()（）]{2,})[）)]$/u.exec(spaced.at(-1)?.trim() ?? '');
+  if (bracket?.[1] && bracket[2]) readings.push([...spaced.slice(0, -1), bracket[2], bracket[1]]);
   return readings.filter((reading) => reading.length > 0);
 }

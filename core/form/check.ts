@@ -9,6 +9,9 @@ import { type PackIndex, type QuestionEntry } from './pack.ts';
 import type { Check, Level, Option, Question, QuestionOf } from './pack-schema.ts';
 import type { RowView } from './view.ts';
 
+/** Words on a format are a sentence of their own; limits go on from the label. */
+const colonBefore = (rule: string): string => (rule === 'format' ? '：' : '');
+
 export interface CheckScope {
   index: PackIndex;
   subjects: SubjectState[];
@@ -83,7 +86,7 @@ function checkQuestion(scope: CheckScope, state: SubjectState, entry: QuestionEn
     state.view[`${question.id}_other`],
     offered(context),
   )) {
-    error(problem.rule, problem.kind, `「${question.label}」${problem.message}`);
+    error(problem.rule, problem.kind, `「${question.label}」${colonBefore(problem.rule)}${problem.message}`);
   }
   if (question.type === 'contact') checkContact(question, value as Record<string, unknown>, required, at, error);
   if (question.type === 'attachment') checkAttachments(question, (value ?? []) as AttachmentItem[], at, error);
@@ -190,7 +193,12 @@ function checkTable(
         row[`${column.id}_other`],
         offered(rowContext),
       ))
-        report(problem.rule, problem.kind, `${name}「${column.label}」${problem.message}`, place);
+        report(
+          problem.rule,
+          problem.kind,
+          `${name}「${column.label}」${colonBefore(problem.rule)}${problem.message}`,
+          place,
+        );
       if (column.type === 'reference') checkReference(scope, column.label, row[column.id], place, report);
     }
     for (const check of table.rowChecks ?? []) {

@@ -55,6 +55,17 @@ describe('every check of the pack speaks when its mistake is made', () => {
     }
   });
 
+  it.each(['99999', '65536', '0', '443-70000', '443、8883'])('port %s is refused', (port) => {
+    const answers = changed(sample, [{ subject: 1, question: 'ast_ports', row: 0, column: 'port', value: port }]);
+    expect(judge(pack, answers).findings.map((finding) => finding.check)).toContain('AST-01');
+  });
+
+  it('a wrong format is told in a sentence of its own', () => {
+    const answers = changed(sample, [{ subject: 0, question: 'ent_credit_code', value: '123' }]);
+    const messages = judge(pack, answers).findings.map((finding) => finding.message);
+    expect(messages).toContain('「统一社会信用代码」：统一社会信用代码应为 18 位，且校验位正确');
+  });
+
   it('and is silent on the sample, but for the expected few', () => {
     const said = judge(pack, sample).findings.map((finding) => finding.check ?? finding.kind);
     expect([...new Set(said)].sort()).toEqual(['G-11a', 'G-14a', 'G-15f', 'G-15g', 'X-02a']);

@@ -6,10 +6,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startLoopback, type Loopback } from '../../electron/loopback/server.ts';
 import { createWorkbench, type Workbench } from '../../electron/service/workbench.ts';
 import { findTool } from '../../scripts/lib/tools.ts';
+import { needs } from '../support/needs.ts';
 import { buildRenderer, RENDERER_DIR } from '../../scripts/start/build.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'window-'));
@@ -53,10 +54,12 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve));
   foreignOrigin = `http://127.0.0.1:${(foreign.address() as AddressInfo).port}`;
   const executablePath = findTool('chromium');
-  if (!executablePath) throw new Error('no Chromium, Chrome or Edge found');
+  if (!executablePath) return;
   browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
   context = await browser.newContext();
 }, 180_000);
+
+beforeEach((context) => needs(context, 'chromium'));
 
 afterAll(async () => {
   await browser?.close();

@@ -10,9 +10,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { createWorkbench, type Workbench } from '../../electron/service/workbench.ts';
 import { findTool } from '../../scripts/lib/tools.ts';
+import { needs } from '../support/needs.ts';
 import { buildMain, buildRenderer, RENDERER_DIR } from '../../scripts/start/build.ts';
 import * as fake from './fake-electron.ts';
 
@@ -52,7 +53,8 @@ beforeAll(async () => {
   const serve = session.protocols.get('app');
 
   const executablePath = findTool('chromium');
-  if (!executablePath || !serve) throw new Error('no Chromium, Chrome or Edge found');
+  if (!executablePath) return;
+  if (!serve) throw new Error('nobody serves the window');
   browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
   page = await browser.newPage();
   page.on('console', (message) => {
@@ -87,6 +89,8 @@ beforeAll(async () => {
   })();`);
   await page.goto(`${ORIGIN}/index.html`);
 }, 180_000);
+
+beforeEach((context) => needs(context, 'chromium'));
 
 afterAll(async () => {
   await browser?.close();

@@ -253,7 +253,10 @@ function countProgress(state: SubjectState, entries: QuestionEntry[]): void {
   for (const { question, form } of entries) {
     let progress = state.progress.get(form.id);
     if (!progress)
-      state.progress.set(form.id, (progress = { form: form.id, required: 0, answered: 0, errors: 0, warnings: 0 }));
+      state.progress.set(
+        form.id,
+        (progress = { form: form.id, required: 0, answered: 0, missing: 0, errors: 0, warnings: 0 }),
+      );
     if (!state.required.has(question.id)) continue;
     progress.required += 1;
     if (!missing.has(question.id)) progress.answered += 1;
@@ -261,7 +264,8 @@ function countProgress(state: SubjectState, entries: QuestionEntry[]): void {
   for (const finding of state.findings) {
     const progress = state.progress.get(finding.at.form);
     if (progress && finding.at.subject === state.subject.id) {
-      if (finding.level === 'error') progress.errors += 1;
+      if (finding.kind === 'required') progress.missing += 1;
+      else if (finding.level === 'error') progress.errors += 1;
       if (finding.level === 'warning') progress.warnings += 1;
     }
   }

@@ -22,7 +22,9 @@ export interface FormProgress {
   /** Visible questions that must be answered, and how many of them are. */
   required: number;
   answered: number;
-  /** Findings of level error / warning in this form. */
+  /** Required answers and cells still missing, as findings: an empty form is unfinished, not wrong. */
+  missing: number;
+  /** Other findings of level error, and of level warning, in this form. */
   errors: number;
   warnings: number;
 }

@@ -10,7 +10,7 @@ export const casefileStrings = {
   'next.form': '填写「{name}」的《{form}》，还差 {n} 项必填。',
   'next.formAction': '继续填写',
   'next.subject': '还没有{kind}。请先添加。',
-  'next.errors': '必填项已齐，还有 {n} 处错误。第一处：{message}',
+  'next.errors': '还有 {n} 处要处理。第一处：{message}',
   'next.errorsAction': '去修改',
   'next.export': '全部检查通过，可以导出正式文书。',
   'next.exportAction': '导出文书',
@@ -31,6 +31,7 @@ export const casefileStrings = {
 
   'form.progress': '必填 {done} / {total}',
   'form.nothingRequired': '没有必填项',
+  'form.missing': '{n} 处未填',
   'form.errors': '{n} 处错误',
   'form.warnings': '{n} 处警告',
   'form.complete': '已齐',
@@ -47,6 +48,7 @@ export const casefileStrings = {
   'documents.draftOnly': '仅可草稿',
 
   'findings.title': '检查结果',
+  'findings.missing': '必填未填 {n}',
   'findings.none': '没有发现问题。',
   'findings.showAll': '显示全部 {n} 条',
 } as const;

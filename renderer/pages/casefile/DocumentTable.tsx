@@ -39,7 +39,7 @@ export function DocumentTable({ evaluation }: { evaluation: Evaluation }) {
 }
 
 function DocumentRow({ item }: { item: Readiness }) {
-  const { document, subject, answered, required, errors, warnings } = item;
+  const { document, subject, answered, required, wrong, warnings } = item;
   return (
     <tr>
       <th scope="row">{document.title}</th>
@@ -51,7 +51,7 @@ function DocumentRow({ item }: { item: Readiness }) {
       <td>
         <span className="row">
           <ReadinessTag formal={item.formal} />
-          {errors.length > 0 && <SeverityMark level="error" count={errors.length} />}
+          {wrong > 0 && <SeverityMark level="error" count={wrong} />}
           {warnings.length > 0 && <SeverityMark level="warning" count={warnings.length} />}
         </span>
       </td>

@@ -8,7 +8,10 @@ import { useOpenCasefile } from '../../store/use-casefile.ts';
 import { t } from '../../strings/t.ts';
 import { Button, EmptyState, SeverityMark, Tag } from '../../ui/index.ts';
 
-const LEVELS: readonly Level[] = ['error', 'warning', 'hint'];
+type GroupName = Level | 'missing';
+/** What contradicts comes before what is only not there yet. */
+const GROUPS: readonly GroupName[] = ['error', 'missing', 'warning', 'hint'];
+const groupOf = (finding: Finding): GroupName => (finding.kind === 'required' ? 'missing' : finding.level);
 /** More at once would only hide the first ones. */
 const FIRST = 20;
 
@@ -17,22 +20,26 @@ export function FindingList({ findings, evaluation }: { findings: readonly Findi
     <section className="card stack" aria-labelledby="findings">
       <h2 id="findings">{t('findings.title')}</h2>
       {findings.length === 0 && <EmptyState title={t('findings.none')} />}
-      {LEVELS.map((level) => {
-        const group = findings.filter((finding) => finding.level === level);
-        return group.length > 0 && <FindingGroup key={level} level={level} group={group} evaluation={evaluation} />;
+      {GROUPS.map((name) => {
+        const group = findings.filter((finding) => groupOf(finding) === name);
+        return group.length > 0 && <FindingGroup key={name} name={name} group={group} evaluation={evaluation} />;
       })}
     </section>
   );
 }
 
-function FindingGroup(props: { level: Level; group: readonly Finding[]; evaluation: Evaluation }) {
-  const { level, group, evaluation } = props;
+function FindingGroup(props: { name: GroupName; group: readonly Finding[]; evaluation: Evaluation }) {
+  const { name, group, evaluation } = props;
   const [all, setAll] = useState(false);
   const shown = all ? group : group.slice(0, FIRST);
   return (
     <div className="stack finding-group">
       <h3>
-        <SeverityMark level={level} count={group.length} />
+        {name === 'missing' ? (
+          t('findings.missing', { n: group.length })
+        ) : (
+          <SeverityMark level={name} count={group.length} />
+        )}
       </h3>
       <ul className="bare finding-list">
         {shown.map((finding) => (

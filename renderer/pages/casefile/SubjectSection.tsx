@@ -137,7 +137,7 @@ function FormCard({ subject, form: id }: { subject: SubjectState; form: string }
   const form = indexPack(pack).forms.get(id);
   const progress = subject.progress.get(id);
   if (!form || !progress) return null;
-  const { answered, required, errors, warnings } = progress;
+  const { answered, required, missing, errors, warnings } = progress;
   return (
     <li>
       <a className="form-card" href={hrefOf({ page: 'questionnaire', subject: subject.subject.id, form: id })}>
@@ -147,6 +147,7 @@ function FormCard({ subject, form: id }: { subject: SubjectState; form: string }
         </span>
         <ProgressBar done={answered} total={required} label={t('nav.progress', { form: form.title })} />
         <span className="row small">
+          {missing > 0 && <span className="muted">{t('form.missing', { n: missing })}</span>}
           {errors > 0 && (
             <span className="severity severity-error">
               <Icon name="error" size={14} /> {t('form.errors', { n: errors })}
@@ -157,7 +158,7 @@ function FormCard({ subject, form: id }: { subject: SubjectState; form: string }
               <Icon name="warning" size={14} /> {t('form.warnings', { n: warnings })}
             </span>
           )}
-          {errors === 0 && answered >= required && (
+          {errors === 0 && missing === 0 && (
             <span className="severity done">
               <Icon name="ok" size={14} /> {t('form.complete')}
             </span>

@@ -11,7 +11,10 @@ export interface Readiness {
   required: number;
   answered: number;
   /** Findings of level error stop the formal document. */
+  /** What keeps the document from being final. */
   errors: Finding[];
+  /** Of these, contradictions and wrong formats; the rest is only not filled in yet. */
+  wrong: number;
   warnings: Finding[];
   formal: boolean;
 }
@@ -42,5 +45,6 @@ function readiness(pack: Pack, evaluation: Evaluation, document: DocumentDefinit
       answered += progress?.answered ?? 0;
     }
   }
-  return { document, subject, required, answered, errors, warnings, formal: errors.length === 0 };
+  const wrong = errors.filter((finding) => finding.kind !== 'required').length;
+  return { document, subject, required, answered, errors, wrong, warnings, formal: errors.length === 0 };
 }

@@ -62,7 +62,7 @@ export function ItemTable({ items, chosen, onChoose, onPreview }: ItemTableProps
                 <td>
                   <span className="row">
                     <ReadinessTag formal={item.formal} />
-                    {item.errors.length > 0 && <SeverityMark level="error" count={item.errors.length} />}
+                    {item.wrong > 0 && <SeverityMark level="error" count={item.wrong} />}
                     {item.warnings.length > 0 && <SeverityMark level="warning" count={item.warnings.length} />}
                   </span>
                 </td>

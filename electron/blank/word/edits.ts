@@ -9,7 +9,7 @@ export interface CharEdit {
   /** Plain text; `\n` is a line break, `\t` a tab. Empty deletes. */
   text: string;
   /** Write in a run of its own with these properties instead of those of the place. */
-  properties?: string;
+  properties?: string | undefined;
   /** A symbol instead of text. */
   symbol?: { font: string; code: string };
 }
@@ -99,6 +99,23 @@ export function paragraphEdits(xml: string, source: ParagraphSource, edits: Char
       .filter((edit) => hosts.get(edit) === atom || (edit.from < atom.to && atom.from < edit.to))
       .map((edit) => ({ edit, host: hosts.get(edit) === atom }));
     if (own.length === 0) return [];
+    const [only] = own;
+    const alone = atom.run.children.every((child) => child === atom.node || child.name === 'w:rPr');
+    if (
+      only &&
+      own.length === 1 &&
+      alone &&
+      only.edit.from <= atom.from &&
+      only.edit.to >= atom.to &&
+      atom.to > atom.from
+    ) {
+      // A run that is replaced whole leaves no empty run in its old look behind.
+      const content = only.host ? pieceXml({ ...only.edit, properties: undefined }, atom) : '';
+      const properties = only.edit.properties ?? atom.properties;
+      const whole = content === '' ? '' : `<w:r>${properties}${content}</w:r>`;
+      if (content === '' || only.edit.properties !== undefined)
+        return [{ start: atom.run.start, end: atom.run.end, text: whole }];
+    }
     return [{ start: atom.node.start, end: atom.node.end, text: atomXml(xml, atom, own) }];
   });
 }

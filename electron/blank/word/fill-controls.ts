@@ -2,7 +2,7 @@
 import type { Edit } from '../../document/xml.ts';
 import { attribute } from '../../document/xml.ts';
 import { bindingEdit } from './bound.ts';
-import { runXml } from './edits.ts';
+import { runXml, type CharEdit } from './edits.ts';
 import { answerProperties, cloneParagraph } from './fill-text.ts';
 import { childOf, sourceOf } from './scan.ts';
 import type { ControlSource } from './sources.ts';
@@ -57,7 +57,7 @@ function intoContent(writer: Writer, source: ControlSource, content: string): vo
   else editPart(writer, source.part, { start: node.innerStart, end: node.innerStart, text: content });
 }
 
-export function setControlText(writer: Writer, number: number, text: string): void {
+export function setControlText(writer: Writer, number: number, text: string, symbol?: CharEdit['symbol']): void {
   const source = writer.sources.controls[number];
   if (!source) return;
   endPrompt(writer, number);
@@ -85,6 +85,7 @@ export function setControlText(writer: Writer, number: number, text: string): vo
     to: span.to,
     text: lines[0] ?? '',
     ...(properties === host.properties ? {} : { properties }),
+    ...(symbol ? { symbol } : {}),
   });
   for (const paragraph of rest) {
     if (paragraph.text.trim() !== '') editChars(writer, paragraph, { from: 0, to: paragraph.text.length, text: '' });
@@ -116,7 +117,12 @@ export function setCheckControl(writer: Writer, number: number, on: boolean): vo
           (tag) => `${tag}<w14:checked w14:val="${on ? 1 : 0}"/>`,
         )),
   );
-  setControlText(writer, number, String.fromCodePoint(parseInt(code, 16) || 0x2612));
+  const font = attribute(state, 'w14:font') ?? '';
+  // A symbol font draws the box only through w:sym: its codes mean letters elsewhere.
+  const symbol = /wingdings|webdings|^symbol/i.test(font)
+    ? { font, code: `F0${code.slice(-2).toUpperCase()}` }
+    : undefined;
+  setControlText(writer, number, String.fromCodePoint(parseInt(code, 16) || 0x2612), symbol);
   writeBound(writer, number, String(on));
 }
 

@@ -5,6 +5,7 @@
 import { SaxesParser } from 'saxes';
 import { applyEdits, type Edit } from '../../document/xml.ts';
 import { openZip, textOf } from '../../document/zip.ts';
+import { brokenWord } from './open.ts';
 import { symbolOf } from './symbols.ts';
 import { xmlOf, type Writer } from './writer.ts';
 
@@ -30,7 +31,11 @@ function paragraphTexts(xml: string): string[] {
   parser.on('text', (text) => {
     if (inText) add(text);
   });
-  parser.write(xml).close();
+  try {
+    parser.write(xml).close();
+  } catch (error) {
+    throw brokenWord(String(error));
+  }
   return texts;
 }
 

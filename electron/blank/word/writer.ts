@@ -1,5 +1,6 @@
 /** Collects what a filling changes and turns it into edits of the parts. */
 import type { WordForm, WordParagraph } from '../../../core/blank/word/form.ts';
+import { WorkbenchError } from '../../../core/contract.ts';
 import { applyEdits, type Edit } from '../../document/xml.ts';
 import { setText, textOf } from '../../document/zip.ts';
 import { paragraphEdits, type CharEdit } from './edits.ts';
@@ -49,5 +50,14 @@ export function editsOf(writer: Writer): Map<string, Edit[]> {
 
 export function applyAll(writer: Writer, all: Map<string, Edit[]>): void {
   const { parts } = writer.sources;
-  for (const [part, edits] of all) if (edits.length > 0) setText(parts, part, applyEdits(xmlOf(writer, part), edits));
+  try {
+    for (const [part, edits] of all) if (edits.length > 0) setText(parts, part, applyEdits(xmlOf(writer, part), edits));
+  } catch (error) {
+    throw new WorkbenchError(
+      'TEMPLATE',
+      '空白表中有两个填写位置相互重叠，没有写入任何内容。',
+      '请把这份空白表交给支持人员，或先只填写其中一处。',
+      String(error),
+    );
+  }
 }

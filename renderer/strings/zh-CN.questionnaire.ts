@@ -7,6 +7,7 @@ export const questionnaireStrings = {
   'questionnaire.previousSection': '上一节',
   'questionnaire.nextSection': '下一节',
   'questionnaire.nextSectionNamed': '下一节：{title}',
+  'questionnaire.missing': '未填 {n}',
   'questionnaire.nextProblem': '下一处（F8）',
   'questionnaire.nextProblemKey': 'F8 到下一处，Shift+F8 到上一处',
   'questionnaire.noProblem': '本问卷没有待处理的错误和警告',

@@ -46,14 +46,14 @@ export function requirePack(
     const first = match.problems.find((problem) => problem.level === 'error');
     throw new WorkbenchError(
       'PACK',
-      `规范包“${id}”有错误，不能使用：${first ? `${first.file} 第 ${first.line} 行，${first.message}` : ''}`,
+      `规范包「${id}」有错误，不能使用：${first ? `${first.file} 第 ${first.line} 行，${first.message}` : ''}`,
       '请用“检查规范包”查看全部问题，或重新安装该规范包。',
     );
   }
   const present = sameId.map((candidate) => candidate.manifest?.version).join('、');
   throw new WorkbenchError(
     'PACK',
-    version ? `本机没有规范包“${id}”的 ${version} 版${present ? `（现有：${present}）` : ''}` : `本机没有规范包“${id}”`,
-    '请安装该版本的规范包后再打开；案卷内容没有改动。',
+    version ? `本机没有规范包「${id}」的 ${version} 版${present ? `（现有：${present}）` : ''}` : `本机没有规范包「${id}」`,
+    '请安装所需的规范包后再试；已有的案卷不会改动。',
   );
 }

@@ -56,7 +56,8 @@ const REASONS: Partial<Record<BlankPlace['kind'], string>> = {
 };
 
 const bareAt = (at: string): string => at.replace(/[\s$']/g, '').toLowerCase();
-const sameCell = (at: string, wanted: string): boolean => bareAt(at) === wanted || bareAt(at).split(':')[0] === wanted;
+/** A merged range is also meant by its first cell. */
+const cellKeys = (at: string): string[] => [...new Set([bareAt(at), bareAt(at).split(':')[0] ?? ''])];
 
 /** Of equal labels, the only one whose options include the value: 「一般数据」 is an answer to none of the others. */
 function offering(places: BlankPlace[], value: FillValue): BlankPlace[] {
@@ -84,6 +85,9 @@ class Finder {
   private readonly columns: PlacedColumn[];
   private readonly options: PlacedOption[];
   private readonly places: readonly BlankPlace[];
+  private readonly byId = new Map<string, Found>();
+  private readonly byAt = new Map<string, Found>();
+  private readonly byColumn = new Map<string, Found>();
 
   constructor(places: readonly BlankPlace[]) {
     this.places = places;
@@ -95,6 +99,7 @@ class Finder {
       .flatMap((place) =>
         (place.options ?? []).map(({ label }) => ({ label: [...place.label, label], place, option: label })),
       );
+    this.address();
   }
 
   find(key: string, value: FillValue): Found {
@@ -122,13 +127,22 @@ class Finder {
 
   private byAddress(key: string): Found {
     const wanted = bareAt(key);
-    const byId = this.places.filter((place) => bareAt(place.id) === wanted);
-    if (byId.length > 0) return byId.map((place) => ({ of: 'place', place }));
-    const byAt = this.places.filter((place) => sameCell(place.at, wanted) && place.kind !== 'row');
-    if (byAt.length > 0) return byAt.map((place) => ({ of: 'place', place }));
-    return this.columns
-      .filter(({ column }) => sameCell(column.at, wanted))
-      .map(({ place, column }) => ({ of: 'column', place, column }));
+    return this.byId.get(wanted) ?? this.byAt.get(wanted) ?? this.byColumn.get(wanted) ?? [];
+  }
+
+  /** An address names a place, else a cell that holds one or more, else a column. */
+  private address(): void {
+    const note = (map: Map<string, Found>, key: string, target: Target): void => {
+      const known = map.get(key);
+      if (known) known.push(target);
+      else map.set(key, [target]);
+    };
+    for (const place of this.places) {
+      note(this.byId, bareAt(place.id), { of: 'place', place });
+      if (place.kind !== 'row') cellKeys(place.at).forEach((key) => note(this.byAt, key, { of: 'place', place }));
+    }
+    for (const { place, column } of this.columns)
+      cellKeys(column.at).forEach((key) => note(this.byColumn, key, { of: 'column', place, column }));
   }
 
   /** By the table's heading, else by the only table that has all the columns given. */

@@ -11,15 +11,17 @@ type Tier = 0 | 1 | 2;
 interface Keys {
   strict: string;
   loose: string;
+  /** The strict form with letters and digits only. */
+  bare: string;
   /** Of the first clause of a sentence that serves as a label; '' when it has only one. */
   clause: string;
 }
-const keysOf = (text: string, asked = false): Keys => ({
-  strict: labelKey(text),
-  loose: looseKey(text, asked),
-  clause: labelKey(firstClause(text)),
-});
-const bareOf = (keys: Keys): string => (keys.strict || keys.loose).replace(/[^\p{L}\p{N}]+/gu, '');
+function keysOf(text: string, asked = false): Keys {
+  const strict = labelKey(text);
+  const loose = looseKey(text, asked);
+  const bare = (strict || loose).replace(/[^\p{L}\p{N}]+/gu, '');
+  return { strict, loose, bare, clause: labelKey(firstClause(text)) };
+}
 
 /** Containment of one or two characters says nothing: 「名」 is in every other label. */
 const MIN_PART = 2;
@@ -30,8 +32,8 @@ function tierOf(wanted: Keys, printed: Keys, outer = false): Tier | undefined {
   if (wanted.loose !== '' && wanted.loose === printed.loose) return 1;
   if (wanted.strict.length >= MIN_PART && wanted.strict === printed.clause) return 2;
   // What a person put in brackets belongs to the question: 「系统名称（封面）」 is not just any 系统名称.
-  const key = bareOf(wanted);
-  return contains(printed.loose, key, outer) || (outer && contains(bareOf(printed), key, true)) ? 2 : undefined;
+  const key = wanted.bare;
+  return contains(printed.loose, key, outer) || (outer && contains(printed.bare, key, true)) ? 2 : undefined;
 }
 
 function contains(printed: string, key: string, anyLength: boolean): boolean {
@@ -53,12 +55,12 @@ function lastMatch(wanted: Keys, path: Keys[]): Match | undefined {
   if (!nearest) return undefined;
   const tier = tierOf(wanted, nearest);
   if (tier === 0 || tier === 1) return { tier, from: path.length - 1 };
-  const whole = bareOf(wanted);
+  const whole = wanted.bare;
   let joined = nearest.loose;
   for (let from = path.length - 2; from >= 0 && joined.length < whole.length; from -= 1) {
     const outer = path[from];
     if (!outer) break;
-    joined = bareOf(outer) + joined;
+    joined = outer.bare + joined;
     if (joined === whole) return { tier: 1, from };
   }
   return tier === undefined ? undefined : { tier, from: path.length - 1 };
@@ -105,32 +107,97 @@ function pathKeys(place: Labelled): Keys[] {
   return keys;
 }
 
+/** Which places a label could exactly mean; so that only a key that fits none exactly is compared with all of them. */
+interface Index<T> {
+  /** Strict, loose and joined forms of the nearest labels. */
+  nearest: Map<string, Set<T>>;
+  /** Strict forms of the outer labels. */
+  outer: Map<string, Set<T>>;
+}
+const indexes = new WeakMap<readonly Labelled[], Index<Labelled>>();
+
+function indexOf<T extends Labelled>(places: readonly T[]): Index<T> {
+  const known = indexes.get(places);
+  // Kept by the very list it was made of.
+  if (known) return known as Index<T>;
+  const index: Index<T> = { nearest: new Map(), outer: new Map() };
+  const note = (map: Map<string, Set<T>>, key: string, place: T): void => {
+    const own = map.get(key);
+    if (own) own.add(place);
+    else map.set(key, new Set([place]));
+  };
+  for (const place of places) {
+    const path = pathKeys(place);
+    const last = path.at(-1);
+    if (!last) continue;
+    note(index.nearest, last.strict, place);
+    note(index.nearest, last.loose, place);
+    let joined = last.loose;
+    for (const outer of path.slice(0, -1).reverse()) {
+      joined = outer.bare + joined;
+      note(index.nearest, joined, place);
+      note(index.outer, outer.strict, place);
+    }
+  }
+  indexes.set(places, index);
+  return index;
+}
+
+interface Best<T> {
+  score: number;
+  places: T[];
+}
+
+function bestOf<T extends Labelled>(segments: Keys[], places: Iterable<T>): Best<T> {
+  let best: Best<T> = { score: Infinity, places: [] };
+  for (const place of places) {
+    const score = rank(segments, pathKeys(place));
+    if (score === undefined || score > best.score) continue;
+    if (score === best.score) best.places.push(place);
+    else best = { score, places: [place] };
+  }
+  return best;
+}
+
+/** From the likeliest places to all of them; an exact match among the first is never beaten by one of the others. */
+function search<T extends Labelled>(segments: Keys[], places: readonly T[]): Best<T> {
+  const index = indexOf(places);
+  const last = segments.at(-1);
+  const group = segments.at(-2);
+  if (!last) return { score: Infinity, places: [] };
+  if (group) {
+    const grouped = bestOf(segments, index.outer.get(group.strict) ?? []);
+    if (grouped.score <= 1) return grouped;
+  }
+  const exact = new Set([last.strict, last.loose, last.bare].flatMap((key) => [...(index.nearest.get(key) ?? [])]));
+  const named = bestOf(segments, exact);
+  return named.score < CONTAINED ? named : bestOf(segments, places);
+}
+
 /** The best places for `key`: none, one, or several that fit equally well. */
 export function findByLabel<T extends Labelled>(key: string, places: readonly T[]): T[] {
   const readings = keyPaths(key);
-  let best = Infinity;
-  let found: T[] = [];
+  let best: Best<T> = { score: Infinity, places: [] };
   for (const reading of readings) {
-    const segments = reading.map((segment) => keysOf(segment, true));
-    const scored = places.flatMap((place) => {
-      const score = rank(segments, pathKeys(place));
-      return score === undefined ? [] : [{ place, score }];
-    });
-    const score = Math.min(...scored.map((each) => each.score));
+    const found = search(
+      reading.map((segment) => keysOf(segment, true)),
+      places,
+    );
     // A path read as one label must be that label: its parts are in it anyway.
     const whole = reading.length === 1 && (readings[0]?.length ?? 0) > 1;
-    if (score >= best || (whole && score >= CONTAINED)) continue;
-    best = score;
-    found = scored.filter((each) => each.score === best).map(({ place }) => place);
+    if (found.score < best.score && !(whole && found.score >= CONTAINED)) best = found;
   }
-  if (found.length > 0) return found;
+  if (best.places.length > 0) return best.places;
   return readings[0] ? findByGroup(readings[0], places) : [];
 }
 
 /** A row's label stands for its answer when the row has only one: 「访问控制」 for 「访问控制 / 检查结果」. */
 function findByGroup<T extends Labelled>(reading: readonly string[], places: readonly T[]): T[] {
   const segments = reading.map((segment) => keysOf(segment, true));
-  const scored = places.flatMap((place) => {
+  const last = segments.at(-1);
+  if (!last) return [];
+  const candidates = indexOf(places).outer.get(last.strict) ?? [];
+  const scored = [...candidates].flatMap((place) => {
     const score = rank(segments, pathKeys(place).slice(0, -1));
     return score === undefined || score >= CONTAINED ? [] : [{ place, score }];
   });

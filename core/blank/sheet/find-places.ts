@@ -42,6 +42,8 @@ class PlaceFinder {
   private readonly blocks: Blocks;
   private readonly headings: Heading[];
   private readonly matrices: Matrices;
+  /** Places found so far at one spot. */
+  private readonly atSpot = new Map<string, number>();
   private readonly taken = new Set<SheetBlock>();
   private readonly grid: SheetGrid;
 
@@ -70,7 +72,8 @@ class PlaceFinder {
 
   private add(target: SheetTarget, place: Omit<BlankPlace, 'id' | 'at'>): void {
     const at = atOf(this.grid.name, target.block);
-    const same = this.found.filter((each) => each.place.at === at).length;
+    const same = this.atSpot.get(at) ?? 0;
+    this.atSpot.set(at, same + 1);
     const locked = target.block.locked && !UNTOUCHABLE.has(place.kind);
     const id = same === 0 ? at : `${at}#${same + 1}`;
     this.found.push({ place: { id, at, ...place, ...(locked ? { kind: 'protected' as const } : {}) }, target });

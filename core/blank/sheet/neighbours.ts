@@ -2,7 +2,7 @@
 import { tidyLabel } from '../label.ts';
 import { type Blocks, isPrinted, type SheetBlock } from './grid.ts';
 import { blanksIn } from './inside.ts';
-import { isSequence, isUnit } from './words.ts';
+import { hintKind, isSequence, isUnit } from './words.ts';
 
 const MAX_LABEL = 80;
 
@@ -16,7 +16,7 @@ export interface FoundLabel {
 
 function isLabel(block: SheetBlock | undefined): boolean {
   if (!block || !isPrinted(block) || block.number || block.text.length > MAX_LABEL) return false;
-  if (isSequence(block.text) || isUnit(block.text)) return false;
+  if (isSequence(block.text) || isUnit(block.text) || hintKind(block.text)) return false;
   // A text with a blank of its own answers itself, unless the blank is what stands right of its colon.
   const inline = blanksIn(block);
   return (
@@ -64,7 +64,7 @@ export function labelBeside(blocks: Blocks, blank: SheetBlock): FoundLabel | und
     return { label: [...groupsLeft(blocks, left), tidyLabel(left.text)], printed: left.text };
   }
   const above = blocks.above(blank);
-  if (above && isLabel(above) && above.column <= blank.column && blank.columnEnd <= above.columnEnd) {
+  if (above && isLabel(above) && above.column === blank.column && blank.columnEnd <= above.columnEnd) {
     return {
       label: [...groupsAbove(blocks, above), tidyLabel(above.text)],
       printed: above.text,

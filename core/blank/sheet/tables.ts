@@ -173,18 +173,31 @@ export function findRowTables(blocks: Blocks): RowTable[] {
 
 /** Header of a column with printed rows: the nearest text above, across empty cells of the same width, in a row of headers. */
 export function headerOver(blocks: Blocks, block: SheetBlock): SheetBlock | undefined {
-  for (let row = block.row - 1; row > 0;) {
-    const above = blocks.at(row, block.column);
-    if (!above) return undefined;
+  const passed: SheetBlock[] = [];
+  let header: SheetBlock | undefined;
+  for (let below = block; ;) {
+    const known = headers.get(below);
+    if (known !== undefined) {
+      header = known ?? undefined;
+      break;
+    }
+    passed.push(below);
+    const above = blocks.at(below.row - 1, block.column);
+    if (!above || above.formula) break;
     if (isHeaderText(above)) {
       const covers = above.column <= block.column && block.columnEnd <= above.columnEnd;
-      return covers && isHeaderRow(blocks, above) ? above : undefined;
+      if (covers && isHeaderRow(blocks, above)) header = above;
+      break;
     }
-    if (above.formula || above.column !== block.column || above.columnEnd !== block.columnEnd) return undefined;
-    row = above.row - 1;
+    if (above.column !== block.column || above.columnEnd !== block.columnEnd) break;
+    below = above;
   }
-  return undefined;
+  for (const each of passed) headers.set(each, header ?? null);
+  return header;
 }
+
+/** Of blocks one below the other, each is asked; `null` is none. */
+const headers = new WeakMap<SheetBlock, SheetBlock | null>();
 
 function isHeaderRow(blocks: Blocks, header: SheetBlock): boolean {
   const own = blocks.own(header.row).filter((each) => isPrinted(each) || isBlank(each));

@@ -83,7 +83,7 @@ function notACasefile(path: string, head: Buffer): WorkbenchError {
   const kind = OTHER_KINDS.find(([, test]) => test(head))?.[0];
   return new WorkbenchError(
     'NOT_A_CASEFILE',
-    kind ? `这不是案卷，而是一个${kind}：${fileName(path)}` : `这不是案卷文件：${fileName(path)}`,
+    kind ? `这不是案卷，而是「${kind}」：${fileName(path)}` : `这不是案卷文件：${fileName(path)}`,
     '请选择扩展名为 .iovcase 的文件；如果它原本是案卷，说明文件开头已损坏，请从备份恢复。',
   );
 }

@@ -239,8 +239,21 @@ class PlaceFinder {
     this.add({ sheet: this.grid.name, block }, { kind, label: path, text: '', ...optionsOf(block.list) });
   }
 
+  /** One box a cell: the label stands left of the first of them, the option names the place. */
+  private tickLabel(block: SheetBlock, { options = [] }: InlineBlank): string[] | undefined {
+    const [option] = options;
+    if (options.length !== 1 || !option) return undefined;
+    let first = block;
+    for (let left = this.blocks.left(first); left; left = this.blocks.left(left)) {
+      if (!blanksIn(left)[0]?.kind.startsWith('tick')) break;
+      first = left;
+    }
+    const label = this.labelOf(first)?.label ?? this.sectionPath(block.row);
+    return [...label, option.label];
+  }
+
   private inlinePlace(block: SheetBlock, inline: InlineBlank): void {
-    const own = inline.label === '' ? this.labelOf(block)?.label : undefined;
+    const own = inline.label === '' ? (this.tickLabel(block, inline) ?? this.labelOf(block)?.label) : undefined;
     const groups = own ? [] : [...this.sectionPath(block.row), ...groupsAround(this.blocks, block)];
     const nearest = inline.label === '' ? [] : [inline.label];
     const options = inline.options?.map(({ label, on }) => ({ label, on }));
@@ -248,7 +261,8 @@ class PlaceFinder {
     const label = own ?? [...groups, ...nearest];
     const limit = textLimit(block.text);
     const ink = inline.kind === 'after-label' && isInk(inline.label);
-    const inkDate = inline.kind === 'date' && isInk(block.text);
+    const seal = /签字|签名|签章|盖章|公章/u.test(inline.label === '' ? block.text : inline.label);
+    const inkDate = inline.kind === 'date' && seal;
     const kind = this.office(block.row, label.join(' ')) ? 'office-use' : ink || inkDate ? 'sign' : inline.kind;
     this.add(
       { sheet: this.grid.name, block, inline },

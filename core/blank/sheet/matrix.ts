@@ -2,7 +2,7 @@
 import { tidyLabel } from '../label.ts';
 import { type Blocks, isBlank, isPrinted, type SheetBlock } from './grid.ts';
 import { headerOver, headerPath } from './tables.ts';
-import { isGenericHeader, isSequence, isSequenceHeader } from './words.ts';
+import { isGenericHeader, isSequenceHeader } from './words.ts';
 
 /** Longer texts are statements, not labels. */
 const MAX_ROW_LABEL = 40;
@@ -15,7 +15,7 @@ interface RowLabels {
 
 /** Row labels are looked up once for each header row. */
 export class Matrices {
-  private readonly known = new Map<SheetBlock, RowLabels | undefined>();
+  private readonly known = new Map<string, RowLabels | undefined>();
   private readonly blocks: Blocks;
 
   constructor(blocks: Blocks) {
@@ -61,16 +61,32 @@ export class Matrices {
   }
 
   private rowLabels(header: SheetBlock): RowLabels | undefined {
-    const first = this.blocks.own(header.row)[0];
-    if (!first) return undefined;
-    if (!this.known.has(first)) this.known.set(first, this.findRowLabels(header));
-    return this.known.get(first);
+    const columns = this.headerColumns(header);
+    const key = `${header.row} ${columns[0]?.column ?? 0}`;
+    if (!this.known.has(key)) this.known.set(key, this.findRowLabels(columns, header.rowEnd));
+    return this.known.get(key);
+  }
+
+  /** All headers of the row, those merged with the row above included, from left to right. */
+  private headerColumns(header: SheetBlock): SheetBlock[] {
+    const found: SheetBlock[] = [];
+    let left: SheetBlock | undefined = header;
+    while (left && isPrinted(left)) {
+      found.unshift(left);
+      left = this.blocks.at(header.row, left.column - 1);
+    }
+    let right = this.blocks.at(header.row, header.columnEnd + 1);
+    while (right && isPrinted(right)) {
+      found.push(right);
+      right = this.blocks.at(header.row, right.columnEnd + 1);
+    }
+    return found;
   }
 
   /** Texts of one column below the header, one for each block, until the table ends. */
-  private textsBelow(header: SheetBlock): SheetBlock[] | undefined {
+  private textsBelow(header: SheetBlock, headerEnd: number): SheetBlock[] | undefined {
     const found: SheetBlock[] = [];
-    for (let row = header.rowEnd + 1; row <= this.blocks.lastRow;) {
+    for (let row = headerEnd + 1; row <= this.blocks.lastRow;) {
       const block = this.blocks.at(row, header.column);
       if (!isPrinted(block) || block.columnEnd > header.columnEnd) break;
       found.push(block);
@@ -79,16 +95,19 @@ export class Matrices {
     return found.length > 0 ? found : undefined;
   }
 
-  private findRowLabels(header: SheetBlock): RowLabels | undefined {
+  private findRowLabels(columns: SheetBlock[], headerEnd: number): RowLabels | undefined {
     const groups: number[] = [];
     let numbers: number | undefined;
-    for (const column of this.blocks.own(header.row).filter(isPrinted)) {
-      const texts = this.textsBelow(column);
+    for (const column of columns) {
+      const texts = this.textsBelow(column, headerEnd);
       if (!texts) continue;
       const short = texts.every((block) => block.text.length <= MAX_ROW_LABEL);
       const distinct = new Set(texts.map((block) => block.text)).size === texts.length;
-      if (isSequenceHeader(column.text) && texts.every((block) => isSequence(block.text))) numbers ??= column.column;
-      else if (short && distinct) return { label: column.column, groups };
+      if (texts.every((block) => NUMBERS.test(block.text.trim()))) {
+        const levels = texts.every((block) => /\d\.\d/.test(block.text));
+        if (distinct || isSequenceHeader(column.text)) numbers ??= column.column;
+        if (levels) groups.push(column.column);
+      } else if (short && distinct) return { label: column.column, groups };
       else groups.push(column.column);
     }
     // Long statements still tell rows apart, but a number does so in fewer words.
@@ -96,3 +115,6 @@ export class Matrices {
     return label === undefined ? undefined : { label, groups: groups.filter((column) => column < label) };
   }
 }
+
+/** 1, 2, 3 or 1.1, 1.2: numbers of rows rather than their names. */
+const NUMBERS = /^[（(]?\d{1,4}(?:\.\d{1,3})*[.)、）]?$/u;

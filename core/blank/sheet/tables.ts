@@ -96,9 +96,24 @@ function sequenceOf(columns: readonly TableColumn[]): TableColumn | undefined {
   return printed ? first : undefined;
 }
 
+const EXAMPLE = /^[（(【[]?\s*(?:例|示例|样例|填写示例|填表示例|example|sample|e\.g\.)/iu;
+/** Statistical forms number their columns: 甲 | 乙 | 1 | 2 | 3. */
+const COLUMN_NUMBER = /^(?:[甲乙丙丁戊己庚辛壬癸]|[（(]?\d{1,3}[）)]?|[A-Z])(?:\s*=.*)?$/u;
+
+/** Between the header and the empty rows may stand an example, or the columns' numbers. */
+function isBetween(own: readonly SheetBlock[]): boolean {
+  const printed = own.filter(isPrinted);
+  const [first] = printed;
+  if (!first || printed.length < 2) return false;
+  if (printed.slice(0, 2).some((block) => EXAMPLE.test(block.text))) return true;
+  return printed.every((block) => COLUMN_NUMBER.test(block.text.trim()));
+}
+
 function tableAt(blocks: Blocks, from: number, to: number): RowTable | undefined {
   const own = blocks.own(from);
-  const { columns, top } = columnsUnder(blocks, from - 1, own);
+  let header = from - 1;
+  while (header > 1 && isBetween(blocks.own(header))) header -= 1;
+  const { columns, top } = columnsUnder(blocks, header, own);
   const sequence = sequenceOf(columns);
   const open = columns.filter((column) => column !== sequence && !column.block.formula);
   const headed = open.filter((column) => column.label.length > 0);

@@ -9,7 +9,8 @@ const MAX_HINT = 300;
 
 export function hintKind(text: string): 'hint' | 'placeholder' | undefined {
   const bare = text.trim();
-  if (bare === '' || bare.length > MAX_HINT) return undefined;
+  // 「示例」 alone heads an example row.
+  if (bare === '' || bare.length > MAX_HINT || /^(?:示例|样例|例)[:：]?$/u.test(bare)) return undefined;
   if (PLACEHOLDER.test(bare)) return 'placeholder';
   return HINT.test(bare) ? 'hint' : undefined;
 }

@@ -9,7 +9,7 @@ import { fillBlank, readBlank } from '../../electron/blank/index.ts';
 import { lintDocument } from '../../electron/document/lint.ts';
 import { openZip, textOf, writeZip, type Parts } from '../../electron/document/zip.ts';
 import { libreOfficePdf, needs, pdfText, tempDir, validateOpenXml } from '../support/index.ts';
-import { assetSheets, budget, englishForm, filingForm, selfCheck } from './sheet-forms.ts';
+import { assetSheets, budget, bytesOf, englishForm, filingForm, selfCheck } from './sheet-forms.ts';
 
 const samples = path.resolve(import.meta.dirname, '../../../shared/samples/blanks');
 const hasSamples = fs.existsSync(path.join(samples, 'blanks.tsv'));
@@ -313,6 +313,26 @@ describe('an English form', () => {
     expect(book.getWorksheet('Applicant')?.getCell('B3').text).toBe('ACME');
     expect(book.getWorksheet('Applicant')?.getCell('B5').text).toBe('2001-02-03');
     expect(book.getWorksheet('Figures')?.getCell('B1').value).toBe(12.5);
+  });
+});
+
+describe('a printed header', () => {
+  it('has blanks of its own', async () => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('表');
+    sheet.getCell('A1').value = '名称：';
+    sheet.headerFooter.oddHeader = '&L填报单位：____&C第 &P 页&R填报人：';
+    const bytes = await bytesOf(book);
+    expect(readBlank(bytes, 'a.xlsx').places.map(shown)).toEqual([
+      '表!A1 after-label 名称',
+      '表!oddHeader after-label 填报单位',
+      '表!oddHeader after-label 填报人',
+    ]);
+    const { bytes: filled, report } = fill(bytes, { 填报单位: '甲&乙', 填报人: '张三' });
+    expect([report.unplaced, report.mismatched]).toEqual([[], []]);
+    expect(textOf(openZip(filled), 'xl/worksheets/sheet1.xml')).toContain(
+      '<oddHeader>&amp;L填报单位：甲&amp;&amp;乙&amp;C第 &amp;P 页&amp;R填报人：张三</oddHeader>',
+    );
   });
 });
 

@@ -28,6 +28,8 @@ export interface SheetTarget {
   /** For a blank inside a text. */
   inline?: InlineBlank;
   table?: RowTable;
+  /** For a blank of the printed page: `oddHeader` and the like. */
+  header?: string;
 }
 export interface SheetPlace {
   place: BlankPlace;

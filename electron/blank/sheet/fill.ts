@@ -23,6 +23,7 @@ import { openBlank } from '../open.ts';
 import { contentFor } from './content.ts';
 import { clearResults } from './formulas.ts';
 import { type Growth, growTables, type RowMaps } from './grow.ts';
+import { editHeader, headerCode, headerText } from './page-header.ts';
 import { type CellPatch, patchSheet } from './patch.ts';
 import { type ReadBook, readBook } from './read.ts';
 import { editRuns } from './rich.ts';
@@ -43,6 +44,7 @@ class Filler {
   private readonly writes: Write[] = [];
   private readonly growths = new Map<string, Growth[]>();
   private readonly inlineEdits = new Map<string, { place: SheetPlace; edits: TextEdit[] }>();
+  private readonly headerEdits = new Map<string, { sheet: string; element: string; edits: TextEdit[] }>();
   readonly report: FillOutcome['report'] = { placed: [], refused: [], mismatched: [] };
   private readonly read: ReadBook;
 
@@ -73,6 +75,7 @@ class Filler {
       return this.refuse(place, '这里只有一个空，不能填多行表格。');
     }
     const plain = value as string | number | boolean | string[];
+    if (target.header !== undefined) return this.header(found, target.header, valueText(plain));
     if (target.inline) return this.inline(found, plain);
     this.cell(place, target.sheet, target.block, place.kind, place.label, plain);
   }
@@ -105,6 +108,22 @@ class Filler {
       content,
       text: valueShown(value, content),
     });
+  }
+
+  private header({ place, target }: SheetPlace, element: string, text: string): void {
+    const { start = 0, end = 0 } = target.inline ?? {};
+    const known = this.headerEdits.get(place.at) ?? { sheet: target.sheet, element, edits: [] };
+    this.headerEdits.set(place.at, known);
+    known.edits.push({ start, end, text: headerText(text) });
+    this.report.placed.push({ place: place.id, at: place.at, text });
+  }
+
+  private writeHeaders(): void {
+    const { book } = this.read;
+    for (const { sheet, element, edits } of this.headerEdits.values()) {
+      const part = book.sheets.find(({ name }) => name === sheet)?.part;
+      if (part !== undefined) setText(book.parts, part, editHeader(textOf(book.parts, part), element, edits));
+    }
   }
 
   /** Several blanks in one text are written together. */
@@ -230,6 +249,7 @@ class Filler {
       setText(book.parts, part, patchSheet(textOf(book.parts, part), patches));
       for (const patch of patches) expected.push(expectedOf(patch, part));
     }
+    this.writeHeaders();
     if (this.writes.length > 0) clearResults(book);
     const bytes = writeZip(book.parts);
     this.check(bytes, expected);
@@ -237,6 +257,12 @@ class Filler {
   }
 
   private check(bytes: Uint8Array, expected: (ExpectedCell & { id: string })[]): void {
+    for (const [at, { sheet, element, edits }] of this.headerEdits) {
+      const part = this.read.book.sheets.find(({ name }) => name === sheet)?.part ?? '';
+      const found = headerCode(textOf(openBlank(bytes), part), element);
+      for (const { text } of edits)
+        if (!found.includes(text)) this.report.mismatched.push({ place: at, at, expected: text, found });
+    }
     const mismatches = rereadSheets(openBlank(bytes), expected);
     for (const { place, expected: wanted, found, where } of mismatches)
       this.report.mismatched.push({ place, at: where, expected: wanted, found });

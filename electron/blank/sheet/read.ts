@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Blank } from '../../../core/blank/place.ts';
 import { findSheetPlaces, type SheetPlace } from '../../../core/blank/sheet/find-places.ts';
 import { openBlank } from '../open.ts';
+import { textOf } from '../../document/zip.ts';
 import { type Book, openBook } from './book.ts';
+import { headerPlaces } from './page-header.ts';
 
 export interface ReadBook {
   book: Book;
@@ -24,7 +26,10 @@ export function readBook(bytes: Uint8Array): ReadBook {
 /** With more than one sheet to fill, the sheet's name is the outermost label. */
 function readAfresh(bytes: Uint8Array): ReadBook {
   const book = openBook(openBlank(bytes));
-  const bySheet = book.grids.map((grid) => ({ grid, places: findSheetPlaces(grid) }));
+  const bySheet = book.grids.map((grid) => ({
+    grid,
+    places: [...findSheetPlaces(grid), ...pagePlaces(book, grid.name)],
+  }));
   const several = bySheet.filter(({ places }) => places.length > 0).length > 1;
   const places = bySheet.flatMap(({ grid, places }) =>
     several
@@ -35,6 +40,11 @@ function readAfresh(bytes: Uint8Array): ReadBook {
       : places,
   );
   return { book, places, fingerprint: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function pagePlaces(book: Book, name: string): SheetPlace[] {
+  const part = book.sheets.find((sheet) => sheet.name === name)?.part;
+  return part === undefined ? [] : headerPlaces(name, textOf(book.parts, part));
 }
 
 /** @throws WorkbenchError TEMPLATE */

@@ -270,6 +270,7 @@ describe('controls, fields, bookmarks and boxes', () => {
     expect(xml).toContain('<w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:sdtContent>');
     expect(xml).toContain('<w:default w:val="0"/><w:checked w:val="1"/>');
     expect(xml).toContain('A-001');
+    expect(xml).toMatch(/w:name="approval"\/><w:r><w:t xml:space="preserve">批〔2026〕1号<\/w:t><\/w:r><w:bookmarkEnd/);
     expect(xml.match(/框内文字/g)).toHaveLength(2);
     expect(xml).toMatch(/w:char="F0FE"\/><\/w:r>[^/]*<w:t xml:space="preserve">甲/);
     expect(xml).toMatch(/w:char="F0A8"\/><\/w:r>[^/]*<w:t xml:space="preserve">乙/);
@@ -322,5 +323,76 @@ describe('an English questionnaire', () => {
     expect(printed(filled)).toMatch(/☐ ISO 27001 {2}☑ SOC 2 {2}☑ Other: TISAX/);
     expect(documentXml(filled)).not.toContain('808080');
     expect(printed(filled)).toContain('First line|Second line|');
+  });
+});
+
+describe('conventions of other forms', () => {
+  const bytes = docx(
+    p('网络安全事件报告表') +
+      tbl(
+        tr(tc('一、基本信息', { span: 4 })),
+        tr('事件名称', tc('', { span: 3 })),
+        tr('影响用户数（万人）', '', '直接经济损失', '         万元'),
+        tr('起止时间', tc('自  年  月 至   年  月', { span: 3 })),
+        tr('填报人', tc('张三（示例）'), '政治面貌', '党员□  群众□'),
+        tr(tc('二、处置情况', { span: 4 })),
+        tr(tc('事件描述（包括时间、地点、经过）', { span: 4 })),
+        tr(tc(['', '', ''], { span: 4 })),
+        tr('是否上报', tc('（ ）是  （ ）否', { span: 3 })),
+        tr('照片', tc('', { span: 3 })),
+        tr(tc('主管部门审核意见：', { span: 4 })),
+      ) +
+      p('评估机构：XX科技有限公司') +
+      p('报告编号：XXXX-2026-XXX') +
+      p('编制日期：二〇二六年  月') +
+      p('请选择业务类型（可多选）：') +
+      p('□ 远程控制') +
+      p('□ 其他（请注明）：____________') +
+      p('等级：☐一级 ☐二级 ☐三级') +
+      p('1、制度是否健全？   □是  □否  说明：________'),
+  );
+
+  it('are understood', () => {
+    expect(listed(bytes)).toEqual([
+      'T1 R2 C2 cell 基本信息 / 事件名称',
+      'T1 R3 C2 cell 基本信息 / 影响用户数（万人）',
+      'T1 R3 C4 cell 基本信息 / 直接经济损失',
+      'T1 R4 C2 date 基本信息 / 起止时间 / 自……至',
+      'T1 R4 C2 date 基本信息 / 起止时间 / 至',
+      'T1 R5 C2 hint 基本信息 / 填报人',
+      'T1 R5 C4 tick-one 基本信息 / 政治面貌',
+      'T1 R8 C1 cell 处置情况 / 事件描述（包括时间、地点、经过）',
+      'T1 R9 C2 tick-one 处置情况 / 是否上报',
+      'T1 R10 C2 image 处置情况 / 照片',
+      'T1 R11 C1 office-use 处置情况',
+      expect.stringMatching(/^p\d+ placeholder 评估机构$/),
+      expect.stringMatching(/^p\d+ placeholder 报告编号$/),
+      expect.stringMatching(/^p\d+ date 编制日期$/),
+      expect.stringMatching(/^p\d+ tick-many 请选择业务类型（可多选）$/),
+      expect.stringMatching(/^p\d+ tick-one 等级$/),
+      expect.stringMatching(/^p\d+ tick-one 制度是否健全\?$/),
+      expect.stringMatching(/^p\d+ underline 说明$/),
+    ]);
+  });
+
+  it('are filled in their own way', () => {
+    const text = printed(
+      fill(bytes, [
+        [['直接经济损失'], 12],
+        [['自……至'], '2026-03'],
+        [['是否上报'], '是'],
+        [['评估机构'], '乙方测评有限公司'],
+        [['编制日期'], '2026-07'],
+        [['请选择业务类型（可多选）'], ['远程控制']],
+        [['说明'], '见附件'],
+      ]),
+    );
+    expect(text).toMatch(/直接经济损失\|12 +万元\|/);
+    expect(text).toMatch(/自2026年 ?3 ?月/);
+    expect(text).toContain('（√）是  （ ）否');
+    expect(text).toContain('评估机构：乙方测评有限公司|');
+    expect(text).toMatch(/二〇二六年 ?7 ?月/);
+    expect(text).toContain('☑ 远程控制');
+    expect(text).toMatch(/说明：见附件 *\|/);
   });
 });

@@ -13,6 +13,7 @@ import {
   isBlank,
   isIntroduction,
   isSign,
+  isUnitOnly,
   unitOfLabel,
 } from './wording.ts';
 
@@ -63,9 +64,8 @@ export const takenBy = (groups: TickGroup[], paragraph: WordParagraph): { from: 
   const own = groups.flatMap((group) => group.boxes.filter((box) => box.paragraph === paragraph));
   if (own.length === 0) return [];
   const from = Math.min(...own.map((box) => box.from));
-  const after =
-    own.every((box) => box.option !== '' && paragraph.text.indexOf(box.option) < box.from) && own.length > 0;
-  return [{ from: after ? 0 : from, to: Math.max(paragraph.text.length, from + 1) }];
+  const after = own.every((box) => box.end === box.to && box.option !== '');
+  return [{ from: after ? 0 : from, to: Math.max(...own.map((box) => box.end), from + 1) }];
 };
 
 export function controlPlace(number: number, context: PlaceContext, text: string): FoundPlace | undefined {
@@ -146,6 +146,19 @@ export function answerPlaces(cell: GridCell, context: PlaceContext, beside: stri
   const words = choiceWords(cell.text);
   switch (cell.role) {
     case 'blank': {
+      const [only] = cell.paragraphs;
+      if (only && isUnitOnly(cell.text)) {
+        const to = only.text.length - only.text.trimStart().length;
+        return [
+          place(
+            context,
+            'cell',
+            '',
+            { kind: 'range', paragraph: only, from: 0, to, how: 'plain' },
+            { unit: only.text.trim() },
+          ),
+        ];
+      }
       const lined = inlinePlaces(cell.paragraphs, [], context, false);
       return lined.length > 0 && lined[0]
         ? [{ ...lined[0], label: context.label }]

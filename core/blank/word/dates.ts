@@ -26,11 +26,14 @@ export function findDates(text: string): DateSpan[] {
     if (looksPrinted(text, match.index, year, month, day)) continue;
     const from = match.index;
     const monthFrom = from + year.length + 1;
-    const gaps: DateGap[] = [{ part: 'year', from, to: from + year.length }];
+    // 二〇二六年  月: the year is printed.
+    const printedYear =
+      year.trim() === '' ? (/[\d〇○零一二三四五六七八九]{2,4}$/.exec(text.slice(0, from))?.[0] ?? '') : '';
+    const gaps: DateGap[] = printedYear !== '' ? [] : [{ part: 'year', from, to: from + year.length }];
     gaps.push({ part: 'month', from: monthFrom, to: monthFrom + month.length });
     const dayFrom = monthFrom + month.length + 1;
     if (day !== undefined) gaps.push({ part: 'day', from: dayFrom, to: dayFrom + day.length });
-    spans.push({ from, to: from + whole.length, gaps });
+    spans.push({ from: from - printedYear.length, to: from + whole.length, gaps });
   }
   return spans;
 }

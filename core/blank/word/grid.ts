@@ -3,7 +3,7 @@ import type { WordBlock, WordCell, WordControl, WordParagraph, WordTable } from 
 import { framesOf, paragraphsOf } from './form.ts';
 import { findInline, kindOfControl } from './inline.ts';
 import { groupTicks, type TickGroup } from './ticks.ts';
-import { choiceWords, isBlank, isHint, isImagePrompt, isPlaceholder } from './wording.ts';
+import { choiceWords, isBlank, isHint, isImagePrompt, isPlaceholder, isUnitOnly } from './wording.ts';
 
 export type CellRole = 'blank' | 'control' | 'ticks' | 'choice' | 'placeholder' | 'hint' | 'image' | 'mixed' | 'text';
 
@@ -70,6 +70,7 @@ function roleOf(cell: GridCell, controls: WordControl[]): CellRole {
   if (isImagePrompt(cell.text)) return 'image';
   if (cell.ticks.length > 0) return 'ticks';
   if (isBlank(cell.text)) return cell.pictures > 0 || cell.nested.length > 0 ? 'text' : 'blank';
+  if (isUnitOnly(cell.text)) return 'blank';
   if (choiceWords(cell.text)) return 'choice';
   if (isPlaceholder(cell.text)) return 'placeholder';
   if (isHint(cell.text)) return 'hint';

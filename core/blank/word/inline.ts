@@ -45,7 +45,13 @@ function underlines(paragraph: WordParagraph): Found[] {
 function placeholders(paragraph: WordParagraph): Found[] {
   return [...paragraph.text.matchAll(PLACEHOLDER_INLINE)].map((match) => {
     const from = match.index;
-    const to = from + match[0].length;
+    // 评估机构：XX科技有限公司 – the label asks for the whole name, not for its unknown part.
+    const rest = paragraph.text.slice(from + match[0].length);
+    const whole =
+      /^[XxＸ]/.test(match[0]) &&
+      endsWithColon(paragraph.text.slice(0, from)) &&
+      /^[^\s，。；、：:（(_]{1,20}$/u.test(rest.trimEnd());
+    const to = from + match[0].length + (whole ? rest.trimEnd().length : 0);
     const kind = /^[（(【[]/.test(match[0]) && /请|此处/.test(match[0]) ? 'hint' : 'placeholder';
     return { kind, from, to, slot: { kind: 'range', paragraph, from, to, how: 'prompt' } };
   });
@@ -110,7 +116,7 @@ function bookmarkPlaces(paragraph: WordParagraph): Found[] {
       from,
       to,
       name,
-      slot: { kind: 'range', paragraph, from, to, how: 'plain' },
+      slot: { kind: 'range', paragraph, from, to, how: 'plain', bookmark: name },
     }));
 }
 

@@ -54,8 +54,10 @@ export function sectionAbove(grid: Grid, row: number): GridCell | undefined {
   for (let above = row - 1; above >= 0; above -= 1) {
     const [cell, second] = grid.rows[above] ?? [];
     if (!cell || second || !isFullWidth(grid, cell)) continue;
-    if (isLabel(cell) && cell.text.trim().length <= 40 && !endsWithColon(cell.text) && !/[。；]/.test(cell.text))
-      return cell;
+    const below = grid.rows[above + cell.rowSpan]?.[0];
+    const answered = below !== undefined && below.row < row && isFullWidth(grid, below) && !isLabel(below);
+    if (!isLabel(cell) || answered) continue;
+    if (cell.text.trim().length <= 40 && !endsWithColon(cell.text) && !/[。；]/.test(cell.text)) return cell;
     return undefined;
   }
   return undefined;

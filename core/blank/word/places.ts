@@ -55,6 +55,8 @@ function isHeading(paragraph: WordParagraph): boolean {
   );
 }
 
+const headingOf = (walk: Walk): string[] => (walk.heading === '' ? [] : [cleanLabel(walk.heading)]);
+
 function sections(walk: Walk): string[] {
   const { caption } = walk;
   // The title of the whole document names no place of it.
@@ -87,7 +89,7 @@ function nextOf(blocks: WordBlock[], from: number): { text: string; table: boole
   return { text: '', table: false, numbered: false };
 }
 
-const LIST_LINE = /^(?:[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]、|[-•·●■◆])/;
+const LIST_LINE = /^(?:[□☐▢○◯☑☒]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]、|[-•·●■◆])/;
 
 function paragraphPlaces(
   walk: Walk,
@@ -97,7 +99,7 @@ function paragraphPlaces(
 ): FoundPlace[] {
   const context: PlaceContext = {
     at: addressOf(walk, paragraph),
-    label: walk.heading === '' ? [] : [cleanLabel(walk.heading)],
+    label: headingOf(walk),
     controls: walk.controls,
   };
   const text = paragraph.text.trim();
@@ -119,6 +121,7 @@ function paragraphPlaces(
   if (
     text !== '' &&
     paragraph.controls.length === 0 &&
+    !/[：:]$/.test(text) &&
     (isPlaceholder(text) || (isHint(text) && /^[（(【[<]?请|^根据/.test(text)))
   )
     return [
@@ -216,7 +219,14 @@ function walkBlocks(walk: Walk, blocks: WordBlock[]): void {
     for (const group of groups) {
       const [first] = group.paragraphs;
       if (first)
-        push(walk, tickPlace(group, { at: addressOf(walk, first), label: sections(walk), controls: walk.controls }));
+        push(
+          walk,
+          tickPlace(group, {
+            at: addressOf(walk, first),
+            label: group.label === undefined ? sections(walk) : headingOf(walk),
+            controls: walk.controls,
+          }),
+        );
     }
     const step = Math.max(1, run.length);
     for (let j = i; j < i + step; j += 1) {

@@ -10,6 +10,8 @@ export interface TickBox {
   /** Character of the box, or the whole of `（ ）`. */
   from: number;
   to: number;
+  /** Behind the option, what it has to be written in included. */
+  end: number;
   style: 'symbol' | 'bracket' | 'control' | 'field';
   control?: number;
   /** Number of the legacy check box. */
@@ -32,6 +34,8 @@ export type Slot =
       from: number;
       to: number;
       how: 'plain' | 'underlined' | 'prompt' | 'answer' | 'below';
+      /** Bookmark that stands here: the value goes inside it. */
+      bookmark?: string;
     }
   /** Paragraphs of a cell or a box to fill from the first, all blank or all advice. */
   | { kind: 'block'; paragraphs: WordParagraph[]; replaces: boolean; fit: boolean }

@@ -97,7 +97,7 @@ interface TableState {
 }
 
 function placeContext(state: TableState, cell: GridCell, labels: GridCell[]): PlaceContext {
-  const group = sectionAbove(state.grid, cell.row);
+  const group = sectionAbove(state.grid, Math.min(cell.row, ...labels.map((label) => label.row)));
   const own = pathOf(group && !labels.includes(group) ? [group, ...labels] : labels);
   const { caption, section } = state.context;
   if (own.length === 0 && caption !== '' && section.at(-1) !== caption && state.grid.rows.length === 1)

@@ -8,7 +8,7 @@ const TICKED_BOX = '☑☒■●◉✔✓⊠⊙☻';
 const BOX = new RegExp(`[${OPEN_BOX}]|[${TICKED_BOX}]`, 'gu');
 const BRACKET = /[（([][\s\u3000]{1,8}[）)\]]|[（([][\s\u3000]*[√✓✔][\s\u3000]*[）)\]]/g;
 
-type RawBox = Omit<TickBox, 'option' | 'paragraph'>;
+type RawBox = Omit<TickBox, 'option' | 'paragraph' | 'end'>;
 
 function symbolBoxes(text: string): RawBox[] {
   const found = [...text.matchAll(BOX)];
@@ -75,11 +75,16 @@ export const isUnderlined = (paragraph: WordParagraph, at: number): boolean =>
 
 const OTHER = /^(?:其[他它]|other)/i;
 
+const NEXT_WORDS = /^(.*?[^\s\u3000])[\s\u3000]{2,}[^\s\u3000：:_]{1,20}[：:]/;
+
 function optionOf(
   paragraph: WordParagraph,
   from: number,
-  to: number,
-): { option: string; free?: { from: number; to: number } } {
+  limit: number,
+): { option: string; end: number; free?: { from: number; to: number } } {
+  // `否    说明：____` – another label in the same line ends the option.
+  const next = NEXT_WORDS.exec(paragraph.text.slice(from, limit));
+  const to = next ? from + (next[1]?.length ?? 0) : limit;
   const blank = freeBlank(paragraph, from, to);
   const raw = paragraph.text.slice(from, blank ? Math.max(blank.from, from) : to);
   const option = cleanLabel(raw)
@@ -87,9 +92,11 @@ function optionOf(
     .replace(/^[（(](?=[^）)]*$)/, '')
     .replace(/[（(]$/, '')
     .trim();
-  if (blank) return { option, free: blank };
+  if (blank) return { option, end: to, free: blank };
   const end = from + raw.trimEnd().length;
-  return OTHER.test(option) && endsWithColon(raw) ? { option: option, free: { from: end, to: end } } : { option };
+  return OTHER.test(option) && endsWithColon(raw)
+    ? { option, end: to, free: { from: end, to: end } }
+    : { option, end: to };
 }
 
 export interface TickGroup {
@@ -116,6 +123,7 @@ function* paragraphGroups(paragraph: WordParagraph, boxes: RawBox[]): Generator<
     const made = boxes.map((box, i) => ({
       ...box,
       ...optionOf(paragraph, boxes[i - 1]?.to ?? 0, box.from),
+      end: box.to,
       paragraph,
     }));
     const lead = /^(.{1,30}?[：:])(.+)$/.exec(made[0]?.option ?? '');
@@ -172,7 +180,7 @@ const OPPOSITES =
   /^(?:是|否|有|无|没有|男|女|同意|不同意|yes|no|male|female|true|false|已.*|未.*|需要|不需要|适用|不适用|涉及|不涉及|通过|不通过|合格|不合格|存在|不存在|属于|不属于)(?:[（(，,：:].*)?$/i;
 const SINGLE = /单选|选一|择一|只能选|任选其一|仅选|(?:check|select|choose|tick) (?:only )?one/i;
 const SEVERAL = /多选|可选多|选择所有|复选|all that apply|one or more/i;
-const SINGLE_BY_NATURE = /性质|性别|等级|级别|定级|密级|学历|学位|婚姻|是否|有无|规模$|结论|状态$/;
+const SINGLE_BY_NATURE = /性质|性别|面貌|等级|级别|定级|密级|学历|学位|婚姻|是否|有无|规模$|结论|状态$/;
 
 /** Round boxes and opposites allow one; square boxes several, unless the label says otherwise. */
 export function isMany(group: TickGroup, label: string[]): boolean {

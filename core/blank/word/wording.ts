@@ -37,13 +37,14 @@ export const numberedName = (text: string): { prefix: string; number: number } |
 export const isEllipsis = (text: string): boolean => /^(?:…+|\.{3,6}|⋯+|等)$/.test(text.trim());
 
 const HINT =
-  /^(?:[（(【[<＜]?\s*(?:根据(?:实际|具体)?情况|请(?:填写|输入|描述|说明|列出|简述|注明|选择|在此|按|写明|简要|详细)|例如|如[：:，,涉]|示例|此处|参[见考照]|(?:可|需)?(?:简述|填写|填报)|指明|明确(?:说明|描述|收集|公开)?|若(?:有|无|是|涉))|[（(](?:请|例|如|若|注|填|可|不超过|说明)|说明[：:])/;
+  /^(?:[（(【[<＜]?\s*(?:根据(?:实际|具体)?情况|请(?:填写|输入|描述|说明|列出|简述|注明|选择|在此|按|写明|简要|详细)|例如|如[：:，,涉]|示例|此处|参(?:见|照|考(?!文献|标准|资料))|(?:可|需)?(?:简述|填写)(?![人单日部时说者须])|指明|明确(?:说明|描述|收集|公开)?|若(?:有|无|是|涉))|[（(](?:请|例|如|若|注|填|可|不超过|说明)|说明[：:].)/;
+const EXAMPLE = /[（(](?:示例|样例|举例|例)[）)]$/;
 const PLACEHOLDER_WHOLE =
   /^(?:[XxＸ×*＊]{2,}|[<＜〈].{1,80}[>＞〉]|[【[](?:请|填|插|此|Insert|Enter|Type|Select|Your|Click|TBD|Add).{0,80}[】\]]|(?:Click|Tap)(?: or tap)? here.*|(?:单击|点击)(?:或点击)?此处.*|Enter (?:text|Name|Number|explanation|date).*|Select (?:One|date).*|TBD|待填写|待补充)$/i;
 export const PLACEHOLDER_INLINE =
-  /(?<![A-Za-z0-9])[XxＸ]{2,}(?![A-Za-z])|[×＊*]{3,}|[<＜〈](?:Insert|Enter|Your|请|填写|插入|System|Name|Date|[^<>＜＞〈〉]{2,40}(?:Name|Date|Number|名称|日期|编号))[^<>＜＞〈〉]{0,80}[>＞〉]|[【[](?:请|填写|插入|此处|Insert|Enter|Type|Select|Your)[^【】[\]]{0,80}[】\]]|[（(](?:请(?:填写|输入|注明|说明|在此)|此处填写)[^（）()]{0,60}[）)]/g;
+  /(?<![A-Za-z0-9])[XxＸ]{2,}(?:[-—–/\d]*[XxＸ]{2,})*(?![A-Za-z])|[×＊*]{3,}|[<＜〈](?:Insert|Enter|Your|请|填写|插入|System|Name|Date|[^<>＜＞〈〉]{2,40}(?:Name|Date|Number|名称|日期|编号))[^<>＜＞〈〉]{0,80}[>＞〉]|[【[](?:请|填写|插入|此处|Insert|Enter|Type|Select|Your)[^【】[\]]{0,80}[】\]]|[（(](?:请(?:填写|输入|注明|说明|在此)|此处填写)[^（）()]{0,60}[）)]/g;
 
-export const isHint = (text: string): boolean => HINT.test(text.trim());
+export const isHint = (text: string): boolean => HINT.test(text.trim()) || EXAMPLE.test(text.trim());
 export const isPlaceholder = (text: string): boolean => PLACEHOLDER_WHOLE.test(text.trim());
 /** Header of a column that tells what to write instead of naming it. */
 export const isAdviceHeader = (text: string): boolean =>
@@ -65,6 +66,9 @@ export function choiceWords(text: string): string[] | undefined {
 const UNIT =
   /^[\s\u3000]*[（(]?(万元|亿元|千元|元|万辆|辆|台套|台|套|人次|人|个|项|条|次|件|份|家|年|个?月|天|日|小时|分钟|秒|%|％|‰|[KMGTP]B|[GMK]bps|㎡|m²|平方米|公里|km|kg|吨|岁|页|字|行|Hz|GHz|MHz|核)(?![\p{L}])/u;
 export const unitBehind = (text: string): string | undefined => UNIT.exec(text)?.[1];
+/** `        万元` – room for a number, and its unit. */
+export const isUnitOnly = (text: string): boolean =>
+  /^[\s\u3000]+\S/.test(text) && unitBehind(text)?.length === text.trim().length;
 /** Unit in the label itself: 注册资本（万元）. */
 export const unitOfLabel = (label: string): string | undefined => {
   const match = /[（(](?:单位[：:]\s*)?([^（）()]{1,4})[）)]$/.exec(label.trim());

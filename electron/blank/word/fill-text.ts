@@ -1,6 +1,8 @@
 /** Text places: ranges, whole cells, dates in parts. */
 import type { WordParagraph } from '../../../core/blank/word/form.ts';
 import type { Slot } from '../../../core/blank/word/slot.ts';
+import { unescapeXml } from '../../document/text.ts';
+import { attribute } from '../../document/xml.ts';
 import { runXml, type CharEdit } from './edits.ts';
 import { dateParts, Refused, widthOf } from './values.ts';
 import { editChars, editPart, xmlOf, type Writer } from './writer.ts';
@@ -43,6 +45,19 @@ export function fillRange(writer: Writer, slot: SlotOf<'range'>, text: string): 
     const lines = text.split('\n').map((line) => cloneParagraph(source.paragraphProperties, run, line));
     editPart(writer, source.part, { start: source.node.end, end: source.node.end, text: lines.join('') });
     return;
+  }
+  if (slot.bookmark !== undefined && from === to) {
+    const xml = xmlOf(writer, source.part);
+    const start = source.node.children.find(
+      (child) =>
+        child.name === 'w:bookmarkStart' &&
+        unescapeXml(attribute(xml.slice(child.start, child.end), 'w:name') ?? '') === slot.bookmark,
+    );
+    const near = source.atoms.findLast((atom) => atom.to <= from)?.properties ?? source.properties;
+    if (start) {
+      editPart(writer, source.part, { start: start.end, end: start.end, text: runXml(near, text) });
+      return;
+    }
   }
   if (how === 'underlined') {
     const rest = Math.max(0, old.length - widthOf(text));
@@ -89,7 +104,8 @@ export function fillDate(writer: Writer, slot: SlotOf<'date'>, value: string): s
   });
   editChars(writer, slot.paragraph, ...edits);
   const day = slot.gaps.some((gap) => gap.part === 'day') ? `${parts.day ?? ''}日` : '';
-  return `${parts.year}年${parts.month}月${day}`;
+  const year = slot.gaps.some((gap) => gap.part === 'year') ? `${parts.year}年` : '';
+  return `${year}${parts.month}月${day}`;
 }
 
 const TWIPS_PER_HALF_CHARACTER = 110;

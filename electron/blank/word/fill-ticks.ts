@@ -1,5 +1,6 @@
 /** Ticks in the symbol family of the blank: chosen boxes on, all others off. */
 import type { TickBox } from '../../../core/blank/word/slot.ts';
+import { tickProperties } from '../../document/word/value-xml.ts';
 import { setCheckControl, setCheckField } from './fill-controls.ts';
 import { fillRange } from './fill-text.ts';
 import { tickCharacter, tickCodes } from './symbols.ts';
@@ -23,7 +24,9 @@ function setSymbol(writer: Writer, box: TickBox, on: boolean): void {
   const raw = atom.raw.slice(box.from - atom.from, box.to - atom.from);
   const codes = /[\uF020-\uF0FF]/.test(raw) ? tickCodes(atom.font, raw.charCodeAt(0).toString(16)) : undefined;
   const text = codes ? String.fromCharCode(parseInt(on ? codes.on : codes.off, 16)) : tickCharacter(raw, on);
-  editChars(writer, box.paragraph, { ...edit, text });
+  // 宋体 has no ticked box: the symbol brings its font along.
+  const properties = text === '☑' ? tickProperties(atom.properties || '<w:rPr></w:rPr>') : undefined;
+  editChars(writer, box.paragraph, { ...edit, text, properties });
 }
 
 export function setBox(writer: Writer, box: TickBox, on: boolean): void {

@@ -4,13 +4,8 @@ import type { BlankPlace, FillImage, FillRow, FillValue } from '../../../core/bl
 import type { SheetPlace } from '../../../core/blank/sheet/find-places.ts';
 import { isNumbered } from '../../../core/blank/sheet/find-places.ts';
 import { atOf, columnLetters, type SheetBlock } from '../../../core/blank/sheet/grid.ts';
-import {
-  applyTextEdits,
-  dateEdit,
-  type InlineBlank,
-  type TextEdit,
-  tickEdits,
-} from '../../../core/blank/sheet/inline.ts';
+import { applyTextEdits, dateEdit, type TextEdit, tickEdits } from '../../../core/blank/sheet/inline.ts';
+import { behindLabel, otherEdit } from './text-edits.ts';
 import type { RowTable } from '../../../core/blank/sheet/tables.ts';
 import { valueText } from '../../../core/blank/value.ts';
 import { type CellContent, MAX_CELL_TEXT } from '../../document/sheet/cell-xml.ts';
@@ -270,30 +265,6 @@ class Filler {
       if (cell.id !== '') this.report.placed.push({ place: cell.id, at: cell.where, text: cell.place });
     }
   }
-}
-
-/** What follows in the same line keeps its distance. */
-function behindLabel(text: string, { start, end }: InlineBlank, value: string): TextEdit {
-  const last = end >= text.length || text[end] === '\n';
-  const width = [...value].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1), 0);
-  return { start, end, text: last ? value : value + ' '.repeat(Math.max(2, end - start - width)) };
-}
-
-/** Text behind 「其他：」 goes where blanks or underscores are printed behind the option. */
-function otherEdit(
-  text: string,
-  options: readonly { label: string; box: number }[],
-  label: string,
-  other: string,
-): TextEdit | undefined {
-  const option = options.find((each) => each.label === label);
-  if (!option) return undefined;
-  const from = text.indexOf(label, option.box);
-  if (from < 0) return undefined;
-  const start = from + label.length;
-  const gap = /^[:：]?[_＿\s]*/u.exec(text.slice(start))?.[0] ?? '';
-  const colon = /^[:：]/u.test(gap) ? 1 : 0;
-  return { start: start + colon, end: start + gap.length, text: `${colon ? '' : '：'}${cleanText(other).text}` };
 }
 
 const valueShown = (value: string | number | boolean | string[], content: CellContent): string =>

@@ -154,7 +154,12 @@ function labelBefore(text: string, at: number): string | undefined {
     ...['。', '；', ';', '：', ':', '\n', '\t', '__', '＿＿'].map((mark) => lastEnd(before, mark)),
     gapEnd(before),
   );
-  const label = cleanLabel(before.slice(start).replace(/[（(]$/, ''));
+  const label = cleanLabel(
+    before
+      .slice(start)
+      .replace(/[（(]$/, '')
+      .replace(/^.*[（(](?=[^）)]+$)/, ''),
+  );
   return label === '' ? undefined : label;
 }
 const lastEnd = (text: string, mark: string): number => {

@@ -26,8 +26,8 @@ export const registerBind: RegisterCommand = (program, runner) => {
     .option('--overwrite', '覆盖同名文件')
     .action((file: string, options: Options) =>
       runner.run(options, async ({ call, output }) => {
-        const version = (await call('pack.list', {})).find(({ id }) => id === options.pack)?.version ?? '0.0.0';
-        const pack = await call('pack.get', { id: options.pack, version });
+        const packs = await call('pack.list', {});
+        const pack = await call('pack.get', { id: options.pack, version: versionOf(packs, options.pack) });
         const form = findForm(pack, options.form);
         const { readBlank } = await import('../../blank/index.ts');
         const blank = readBlank(readFile(file), path.basename(file));
@@ -48,6 +48,13 @@ export const registerBind: RegisterCommand = (program, runner) => {
       }),
     );
 };
+
+function versionOf(packs: readonly { id: string; version: string }[], id: string): string {
+  const found = packs.find((each) => each.id === id);
+  if (found) return found.version;
+  const ids = packs.map((each) => each.id);
+  throw new WorkbenchError('PACK', `本机没有规范包「${id}」。`, `可用：${ids.join('、')}`);
+}
 
 function findForm(pack: Pack, id: string): Form {
   const form = pack.forms.find((each) => each.id === id);

@@ -53,7 +53,9 @@ export function requirePack(
   const present = sameId.map((candidate) => candidate.manifest?.version).join('、');
   throw new WorkbenchError(
     'PACK',
-    version ? `本机没有规范包「${id}」的 ${version} 版${present ? `（现有：${present}）` : ''}` : `本机没有规范包「${id}」`,
+    version
+      ? `本机没有规范包「${id}」的 ${version} 版${present ? `（现有：${present}）` : ''}`
+      : `本机没有规范包「${id}」`,
     '请安装所需的规范包后再试；已有的案卷不会改动。',
   );
 }

@@ -10,6 +10,8 @@ import { say } from './say.ts';
 
 const OPEN_LIMIT_MS = 30_000;
 const KILL_MS = 3_000;
+const REMOVE_LOOKS = 40;
+const REMOVE_PAUSE_MS = 100;
 
 /** Each is there because without it the browser talks to its maker, asks questions, or keeps something on disk. */
 const ARGUMENTS = [
@@ -39,20 +41,19 @@ export async function openBrowserWindow(loopback: RunningLoopback): Promise<stri
   const browser = findTool('chromium');
   if (!browser) return '没有找到 Chromium、Chrome 或 Edge';
   const folder = fs.mkdtempSync(path.join(privateParent(browser), 'iov-workbench-'));
-  const removeFolder = (): void => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   const page = writeStartPage(folder, loopback.startAddress());
   const child = spawn(browser, browserArguments(browser, folder, page), { stdio: ['ignore', 'ignore', 'pipe'] });
   const failure = await openedOrNot(child, loopback);
   fs.rmSync(page, { force: true });
   if (failure) {
     await ended(child);
-    removeFolder();
+    await removeForGood(folder);
     return failure;
   }
   say(`工作台已在 ${path.basename(browser)} 的窗口中打开。关闭窗口或按 Ctrl+C 结束。`);
   loopback.onEnd(async () => {
     await ended(child);
-    removeFolder();
+    await removeForGood(folder);
   });
   child.on('exit', () => void loopback.end());
   return '';
@@ -96,6 +97,22 @@ async function ended(child: ChildProcess): Promise<void> {
   const timer = setTimeout(() => child.kill('SIGKILL'), KILL_MS);
   await gone;
   clearTimeout(timer);
+}
+
+/**
+ * A browser's helper processes outlive it by moments and may write into the profile once more, which brings the folder
+ * back. So it is looked at again until it stays away; one that will not go is left to the system's own cleaning.
+ */
+async function removeForGood(folder: string): Promise<void> {
+  for (let look = 0, quiet = 0; look < REMOVE_LOOKS && quiet < 3; look++) {
+    try {
+      quiet = fs.existsSync(folder) ? 0 : quiet + 1;
+      fs.rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      if (!['ENOTEMPTY', 'EBUSY', 'EPERM', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, REMOVE_PAUSE_MS));
+  }
 }
 
 async function openedOrNot(child: ChildProcess, loopback: RunningLoopback): Promise<string> {

@@ -7,12 +7,28 @@
  * saying what to do.
  */
 import * as z from 'zod';
-import type { Answer, AnswerValue } from './answer/answer.ts';
-import type { ChangeAction } from './answer/change.ts';
+import type { AnswerValue } from './answer/answer.ts';
+import { bindingPlaceSchema } from './blank/binding-file.ts';
+import type { DocumentTemplates, TemplateDetail, TemplatePage } from './blank/template.ts';
+import type {
+  AppInfo,
+  BackupInfo,
+  CasefileState,
+  ChangeResult,
+  EvidenceData,
+  FolderListing,
+  HistoryEntry,
+  JobState,
+  PackSummary,
+  PreviewData,
+  RecentCasefile,
+  VerifyReport,
+} from './call-results.ts';
 import type { ErrorData } from './error.ts';
-import type { DocumentModel, ExportReport } from './document/model.ts';
+import type { DocumentModel } from './document/model.ts';
 import type { Pack } from './form/pack-schema.ts';
 
+export type * from './call-results.ts';
 export { ERROR_CODES, WorkbenchError, type ErrorCode, type ErrorData } from './error.ts';
 
 const path = z.string().min(1).max(4096);
@@ -46,125 +62,15 @@ const answerValueSchema: z.ZodType<AnswerValue> = z.union([
 ]);
 export const editSchema = z.strictObject({ ...key, value: answerValueSchema.nullable() });
 
-export interface AppInfo {
-  version: string;
-  door: 'electron' | 'loopback' | 'cli';
-  /** Shown as author of changes; '' until the user says who they are. */
-  author: string;
-  /** Folder proposed for new casefiles. */
-  documentsFolder: string;
-  platform: string;
-  /** `true` when the door can show the system's own file dialogs. */
-  nativeDialogs: boolean;
-}
-
-export interface PackSummary {
-  id: string;
-  version: string;
-  title: string;
-  authority: string;
-  region: string;
-  summary: string;
-}
-
-export interface RecentCasefile {
-  path: string;
-  /** File name without extension. */
-  name: string;
-  openedAt: string;
-  exists: boolean;
-}
-
-export interface CasefileState {
-  /** Random id of this opening; changes when another file is opened. */
-  session: string;
-  path: string;
-  name: string;
-  packId: string;
-  packVersion: string;
-  encrypted: boolean;
-  readOnly: boolean;
-  /** Sentence to show, e.g. made by a newer program, pack missing a version. */
-  notice: string;
-  answers: Answer[];
-  canUndo: boolean;
-  canRedo: boolean;
-  /** Grows with every change; a window that sees a jump reloads. */
-  revision: number;
-}
-
-export interface ChangeResult {
-  /** What became of the touched answers, `null` value = cleared. */
-  changed: { subject: string; question: string; row: string; column: string; value: AnswerValue | null }[];
-  canUndo: boolean;
-  canRedo: boolean;
-  revision: number;
-}
-
-export interface HistoryEntry {
-  id: string;
-  row: string;
-  column: string;
-  value: AnswerValue | null;
-  author: string;
-  device: string;
-  at: string;
-  reason: string;
-  action: ChangeAction;
-  isHead: boolean;
-}
-
-export interface BackupInfo {
-  file: string;
-  path: string;
-  at: string;
-  bytes: number;
-}
-
-export interface FolderListing {
-  folder: string;
-  parent: string;
-  folders: string[];
-  files: { name: string; bytes: number; modifiedAt: string }[];
-  /** Quick places: documents, desktop, home, drives. */
-  places: { name: string; path: string }[];
-}
-
-export interface JobState {
-  id: string;
-  kind: 'export';
-  state: 'running' | 'done' | 'failed' | 'cancelled';
-  /** 0–1 */
-  progress: number;
-  /** What it is doing, in Chinese. */
-  step: string;
-  error?: ErrorData;
-  reports: ExportReport[];
-}
-
-export interface EvidenceData {
-  sha256: string;
-  name: string;
-  mime: string;
-  bytes: number;
-  /** Base64 */
-  data: string;
-}
-
-export interface PreviewData {
-  fileName: string;
-  format: 'docx' | 'xlsx';
-  /** Base64 of the very bytes an export would write. */
-  data: string;
-  report: ExportReport;
-}
-
 /** Declares one call: `call<Result>()(inputSchema)`. The result exists only for the type checker. */
 function call<R>() {
   return <I extends z.ZodType>(input: I): { input: I; result: R } => ({ input, result: undefined as R });
 }
 const nothing = z.strictObject({});
-const fileFilter = z.enum(['casefile', 'image', 'evidence', 'any']);
+const documentId = z.string().max(64);
+const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
+const template = z.strictObject({ document: documentId, fingerprint });
+const fileFilter = z.enum(['casefile', 'image', 'evidence', 'template', 'any']);
 
 export const contract = {
   'app.info': call<AppInfo>()(nothing),
@@ -246,7 +152,13 @@ export const contract = {
     z.strictObject({ document: z.string().max(64), subject: z.string().max(64) }),
   ),
   'document.preview': call<PreviewData>()(
-    z.strictObject({ document: z.string().max(64), subject: z.string().max(64), draft: z.boolean() }),
+    z.strictObject({
+      document: documentId,
+      subject: z.string().max(64),
+      draft: z.boolean(),
+      /** Fingerprint of another template than the active one: to try it before it is activated. */
+      template: fingerprint.optional(),
+    }),
   ),
   'document.export': call<JobState>()(
     z.strictObject({
@@ -262,6 +174,24 @@ export const contract = {
   'job.get': call<JobState>()(z.strictObject({ id: z.string().max(64) })),
   'job.cancel': call<JobState>()(z.strictObject({ id: z.string().max(64) })),
 
+  /** Templates of every document of the open casefile's pack: the pack's own and those installed on this machine. */
+  'template.list': call<DocumentTemplates[]>()(nothing),
+  /**
+   * Takes a regulator's blank (or a tagged template) in. A blank gets a proposed binding; where the document has a bound
+   * blank already, that binding is carried over and only differences are left to confirm. Installing the same file again
+   * answers what is there. `binding`: a binding file made for exactly this blank.
+   */
+  'template.install': call<TemplateDetail>()(z.strictObject({ document: documentId, path, binding: path.optional() })),
+  'template.get': call<TemplateDetail>()(template),
+  /** The blank with an anchor at each place, for drawing it beside the questions. */
+  'template.page': call<TemplatePage>()(template),
+  /** Replaces the binding of the places given; on disk when the call returns. Refused for the pack's own. */
+  'template.bind': call<TemplateDetail>()(template.extend({ places: z.array(bindingPlaceSchema).min(1).max(20_000) })),
+  /** From now on exports of the document use it. Refused while a fillable place is unconfirmed. */
+  'template.activate': call<DocumentTemplates[]>()(template),
+  /** Deletes an installed template that is not active. */
+  'template.remove': call<DocumentTemplates[]>()(template),
+
   'backup.list': call<BackupInfo[]>()(nothing),
   'backup.create': call<BackupInfo>()(nothing),
   /** Writes the backup as a new file beside the casefile and opens it; the present file stays untouched. */
@@ -275,15 +205,6 @@ export const contract = {
   ),
   'casefile.verify': call<VerifyReport>()(nothing),
 };
-
-export interface VerifyReport {
-  ok: boolean;
-  changes: number;
-  devices: number;
-  evidence: number;
-  /** Chinese sentences, each one problem. */
-  problems: string[];
-}
 
 export type Contract = typeof contract;
 export type CallName = keyof Contract;

@@ -267,6 +267,8 @@ export const documentSchema = z.strictObject({
   title: text,
   subject: idSchema,
   template: pathSchema,
+  /** Binding file; the template is then a regulator's blank without tags, and `places` is not used. */
+  binding: pathSchema.optional(),
   /** File name without extension; `{expression}` parts allowed. */
   fileName: text,
   forms: z.array(idSchema).min(1).max(30).describe('供数的表单：必填项缺失则只能出草稿'),

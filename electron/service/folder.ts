@@ -15,6 +15,7 @@ export const FILTER_EXTENSIONS: Record<FileFilter, readonly string[] | undefined
   evidence: [
     '.png', '.jpg', '.jpeg', '.gif', '.bmp', '.webp', '.pdf', '.docx', '.xlsx', '.pptx', '.doc', '.xls', '.txt', '.csv', '.zip',
   ], // prettier-ignore
+  template: ['.docx', '.xlsx'],
   any: undefined,
 };
 

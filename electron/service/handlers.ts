@@ -9,6 +9,7 @@ import { evidenceHandlers } from './evidence.ts';
 import { packHandlers } from './packs.ts';
 import type { Session } from './session.ts';
 import { subjectHandlers } from './subjects.ts';
+import { templateHandlers } from './templates.ts';
 
 export type Handler<N extends CallName> = (
   session: Session,
@@ -28,4 +29,5 @@ export const handlers: Handlers<CallName> = {
   ...evidenceHandlers,
   ...documentHandlers,
   ...backupHandlers,
+  ...templateHandlers,
 };

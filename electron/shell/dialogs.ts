@@ -3,7 +3,13 @@ import { BrowserWindow, dialog, shell, type FileFilter } from 'electron';
 import { FILTER_EXTENSIONS } from '../service/folder.ts';
 import type { NativeDialogs } from '../service/options.ts';
 
-const FILTER_NAMES = { casefile: '案卷', image: '图片', evidence: '佐证文件', any: '所有文件' };
+const FILTER_NAMES = {
+  casefile: '案卷',
+  image: '图片',
+  evidence: '佐证文件',
+  template: '空白文件（Word、Excel）',
+  any: '所有文件',
+};
 
 export const nativeDialogs: NativeDialogs = {
   async pick({ purpose, filter, suggested }) {

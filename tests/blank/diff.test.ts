@@ -135,7 +135,7 @@ describe('proposeBinding', () => {
   });
 
   it('is a valid binding file', () => {
-    const source = { blank: 'a.xlsx', fingerprint: 'a'.repeat(64), pack: { id: 'p', version: '1.0.0' }, form: 'f' };
+    const source = { blank: 'a.xlsx', fingerprint: 'a'.repeat(64), pack: { id: 'p', version: '1.0.0' }, forms: ['f'] };
     expect(bindingFileSchema.parse(bindingOf(source, proposals)).places).toHaveLength(9);
   });
 });

@@ -36,7 +36,7 @@ export const registerBind: RegisterCommand = (program, runner) => {
           blank: path.basename(file),
           fingerprint: blank.fingerprint,
           pack: { id: pack.id, version: pack.version },
-          form: form.id,
+          forms: [form.id],
         };
         const out = options.out === undefined ? undefined : path.resolve(options.out);
         if (out !== undefined) {

@@ -233,9 +233,9 @@ function tableProposals(place: BlankPlace, candidates: readonly Candidate[]): Pr
   });
 }
 
-/** Proposals of every place, the best first, three at most. */
-export function proposeBinding(places: readonly BlankPlace[], pack: Pack, form: Form): PlaceProposal[] {
-  const candidates = candidatesOf(form);
+/** Proposals of every place out of all these forms, the best first, three at most. */
+export function proposeBinding(places: readonly BlankPlace[], pack: Pack, forms: readonly Form[]): PlaceProposal[] {
+  const candidates = forms.flatMap(candidatesOf);
   const found = places.map((place): PlaceProposal => {
     const base = { place: place.id, at: place.at, kind: place.kind, label: place.label };
     if (UNTOUCHABLE.has(place.kind)) return { ...base, proposals: [], leave: true };

@@ -107,7 +107,7 @@ describe('proposeBinding', () => {
     place('A8', '天气'),
     place('A9', '签字', { kind: 'sign' }),
   ];
-  const proposals = proposeBinding(places, pack, form);
+  const proposals = proposeBinding(places, pack, [form]);
   const best = (at: string) => proposals.find((each) => each.at === at)?.proposals[0];
 
   it.each([

@@ -31,7 +31,7 @@ export const registerBind: RegisterCommand = (program, runner) => {
         const form = findForm(pack, options.form);
         const { readBlank } = await import('../../blank/index.ts');
         const blank = readBlank(readFile(file), path.basename(file));
-        const places = proposeBinding(blank.places, pack, form);
+        const places = proposeBinding(blank.places, pack, [form]);
         const source = {
           blank: path.basename(file),
           fingerprint: blank.fingerprint,

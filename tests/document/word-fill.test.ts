@@ -47,7 +47,7 @@ describe('places', () => {
     ]);
     expect(report.mismatched).toEqual([]);
     expect(report.warnings).toEqual([]);
-    expect(body(bytes)).toContain('w:eastAsia="Segoe UI Symbol"');
+    expect(body(bytes)).toContain('w:hAnsi="Segoe UI Symbol"');
   });
 
   it('finds tags split over runs, in headers, footers and text boxes', async () => {

@@ -12,6 +12,7 @@ import {
 } from './form.ts';
 import { kindOfControl } from './inline.ts';
 import type { FoundPlace, WordPlace } from './slot.ts';
+import { joinBound, withIds } from './finish.ts';
 import { findInTable } from './table.ts';
 import { findBoxes, groupTicks, type TickGroup } from './ticks.ts';
 import {
@@ -24,50 +25,18 @@ import {
   isPlaceholder,
   isSign,
 } from './wording.ts';
-
-interface Walk {
-  part: string;
-  controls: WordControl[];
-  box: WordBox | undefined;
-  heading: string;
-  /** Last printed line, the caption of a table or the question over a frame. */
-  caption: string;
-  office: boolean;
-  /** Lines since a signature: a date there belongs to it. */
-  sinceSign: number;
-  tables: number;
-  places: FoundPlace[];
-}
-
-const HEADING_TEXT =
-  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十\d]+[章节部]|\d{1,2}(?:\.\d{1,2}){1,3}\s*|表\s*\d|附[件表录]|Part\s|Section\s|Table\s)/i;
-const TITLE = /(?:表|书|单|函|报告|方案|申请|form|template|questionnaire|application)(?:[（(].*[）)])?$/i;
-
-const prefix = (walk: Walk): string => (walk.part === '' ? '' : `${walk.part} `);
-const addressOf = (walk: Walk, paragraph: WordParagraph): string =>
-  walk.box ? `${prefix(walk)}box${walk.box.number}` : `${prefix(walk)}p${paragraph.number}`;
-
-function isHeading(paragraph: WordParagraph): boolean {
-  const text = paragraph.text.trim();
-  if (text === '' || text.length > 60 || /[。；;]$|^[（(].*[）)]$|^附[件表录][^\s]{0,3}$/.test(text)) return false;
-  return (
-    paragraph.heading || HEADING_TEXT.test(text) || (paragraph.numbered && text.length <= 30 && !/[，,：:]/.test(text))
-  );
-}
-
-const headingOf = (walk: Walk): string[] => (walk.heading === '' ? [] : [cleanLabel(walk.heading)]);
-
-function sections(walk: Walk): string[] {
-  const { caption } = walk;
-  // The title of the whole document names no place of it.
-  const usable =
-    caption !== '' &&
-    caption.length <= 60 &&
-    !/^[（(]|^注|[。；]$/.test(caption) &&
-    !(walk.tables === 0 && TITLE.test(caption) && !HEADING_TEXT.test(caption));
-  const found = [walk.heading, usable ? caption : ''].map(cleanLabel);
-  return found.filter((one, i) => one !== '' && one !== found[i - 1]);
-}
+import {
+  addressOf,
+  HEADING_TEXT,
+  headingOf,
+  isHeading,
+  LIST_LINE,
+  nextOf,
+  prefix,
+  sections,
+  TITLE,
+  type Walk,
+} from './walk.ts';
 
 const asBox = (kind: PlaceKind): PlaceKind =>
   ['after-label', 'cell', 'hint', 'placeholder', 'underline'].includes(kind) ? 'text-box' : kind;
@@ -78,18 +47,6 @@ function push(walk: Walk, ...found: FoundPlace[]): void {
     walk.places.push(kind === 'office-use' ? { ...one, kind, slot: { kind: 'none' } } : { ...one, kind });
   }
 }
-
-/** Next printed line after a block, to know a label from an introduction and to read a limit behind a table. */
-function nextOf(blocks: WordBlock[], from: number): { text: string; table: boolean; numbered: boolean } {
-  for (const block of blocks.slice(from, from + 4)) {
-    if (block.type === 'table') return { text: '', table: true, numbered: false };
-    const [first] = paragraphsOf([block]).filter((paragraph) => !isBlank(paragraph.text));
-    if (first) return { text: first.text.trim(), table: false, numbered: first.numbered };
-  }
-  return { text: '', table: false, numbered: false };
-}
-
-const LIST_LINE = /^(?:[□☐▢○◯☑☒]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]、|[-•·●■◆])/;
 
 function paragraphPlaces(
   walk: Walk,
@@ -281,31 +238,6 @@ function walkParagraph(
   const title = walk.tables === 0 && TITLE.test(text) && !HEADING_TEXT.test(text);
   walk.caption = placed || isHeading(paragraph) ? '' : text;
   if (isHeading(paragraph) && !placed && !title) walk.heading = text;
-}
-
-/** Controls bound to one value are one place, at the first of them. */
-function joinBound(places: FoundPlace[], controls: WordControl[]): FoundPlace[] {
-  const first = new Map<string, FoundPlace>();
-  return places.filter((one) => {
-    const number = one.slot.kind === 'control' ? one.slot.controls[0] : undefined;
-    const key = number === undefined ? undefined : controls[number]?.bound;
-    if (key === undefined || one.slot.kind !== 'control') return true;
-    if (first.has(key)) return false;
-    first.set(key, one);
-    one.slot = { kind: 'control', controls: controls.flatMap((control, i) => (control.bound === key ? [i] : [])) };
-    return true;
-  });
-}
-
-function withIds(places: FoundPlace[]): WordPlace[] {
-  const total = new Map<string, number>();
-  for (const { at } of places) total.set(at, (total.get(at) ?? 0) + 1);
-  const seen = new Map<string, number>();
-  return places.map((one) => {
-    const number = (seen.get(one.at) ?? 0) + 1;
-    seen.set(one.at, number);
-    return { id: (total.get(one.at) ?? 0) > 1 ? `${one.at}#${number}` : one.at, ...one };
-  });
 }
 
 export function findWordPlaces(form: WordForm): WordPlace[] {

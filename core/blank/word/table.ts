@@ -1,165 +1,22 @@
 /** The places of a table: repeated rows first, then cell by cell with the labels left of and above each. */
-import type { BlankColumn } from '../place.ts';
 import { answerPlaces, inlinePlaces, isSignCell, place, roomBelow, type PlaceContext } from './cells.ts';
-import type { WordControl, WordTable } from './form.ts';
+import type { WordTable } from './form.ts';
 import { cellsOfRow, isAnswer, isFullWidth, isLabel, makeGrid, type Grid, type GridCell } from './grid.ts';
-import { abovePath, labelCells, labelText, leftPath, pathOf, sectionAbove } from './labels.ts';
-import { rowGroupAt, type RowGroup } from './rows.ts';
-import type { FoundPlace, RowColumn } from './slot.ts';
+import { labelCells, labelText, leftPath } from './labels.ts';
+import { rowGroupAt } from './rows.ts';
+import { joinTicks, officeRows, spreadAdvice } from './prepare.ts';
+import type { FoundPlace } from './slot.ts';
+import { placeContext, rowPlace, type TableContext, type TableState } from './table-rows.ts';
 import {
   characterLimit,
   cleanLabel,
-  isAdviceHeader,
   isBlank,
   isCounter,
   isImagePrompt,
   isIntroduction,
-  isOfficeBegin,
   isOfficeLabel,
   isSign,
-  rowLimit,
 } from './wording.ts';
-
-export interface TableContext {
-  /** `T3`, in a header `header1 T1`, in a text box `box2`. */
-  name: string;
-  /** In a text box all places are called by its number. */
-  fixed: boolean;
-  /** Headings and caption in front of the table. */
-  section: string[];
-  /** Line in front of the table however long: the question of a table that is one frame. */
-  caption: string;
-  /** Short note behind the table: （限5项）. */
-  note: string;
-  controls: WordControl[];
-  office: boolean;
-}
-
-const addressOf = (context: TableContext, cell: GridCell): string =>
-  context.fixed ? context.name : `${context.name} R${cell.row + 1} C${cell.cell.number}`;
-
-/** A column headed by 说明 whose texts are mostly advice is advice throughout. */
-function spreadAdvice(grid: Grid): void {
-  for (let column = 0; column < grid.width; column += 1) {
-    const cells = grid.rows.flat().filter((cell) => cell.column + cell.span === column + 1 && cell.column > 0);
-    const header = cells[0];
-    if (!header || !isLabel(header) || !isAdviceHeader(header.text)) continue;
-    const texts = cells.slice(1).filter((cell) => cell.role === 'text' || cell.role === 'hint');
-    const advice = texts.filter((cell) => cell.role === 'hint').length;
-    if (advice < 3 || advice / texts.length < 0.4) continue;
-    for (const cell of texts)
-      if (cell.role === 'text' && isLabel(grid.at(cell.row, cell.column - 1))) cell.role = 'hint';
-  }
-}
-
-/** Tick cells of one merged label are one question. */
-function joinTicks(grid: Grid): void {
-  for (const cell of grid.rows.flat()) {
-    if (cell.role !== 'ticks' || cell.ticks.length !== 1) continue;
-    const label = grid.at(cell.row, cell.column - 1);
-    if (!label || !isLabel(label) || label.rowSpan === 1 || cell.ticks[0]?.boxes.length === 1) continue;
-    for (let row = cell.row + 1; row < label.row + label.rowSpan; row += 1) {
-      const below = grid.at(row, cell.column);
-      if (!below || below.role !== 'ticks' || below.column !== cell.column || below.ticks.some((group) => group.label))
-        break;
-      for (const group of below.ticks.splice(0)) {
-        cell.ticks[0]?.boxes.push(...group.boxes);
-        cell.ticks[0]?.paragraphs.push(...group.paragraphs);
-      }
-      below.role = 'text';
-    }
-  }
-}
-
-/** Rows that the office fills: below 以下由…填写, or in a merged block with an office's label in it. */
-function officeRows(grid: Grid, all: boolean): Set<number> {
-  const rows = new Set<number>();
-  if (all) grid.rows.forEach((_, row) => rows.add(row));
-  for (const cell of grid.rows.flat()) {
-    if (cell.role !== 'text') continue;
-    if (isOfficeBegin(cell.text.trim())) {
-      const last = isFullWidth(grid, cell) ? grid.rows.length : cell.row + cell.rowSpan;
-      for (let row = cell.row; row < last; row += 1) rows.add(row);
-    }
-    if (!isOfficeLabel(cell.text)) continue;
-    const group = cellsOfRow(grid, cell.row)[0];
-    const block =
-      group && group !== cell && group.rowSpan > 1 && (isBlank(group.text) || isOfficeLabel(group.text)) ? group : cell;
-    for (let row = block.row; row < block.row + block.rowSpan; row += 1) rows.add(row);
-  }
-  return rows;
-}
-
-interface TableState {
-  grid: Grid;
-  context: TableContext;
-  office: Set<number>;
-}
-
-function placeContext(state: TableState, cell: GridCell, labels: GridCell[]): PlaceContext {
-  const group = sectionAbove(state.grid, Math.min(cell.row, ...labels.map((label) => label.row)));
-  const own = pathOf(group && !labels.includes(group) ? [group, ...labels] : labels);
-  const { caption, section } = state.context;
-  if (own.length === 0 && caption !== '' && section.at(-1) !== caption && state.grid.rows.length === 1)
-    own.push(caption);
-  return {
-    at: addressOf(state.context, cell),
-    label: [...state.context.section, ...own],
-    controls: state.context.controls,
-  };
-}
-
-function columnsOf(state: TableState, group: RowGroup): RowColumn[] {
-  const { grid } = state;
-  return group.cells.flatMap((first): RowColumn[] => {
-    if (first.role === 'text' && (isCounter(first.text) || group.counter?.column === first.column)) return [];
-    const header = abovePath(grid, first).filter((cell) => !isFullWidth(grid, cell));
-    const label = pathOf(header);
-    const cells = group.body.flatMap((row) => {
-      const cell = grid.at(row, first.column);
-      if (!cell) return [];
-      const context = { at: addressOf(state.context, cell), label, controls: state.context.controls };
-      const [found] = answerPlaces(cell, context, '');
-      return found ? [found] : [];
-    });
-    return cells.length > 0 ? [{ label, column: first.column, cells }] : [];
-  });
-}
-
-function rowPlace(state: TableState, group: RowGroup): FoundPlace | undefined {
-  const { grid, context } = state;
-  const columns = columnsOf(state, group);
-  const first = columns[0]?.cells[0];
-  if (!first) return undefined;
-  // Title over the whole table: 数据资产情况; headers above the leaf row that group columns are part of the columns.
-  const titles = grid.rows
-    .slice(0, group.first)
-    .flat()
-    .filter((cell) => isLabel(cell) && (isFullWidth(grid, cell) || cell.span >= grid.width - 1))
-    .slice(-1);
-  const label = [...context.section, ...pathOf([...titles, ...group.stubs])];
-  const limit = rowLimit([...label, context.note].join(' '));
-  const listed = columns.map(({ label: name, cells }): BlankColumn => {
-    const [cell] = cells;
-    return {
-      label: name,
-      kind: cell?.kind ?? 'cell',
-      at: cell?.at ?? '',
-      ...(cell?.options ? { options: cell.options } : {}),
-    };
-  });
-  const body = group.body.flatMap((row) => grid.table.rows[row] ?? []);
-  return {
-    at: first.at,
-    kind: 'row',
-    label,
-    text: first.text,
-    columns: listed,
-    rows: body.length,
-    slot: { kind: 'rows', table: grid.table, body, columns, counter: group.counter },
-    ...(limit ? { limit } : {}),
-  };
-}
 
 /** The words beside a box that stands alone in its cell. */
 function besideBox(grid: Grid, cell: GridCell): string {

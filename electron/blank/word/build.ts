@@ -1,37 +1,12 @@
 /** Parts of a Word file → the plain form that the finders read, and where each piece stands in the XML. */
-import {
-  paragraphsOf,
-  type WordBlock,
-  type WordBox,
-  type WordCell,
-  type WordControl,
-  type WordParagraph,
-  type WordRow,
-  type WordTable,
-} from '../../../core/blank/word/form.ts';
-import { attribute } from '../../document/xml.ts';
+import { paragraphsOf, type WordBlock, type WordBox, type WordParagraph } from '../../../core/blank/word/form.ts';
 import { textOf, type Parts } from '../../document/zip.ts';
-import { readControl } from './controls.ts';
+import { addControl, type Build } from './build-control.ts';
+import { addTable } from './build-table.ts';
 import { brokenWord } from './open.ts';
 import { headingStyles, paragraphTraits, scanParagraph } from './paragraph.ts';
 import { childOf, scanXml, sourceOf, type XmlNode } from './scan.ts';
-import type { ControlSource, ParagraphSource, WordSources } from './sources.ts';
-
-interface Build {
-  xml: string;
-  part: string;
-  sources: WordSources;
-  controls: WordControl[];
-  headings: ReadonlySet<string>;
-  counts: { paragraphs: number; tables: number; boxes: number };
-}
-
-function addControl(build: Build, node: XmlNode, level: ControlSource['level']): number {
-  const { control, source } = readControl(build.xml, node, build.part, level);
-  build.controls.push(control);
-  build.sources.controls.push(source);
-  return build.controls.length - 1;
-}
+import type { ParagraphSource, WordSources } from './sources.ts';
 
 /** Format for new text: of the paragraph mark, without the notes of tracked changes. */
 function markProperties(properties: string): string {
@@ -115,105 +90,13 @@ function addBoxes(build: Build, paragraph: WordParagraph, boxes: { node: XmlNode
   }
 }
 
-const numberIn = (properties: string, tag: string, key: string): number =>
-  Number(attribute(new RegExp(`<${tag}\\b[^>]*>`).exec(properties)?.[0] ?? '', key) ?? 0) || 0;
-
-function addCell(
-  build: Build,
-  node: XmlNode,
-  number: number,
-  column: number,
-  height: number,
-  control: number | undefined,
-): WordCell {
-  const properties = sourceOf(build.xml, childOf(node, 'w:tcPr'));
-  const merge = /<w:vMerge\b[^>]*>/.exec(properties)?.[0];
-  const cell: WordCell = {
-    number,
-    column,
-    span: Math.max(1, Math.min(1000, numberIn(properties, 'w:gridSpan', 'w:val'))),
-    merge: merge === undefined ? 'none' : attribute(merge, 'w:val') === 'restart' ? 'start' : 'continue',
-    control,
-    blocks: addBlocks(build, node),
-  };
-  build.sources.cells.set(cell, {
-    width: /w:type="dxa"/.test(properties) ? numberIn(properties, 'w:tcW', 'w:w') : 0,
-    height,
-  });
-  return cell;
-}
-
-/** Cells of a row, those wrapped in controls included. */
-function rowCells(
-  build: Build,
-  row: XmlNode,
-  visit: (cell: XmlNode, control: number | undefined) => void,
-  control?: number,
-): void {
-  for (const child of row.children) {
-    if (child.name === 'w:tc') visit(child, control);
-    else if (child.name === 'w:sdt') {
-      const content = childOf(child, 'w:sdtContent');
-      const single = content?.children.filter((one) => one.name === 'w:tc').length === 1;
-      const own = single ? addControl(build, child, 'cell') : control;
-      if (content) rowCells(build, content, visit, own);
-    } else if (child.name === 'w:customXml' || child.name === 'w:ins') rowCells(build, child, visit, control);
-  }
-}
-
-function tableRows(table: XmlNode): XmlNode[] {
-  return table.children.flatMap((child) =>
-    child.name === 'w:tr'
-      ? [child]
-      : child.name === 'w:sdt'
-        ? child.children.filter((one) => one.name === 'w:sdtContent').flatMap(tableRows)
-        : child.name === 'w:customXml' || child.name === 'w:ins'
-          ? tableRows(child)
-          : [],
-  );
-}
-
-/** A merged cell is as high as its rows together. */
-function addMergedHeights(build: Build, table: WordTable): void {
-  const open = new Map<number, WordCell>();
-  for (const cell of table.rows.flatMap((row) => row.cells)) {
-    if (cell.merge === 'start') open.set(cell.column, cell);
-    if (cell.merge !== 'continue') continue;
-    const start = build.sources.cells.get(open.get(cell.column));
-    if (start) start.height += build.sources.cells.get(cell)?.height ?? 0;
-  }
-}
-
-function addTable(build: Build, node: XmlNode): WordTable {
-  build.counts.tables += 1;
-  const table: WordTable = { type: 'table', ref: build.sources.rows.length, number: build.counts.tables, rows: [] };
-  const nodes = tableRows(node);
-  build.sources.rows.push(nodes.map((one) => ({ part: build.part, node: one })));
-  for (const [index, row] of nodes.entries()) {
-    const properties = sourceOf(build.xml, childOf(row, 'w:trPr'));
-    const made: WordRow = { number: index + 1, cells: [] };
-    let column = Math.min(1000, numberIn(properties, 'w:gridBefore', 'w:val'));
-    const height = numberIn(properties, 'w:trHeight', 'w:val');
-    rowCells(build, row, (cellNode, control) => {
-      const cell = addCell(build, cellNode, made.cells.length + 1, column, height, control);
-      column += cell.span;
-      made.cells.push(cell);
-      if (control !== undefined)
-        build.sources.controls[control]?.paragraphs.push(...paragraphsOf(cell.blocks).map(({ ref }) => ref));
-    });
-    table.rows.push(made);
-  }
-  addMergedHeights(build, table);
-  return table;
-}
-
 function addBlocks(build: Build, node: XmlNode): WordBlock[] {
   return node.children.flatMap((child): WordBlock[] => {
     switch (child.name) {
       case 'w:p':
         return [addParagraph(build, child)];
       case 'w:tbl':
-        return [addTable(build, child)];
+        return [addTable(build, child, addBlocks)];
       case 'w:sdt': {
         const control = addControl(build, child, 'block');
         const content = childOf(child, 'w:sdtContent');

@@ -3,6 +3,9 @@ import { escapeXml } from '../text.ts';
 
 /** 宋体 and 仿宋 have no tick boxes; this font is on every Windows, other systems replace it by one that has them. */
 const TICK_FONT = 'Segoe UI Symbol';
+// Word takes a tick from the font for Latin text, LibreOffice from the one of its Chinese neighbours; where it is missing,
+// LibreOffice would draw a colour emoji, which many printers and viewers leave out.
+const LINUX_TICK_FONT = 'DejaVu Sans';
 const OPEN_TEXT = '<w:t xml:space="preserve">';
 
 /** `inRun`: the place stands in a `w:t` of a run, so line breaks and tabs can be elements. */
@@ -26,7 +29,7 @@ export function splitParagraphXml(lines: string[], pPr: string, rPr: string): st
 
 /** `rPr` with the tick font in place of its own fonts. */
 export function tickProperties(rPr: string): string {
-  const fonts = ['ascii', 'hAnsi', 'eastAsia', 'cs'].map((slot) => `w:${slot}="${TICK_FONT}"`).join(' ');
+  const fonts = `w:ascii="${TICK_FONT}" w:hAnsi="${TICK_FONT}" w:eastAsia="${LINUX_TICK_FONT}" w:cs="${TICK_FONT}"`;
   const inner = rPr.replace(/^<w:rPr\b[^>]*>|<\/w:rPr>$/g, '').replace(/<w:rFonts\b[^>]*\/>/, '');
   // w:rStyle comes before w:rFonts in the schema.
   const style = /^<w:rStyle\b[^>]*\/>/.exec(inner)?.[0] ?? '';

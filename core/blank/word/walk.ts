@@ -1,0 +1,60 @@
+/** Where the walk through a part stands: the heading and caption in force, and what makes a line one of them. */
+import { paragraphsOf, type WordBlock, type WordBox, type WordControl, type WordParagraph } from './form.ts';
+import type { FoundPlace } from './slot.ts';
+import { cleanLabel, isBlank } from './wording.ts';
+
+export interface Walk {
+  part: string;
+  controls: WordControl[];
+  box: WordBox | undefined;
+  heading: string;
+  /** Last printed line, the caption of a table or the question over a frame. */
+  caption: string;
+  office: boolean;
+  /** Lines since a signature: a date there belongs to it. */
+  sinceSign: number;
+  tables: number;
+  places: FoundPlace[];
+}
+
+export const HEADING_TEXT =
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十\d]+[章节部]|\d{1,2}(?:\.\d{1,2}){1,3}\s*|表\s*\d|附[件表录]|Part\s|Section\s|Table\s)/i;
+export const TITLE = /(?:表|书|单|函|报告|方案|申请|form|template|questionnaire|application)(?:[（(].*[）)])?$/i;
+
+export const prefix = (walk: Walk): string => (walk.part === '' ? '' : `${walk.part} `);
+export const addressOf = (walk: Walk, paragraph: WordParagraph): string =>
+  walk.box ? `${prefix(walk)}box${walk.box.number}` : `${prefix(walk)}p${paragraph.number}`;
+
+export function isHeading(paragraph: WordParagraph): boolean {
+  const text = paragraph.text.trim();
+  if (text === '' || text.length > 60 || /[。；;]$|^[（(].*[）)]$|^附[件表录][^\s]{0,3}$/.test(text)) return false;
+  return (
+    paragraph.heading || HEADING_TEXT.test(text) || (paragraph.numbered && text.length <= 30 && !/[，,：:]/.test(text))
+  );
+}
+
+export const headingOf = (walk: Walk): string[] => (walk.heading === '' ? [] : [cleanLabel(walk.heading)]);
+
+export function sections(walk: Walk): string[] {
+  const { caption } = walk;
+  // The title of the whole document names no place of it.
+  const usable =
+    caption !== '' &&
+    caption.length <= 60 &&
+    !/^[（(]|^注|[。；]$/.test(caption) &&
+    !(walk.tables === 0 && TITLE.test(caption) && !HEADING_TEXT.test(caption));
+  const found = [walk.heading, usable ? caption : ''].map(cleanLabel);
+  return found.filter((one, i) => one !== '' && one !== found[i - 1]);
+}
+
+/** Next printed line after a block, to know a label from an introduction and to read a limit behind a table. */
+export function nextOf(blocks: WordBlock[], from: number): { text: string; table: boolean; numbered: boolean } {
+  for (const block of blocks.slice(from, from + 4)) {
+    if (block.type === 'table') return { text: '', table: true, numbered: false };
+    const [first] = paragraphsOf([block]).filter((paragraph) => !isBlank(paragraph.text));
+    if (first) return { text: first.text.trim(), table: false, numbered: first.numbered };
+  }
+  return { text: '', table: false, numbered: false };
+}
+
+export const LIST_LINE = /^(?:[□☐▢○◯☑☒]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]、|[-•·●■◆])/;

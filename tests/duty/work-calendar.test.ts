@@ -1,15 +1,7 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { addDays, addMonths, daysBetween, weekday } from '../../core/duty/day.ts';
 import { UnknownYear, WorkCalendar, workYearSchema } from '../../core/duty/work-calendar.ts';
-
-const folder = path.resolve(import.meta.dirname, '../../resources/work-calendar');
-const years = fs
-  .readdirSync(folder)
-  .map((file) => workYearSchema.parse(parse(fs.readFileSync(path.join(folder, file), 'utf8'))));
-const calendar = new WorkCalendar(years);
+import { calendar, years } from './calendar.ts';
 
 describe('days', () => {
   it.each([

@@ -4,59 +4,22 @@
  * See docs/pack-format.md for the same in Chinese with examples.
  */
 import * as z from 'zod';
-import { FORMATS, type FormatName } from './formats.ts';
+import {
+  checkSchema,
+  confidenceSchema,
+  expr,
+  fileIdSchema,
+  guidanceSchema,
+  idSchema,
+  levelSchema,
+  MAX_TEXT,
+  pathSchema,
+  sourceSchema,
+  text,
+} from './schema/base.ts';
+import { columnSchema, files, formatSchema, numeric, options, optionSchema, textual } from './schema/column.ts';
 
-const MAX_TEXT = 4000;
-
-/** Ids are stable for ever: answers belong to them. Lower case, digits and `_`; `_other` is reserved for free text of 「其他」. */
-export const idSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]{0,63}$/, '编号只能用小写字母、数字和下划线，以字母开头')
-  .refine((id) => !id.endsWith('_other'), '编号不能以 _other 结尾（保留给「其他」的文字）');
-const optionIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/, '选项编号只能用字母、数字和 _ . -');
-const fileIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, '编号只能用小写字母、数字和连字符');
-const expr = z.string().min(1).max(2000);
-const text = z.string().min(1).max(MAX_TEXT);
-const pathSchema = z
-  .string()
-  .max(200)
-  .regex(/^(?!\/)(?!.*\.\.)[^\\:*?"<>|]+$/, '只能用规范包内的相对路径');
-
-export const confidenceSchema = z.enum(['text', 'recall', 'recall?', 'design']);
-export const sourceSchema = z.strictObject({
-  document: text,
-  article: z.string().max(200).optional(),
-  confidence: confidenceSchema,
-  note: z.string().max(MAX_TEXT).optional(),
-});
-
-export const guidanceSchema = z.strictObject({
-  basis: z.string().max(MAX_TEXT).optional().describe('判定依据'),
-  method: z.string().max(MAX_TEXT).optional().describe('取证方法'),
-  example: z.string().max(MAX_TEXT).optional().describe('示例'),
-});
-
-export const levelSchema = z.enum(['error', 'warning', 'hint']);
-
-/** A check fires when `when` is known to be true. `message` may hold `{expression}` parts. `at` is the question it points at. */
-export const checkSchema = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/),
-  when: expr,
-  level: levelSchema,
-  message: text,
-  at: idSchema.optional(),
-  also: z.array(idSchema).max(10).optional().describe('同一矛盾的另一处'),
-  source: sourceSchema.optional(),
-});
-
-const optionSchema = z.strictObject({
-  id: optionIdSchema,
-  label: text,
-  hint: z.string().max(MAX_TEXT).optional(),
-  other: z.boolean().optional().describe('选中后要求填写文字'),
-  visibleWhen: expr.optional(),
-  confidence: confidenceSchema.optional(),
-});
+export { checkSchema, columnSchema, confidenceSchema, guidanceSchema, idSchema, levelSchema, sourceSchema };
 
 const base = {
   id: idSchema,
@@ -70,59 +33,6 @@ const base = {
   checks: z.array(checkSchema).max(50).optional(),
   evidenceWanted: z.string().max(MAX_TEXT).optional(),
 };
-
-const textual = {
-  minLength: z.int().min(0).optional(),
-  maxLength: z.int().min(1).optional(),
-  placeholder: z.string().max(200).optional(),
-  phrases: z.array(text).max(100).optional().describe('常用描述'),
-};
-const formatSchema = z.enum(Object.keys(FORMATS) as [FormatName, ...FormatName[]]);
-const options = {
-  options: z.array(optionSchema).min(1).max(500).optional(),
-  optionSet: idSchema.optional(),
-};
-const numeric = {
-  unit: z.string().max(20).optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  decimals: z.int().min(0).max(8).optional(),
-};
-const files = {
-  accept: z
-    .array(z.enum(['image', 'pdf', 'office', 'any']))
-    .min(1)
-    .optional(),
-  max: z.int().min(1).max(500).optional(),
-};
-
-const columnBase = {
-  id: idSchema,
-  label: text,
-  help: z.string().max(MAX_TEXT).optional(),
-  width: z.int().min(40).max(800).optional().describe('屏幕列宽，像素'),
-  required: z.boolean().optional(),
-  requiredWhen: expr.optional().describe('可用 row.列'),
-  unique: z.boolean().optional(),
-  source: sourceSchema.optional(),
-};
-export const columnSchema = z.discriminatedUnion('type', [
-  z.strictObject({ ...columnBase, type: z.literal('text'), format: formatSchema.optional(), ...textual }),
-  z.strictObject({ ...columnBase, type: z.literal('longtext'), ...textual }),
-  z.strictObject({ ...columnBase, type: z.literal('number'), ...numeric }),
-  z.strictObject({ ...columnBase, type: z.literal('date') }),
-  z.strictObject({ ...columnBase, type: z.literal('yesno') }),
-  z.strictObject({ ...columnBase, type: z.literal('choice'), ...options }),
-  z.strictObject({ ...columnBase, type: z.literal('multi'), ...options }),
-  z.strictObject({ ...columnBase, type: z.literal('reference'), kind: idSchema }),
-  z.strictObject({ ...columnBase, type: z.literal('attachment'), ...files }),
-  z.strictObject({
-    ...columnBase,
-    type: z.literal('computed'),
-    expression: expr,
-    decimals: z.int().min(0).max(8).optional(),
-  }),
-]);
 
 export const contactFieldSchema = z.enum(['name', 'department', 'title', 'phone', 'mobile', 'email']);
 

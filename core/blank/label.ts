@@ -65,6 +65,7 @@ export function tidyLabel(text: string): string {
     .replace(/[\u200b-\u200f\u2060\ufeff]/gu, '')
     .replace(BLANKS, ' ')
     .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+    .replace(/(?<=\p{Script=Han}) (?=[（【《])|(?<=[）】》、，：；]) (?=\p{Script=Han})/gu, '')
     .replace(/[_＿]{2,}/gu, '')
     .trim()
     .replace(/\s*[:：﹕∶]+$/u, '')

@@ -52,12 +52,12 @@ it('years', async () => {
   });
   expect(found).toMatchInlineSnapshot(`
     [
-      "C2 cell 营业收入 / 2023年",
-      "D2 cell 营业收入 / 2024年",
-      "C3 cell 研发投入 / 2023年",
-      "D3 cell 研发投入 / 2024年",
-      "C4 cell 员工人数 / 2023年",
-      "D4 cell 员工人数 / 2024年",
+      "C2 cell 营业收入 / 2023年 | 万元",
+      "D2 cell 营业收入 / 2024年 | 万元",
+      "C3 cell 研发投入 / 2023年 | 万元",
+      "D3 cell 研发投入 / 2024年 | 万元",
+      "C4 cell 员工人数 / 2023年 | 人",
+      "D4 cell 员工人数 / 2024年 | 人",
     ]
   `);
 });

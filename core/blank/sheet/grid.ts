@@ -34,10 +34,25 @@ export interface SheetGrid {
   blocks: SheetBlock[];
   /** Drop-down of a cell that does not exist in the file. */
   listAt: (row: number, column: number) => string[] | undefined;
+  /** Columns and rows nobody sees: what stands on both sides of them stands side by side. */
+  hiddenColumns?: ReadonlySet<number>;
+  hiddenRows?: ReadonlySet<number>;
+}
+
+/** Blocks of one row without a gap between them. */
+export interface Segment {
+  row: number;
+  column: number;
+  columnEnd: number;
+  own: SheetBlock[];
 }
 
 const MAX_COLUMNS = 16_384;
 export const keyOf = (row: number, column: number): number => row * MAX_COLUMNS + column;
+export const cellOf = (key: number): [row: number, column: number] => [
+  Math.floor(key / MAX_COLUMNS),
+  key % MAX_COLUMNS,
+];
 
 /** Look-ups over the blocks of one sheet. */
 export class Blocks {
@@ -46,6 +61,7 @@ export class Blocks {
   readonly lastColumn: number;
   private readonly byCell = new Map<number, SheetBlock>();
   private readonly byRow = new Map<number, SheetBlock[]>();
+  private readonly segmentsByRow = new Map<number, Segment[]>();
 
   constructor(grid: SheetGrid) {
     this.grid = grid;
@@ -75,14 +91,68 @@ export class Blocks {
     return this.byRow.get(row) ?? [];
   }
 
+  columnBefore(column: number): number {
+    let before = column - 1;
+    while (this.grid.hiddenColumns?.has(before)) before -= 1;
+    return before;
+  }
+  columnBehind(column: number): number {
+    let behind = column + 1;
+    while (this.grid.hiddenColumns?.has(behind)) behind += 1;
+    return behind;
+  }
+  rowOver(row: number): number {
+    let over = row - 1;
+    while (this.grid.hiddenRows?.has(over)) over -= 1;
+    return over;
+  }
+  rowUnder(row: number): number {
+    let under = row + 1;
+    while (this.grid.hiddenRows?.has(under)) under += 1;
+    return under;
+  }
+
   left(block: SheetBlock): SheetBlock | undefined {
-    return this.at(block.row, block.column - 1);
+    return this.at(block.row, this.columnBefore(block.column));
   }
   right(block: SheetBlock): SheetBlock | undefined {
-    return this.at(block.row, block.columnEnd + 1);
+    return this.at(block.row, this.columnBehind(block.columnEnd));
   }
   above(block: SheetBlock): SheetBlock | undefined {
-    return this.at(block.row - 1, block.column);
+    return this.at(this.rowOver(block.row), block.column);
+  }
+
+  /** Printed and drawn blocks that begin in `row`, parted where a column is free. */
+  segments(row: number): readonly Segment[] {
+    const known = this.segmentsByRow.get(row);
+    if (known) return known;
+    const found: Segment[] = [];
+    for (const block of this.own(row)) {
+      if (!isReal(block)) continue;
+      const last = found.at(-1);
+      if (last && this.isJoined(row, last.columnEnd, block.column)) {
+        last.own.push(block);
+        last.columnEnd = block.columnEnd;
+      } else found.push({ row, column: block.column, columnEnd: block.columnEnd, own: [block] });
+    }
+    this.segmentsByRow.set(row, found);
+    return found;
+  }
+
+  /** Between two columns of a row stand only hidden ones and cells merged with rows above. */
+  private isJoined(row: number, from: number, to: number): boolean {
+    for (let column = this.columnBehind(from); column < to; column = this.columnBehind(column)) {
+      const between = this.at(row, column);
+      if (!between || !isReal(between)) return false;
+    }
+    return true;
+  }
+
+  /** The part of `row` over or under the columns of `segment`. */
+  segmentAt(row: number, segment: Pick<Segment, 'column' | 'columnEnd'>): Segment | undefined {
+    return this.segments(row).find(
+      ({ column, columnEnd }) => column === segment.column && columnEnd === segment.columnEnd,
+    );
   }
 }
 
@@ -110,6 +180,9 @@ export const isBlank = (block: SheetBlock | undefined): block is SheetBlock =>
   !block.formula &&
   isEmptyText(block.text) &&
   (block.framed || block.open || block.list !== undefined || block.name !== undefined || /_/.test(block.text));
+
+/** Takes part in the layout: printed, computed, or drawn for an answer. */
+export const isReal = (block: SheetBlock): boolean => block.formula || isBlank(block) || isPrinted(block);
 
 export const isPrinted = (block: SheetBlock | undefined): block is SheetBlock =>
   block !== undefined && !block.formula && !isEmptyText(block.text);

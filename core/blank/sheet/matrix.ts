@@ -1,21 +1,38 @@
 /** Labels of a blank in a table whose rows are printed: the row's own label and the column's header. */
 import { tidyLabel } from '../label.ts';
 import { type Blocks, isBlank, isPrinted, type SheetBlock } from './grid.ts';
-import { headerOver, headerPath } from './tables.ts';
-import { isGenericHeader, isSequenceHeader } from './words.ts';
+import { headerOver, headerPath, isSectionRow } from './headers.ts';
+import { blanksIn } from './inside.ts';
+import { groupsLeft } from './neighbours.ts';
+import { isFrame } from './record.ts';
+import { isCode, isGenericHeader, isQuestion, isSequence, isSequenceHeader, isUnit, isUnitHeader } from './words.ts';
 
 /** Longer texts are statements, not labels. */
 const MAX_ROW_LABEL = 40;
+const MAX_QUESTION = 300;
 
+/** Columns left of the answers, by what their texts do. */
 interface RowLabels {
-  /** Column whose texts tell the rows apart, and the columns of groups before it. */
-  label: number;
-  groups: number[];
+  column: number;
+  columnEnd: number;
+  /** Column whose texts tell the rows apart; numbers where nothing shorter does. */
+  label: number | undefined;
+  /** Columns of groups, levels and questions before or behind it. */
+  others: { column: number; role: 'group' | 'code' | 'question' }[];
+  /** Column that says in which unit a row counts. */
+  unit?: number;
+}
+
+export interface MatrixLabels {
+  label: string[];
+  /** The nearest of them as printed, with its notes. */
+  printed: string;
+  unit?: string;
 }
 
 /** Row labels are looked up once for each header row. */
 export class Matrices {
-  private readonly known = new Map<string, RowLabels | undefined>();
+  private readonly known = new Map<string, RowLabels>();
   private readonly blocks: Blocks;
 
   constructor(blocks: Blocks) {
@@ -23,98 +40,152 @@ export class Matrices {
   }
 
   /** `undefined` when the blank stands in no such table. */
-  labels(blank: SheetBlock): string[] | undefined {
+  labels(blank: SheetBlock): MatrixLabels | undefined {
     const header = headerOver(this.blocks, blank);
-    if (!header || this.isPairs(blank.row)) return undefined;
-    const rowLabels = this.rowLabels(header);
-    if (!rowLabels || rowLabels.label >= blank.column) return undefined;
-    const row = this.blocks.at(blank.row, rowLabels.label);
-    if (!isPrinted(row)) return undefined;
-    const groups = rowLabels.groups
-      .map((column) => this.blocks.at(blank.row, column))
-      .filter(isPrinted)
-      .filter((group) => group !== row && group.text.length <= MAX_ROW_LABEL)
-      .map((group) => tidyLabel(group.text));
-    const width = this.blocks.lastColumn;
-    const { label: columnLabel } = headerPath(this.blocks, header.rowEnd, blank.column, width);
-    const rowLabel = tidyLabel(row.text);
-    const only = this.answerColumns(header, blank.row) === 1;
-    return isGenericHeader(columnLabel.at(-1) ?? '') || only
-      ? [...groups, rowLabel]
-      : [...groups, rowLabel, ...columnLabel];
+    if (!header || this.isPairs(blank, header) || this.isTotal(blank, header)) return undefined;
+    const columns = this.rowLabels(header);
+    if (columns.label === undefined || columns.label >= blank.column) return undefined;
+    const rowPath = this.rowPath(blank, columns);
+    if (!rowPath) return undefined;
+    const { label: columnPath } = headerPath(this.blocks, header.rowEnd, blank.column, columns);
+    const unitCell = columns.unit === undefined ? undefined : this.blocks.at(blank.row, columns.unit);
+    const unit = isPrinted(unitCell) && isUnit(unitCell.text) ? { unit: unitCell.text.trim() } : {};
+    const generic = columnPath.length === 1 && isGenericHeader(columnPath[0] ?? '');
+    return generic
+      ? { label: rowPath.label, printed: rowPath.printed, ...unit }
+      : { label: [...rowPath.label, ...columnPath], printed: header.text, ...unit };
   }
 
-  /** 姓名 | __ | 性别 | __: labels and blanks take turns. */
-  private isPairs(row: number): boolean {
-    const own = this.blocks.own(row).filter((block) => isPrinted(block) || isBlank(block));
-    const pairs = own.length >= 4 && own.length % 2 === 0;
-    return (
-      pairs && own.every((block, i) => (i % 2 === 0 ? isPrinted(block) && block.text.length <= 24 : isBlank(block)))
-    );
+  /** 「总分」 merged over the columns up to the only cell of its row says all about it. */
+  private isTotal(blank: SheetBlock, header: SheetBlock): boolean {
+    const [left, right] = [this.blocks.left(blank), this.blocks.right(blank)];
+    if (!isPrinted(left) || left.columnEnd === left.column || (right !== undefined && isFrame(right))) return false;
+    const over = this.blocks.at(header.rowEnd, left.column);
+    return !over || over.column !== left.column || over.columnEnd !== left.columnEnd;
   }
 
-  private answerColumns(header: SheetBlock, row: number): number {
-    return this.blocks
-      .own(row)
-      .filter(isBlank)
-      .filter((block) => headerOver(this.blocks, block)?.row === header.row).length;
-  }
-
-  private rowLabels(header: SheetBlock): RowLabels | undefined {
-    const columns = this.headerColumns(header);
-    const key = `${header.row} ${columns[0]?.column ?? 0}`;
-    if (!this.known.has(key)) this.known.set(key, this.findRowLabels(columns, header.rowEnd));
-    return this.known.get(key);
-  }
-
-  /** All headers of the row, those merged with the row above included, from left to right. */
-  private headerColumns(header: SheetBlock): SheetBlock[] {
-    const found: SheetBlock[] = [];
-    let left: SheetBlock | undefined = header;
-    while (left && isPrinted(left)) {
-      found.unshift(left);
-      left = this.blocks.at(header.row, left.column - 1);
+  private rowPath(blank: SheetBlock, columns: RowLabels): { label: string[]; printed: string } | undefined {
+    const own = columns.label === undefined ? undefined : this.blocks.at(blank.row, columns.label);
+    if (!isPrinted(own)) return undefined;
+    const parts: SheetBlock[] = [];
+    for (const { column, role } of columns.others) {
+      const block = this.blocks.at(blank.row, column);
+      if (!isPrinted(block) || block === own || parts.includes(block)) continue;
+      if (role === 'group' && block.text.length > MAX_ROW_LABEL) continue;
+      if (column < own.column) parts.push(block);
     }
-    let right = this.blocks.at(header.row, header.columnEnd + 1);
-    while (right && isPrinted(right)) {
-      found.push(right);
-      right = this.blocks.at(header.row, right.columnEnd + 1);
+    const questions = columns.others
+      .filter(({ column, role }) => role === 'question' && column > own.column)
+      .map(({ column }) => this.blocks.at(blank.row, column))
+      .filter(isPrinted);
+    const path = [...parts, own, ...questions];
+    const first = this.blocks.at(blank.row, columns.column);
+    const side = first ? groupsLeft(this.blocks, first) : [];
+    return { label: [...side, ...path.map((block) => tidyLabel(block.text))], printed: path.at(-1)?.text ?? '' };
+  }
+
+  /** 姓名 | __ | 性别 | __: every answer has a label of its own, in columns that are not the header's. */
+  private isPairs(blank: SheetBlock, header: SheetBlock): boolean {
+    const row = this.blocks.own(blank.row).filter((block) => isPrinted(block) || isBlank(block));
+    const answers = row.filter((block) => isBlank(block) || blanksIn(block).length > 0);
+    const own = answers.every((answer) => {
+      const left = this.blocks.left(answer);
+      return isPrinted(left) && left.text.length <= 24 && !left.number && blanksIn(left).length === 0;
+    });
+    if (answers.length < 2 || !own) return false;
+    return row.some((block) => {
+      const over = this.blocks.at(header.rowEnd, block.column);
+      return !over || over.column !== block.column || over.columnEnd !== block.columnEnd;
+    });
+  }
+
+  private rowLabels(header: SheetBlock): RowLabels {
+    const span = this.headerSpan(header);
+    const key = `${header.rowEnd} ${span.column}`;
+    const known = this.known.get(key) ?? this.findRowLabels(header.rowEnd, span);
+    this.known.set(key, known);
+    return known;
+  }
+
+  /** Columns of the header's row; cells merged further down are groups of rows at the side. */
+  private headerSpan(header: SheetBlock): { column: number; columnEnd: number } {
+    const row = header.rowEnd;
+    const isIn = (block: SheetBlock | undefined): block is SheetBlock =>
+      block !== undefined && block.rowEnd <= row && (isPrinted(block) || isBlank(block));
+    let { column, columnEnd } = header;
+    for (let left = this.blocks.at(row, this.blocks.columnBefore(column)); isIn(left);) {
+      ({ column } = left);
+      left = this.blocks.at(row, this.blocks.columnBefore(column));
     }
+    for (let right = this.blocks.at(row, this.blocks.columnBehind(columnEnd)); isIn(right);) {
+      ({ columnEnd } = right);
+      right = this.blocks.at(row, this.blocks.columnBehind(columnEnd));
+    }
+    return { column, columnEnd };
+  }
+
+  /** Rows with something to fill, until the table ends. */
+  private answerRows(headerEnd: number, span: { column: number; columnEnd: number }): number[] {
+    const rows: number[] = [];
+    const inside = (block: SheetBlock): boolean => span.column <= block.column && block.column <= span.columnEnd;
+    let empty = 0;
+    for (let row = headerEnd + 1; row <= this.blocks.lastRow && empty < 2 && rows.length < 500; row += 1) {
+      const own = this.blocks.own(row).filter(inside);
+      empty = own.length === 0 && !this.blocks.at(row, span.column) ? empty + 1 : 0;
+      if (own.some((block) => isFrame(block) && headerOver(this.blocks, block)?.rowEnd === headerEnd)) rows.push(row);
+    }
+    return rows;
+  }
+
+  private findRowLabels(headerEnd: number, span: { column: number; columnEnd: number }): RowLabels {
+    const rows = this.answerRows(headerEnd, span);
+    const found: RowLabels = { ...span, label: undefined, others: [] };
+    let numbers: number | undefined;
+    let statement: number | undefined;
+    /** Groups so far of each row: two 其他 in different groups are different rows. */
+    const prefix = new Map<number, string>();
+    for (let column = span.column; column <= span.columnEnd; column = this.blocks.columnBehind(column)) {
+      const texts = this.textsOf(column, rows);
+      if (texts.length === 0 || texts.length < rows.length * 0.5) continue;
+      const header = this.blocks.at(headerEnd, column)?.text ?? '';
+      const printed = texts.map(({ block }) => block.text.trim());
+      if (isUnitHeader(header) || printed.every(isUnit)) found.unit ??= column;
+      else if (printed.every(isSequence) || isSequenceHeader(header)) {
+        numbers ??= column;
+        if (printed.every(isCode)) found.others.push({ column, role: 'code' });
+      } else if (printed.every(isCode)) {
+        numbers ??= column;
+        found.others.push({ column, role: 'code' });
+      } else if (found.label !== undefined) {
+        if (this.isQuestions(header, printed)) found.others.push({ column, role: 'question' });
+      } else {
+        const distinct =
+          new Set(texts.map(({ row, block }) => `${prefix.get(row) ?? ''} ${block.text}`)).size === texts.length;
+        const short = printed.every((text) => text.length <= MAX_ROW_LABEL) || this.isQuestions(header, printed);
+        if (distinct && short) found.label = column;
+        else if (distinct) statement ??= column;
+        else {
+          found.others.push({ column, role: 'group' });
+          if (texts.some(({ block }) => block.rowEnd > block.row))
+            for (const { row, block } of texts) prefix.set(row, `${prefix.get(row) ?? ''} ${block.text}`);
+        }
+      }
+    }
+    // Long statements still tell rows apart, but a number does so in fewer words.
+    found.label ??= numbers ?? statement ?? found.others.at(-1)?.column;
     return found;
   }
 
-  /** Texts of one column below the header, one for each block, until the table ends. */
-  private textsBelow(header: SheetBlock, headerEnd: number): SheetBlock[] | undefined {
-    const found: SheetBlock[] = [];
-    for (let row = headerEnd + 1; row <= this.blocks.lastRow;) {
-      const block = this.blocks.at(row, header.column);
-      if (!isPrinted(block) || block.columnEnd > header.columnEnd) break;
-      found.push(block);
-      row = block.rowEnd + 1;
-    }
-    return found.length > 0 ? found : undefined;
+  private isQuestions(header: string, texts: string[]): boolean {
+    return texts.every((text) => text.length <= MAX_QUESTION) && isQuestion(header, texts);
   }
 
-  private findRowLabels(columns: SheetBlock[], headerEnd: number): RowLabels | undefined {
-    const groups: number[] = [];
-    let numbers: number | undefined;
-    for (const column of columns) {
-      const texts = this.textsBelow(column, headerEnd);
-      if (!texts) continue;
-      const short = texts.every((block) => block.text.length <= MAX_ROW_LABEL);
-      const distinct = new Set(texts.map((block) => block.text)).size === texts.length;
-      if (texts.every((block) => NUMBERS.test(block.text.trim()))) {
-        const levels = texts.every((block) => /\d\.\d/.test(block.text));
-        if (distinct || isSequenceHeader(column.text)) numbers ??= column.column;
-        if (levels) groups.push(column.column);
-      } else if (short && distinct) return { label: column.column, groups };
-      else groups.push(column.column);
-    }
-    // Long statements still tell rows apart, but a number does so in fewer words.
-    const label = numbers ?? groups.pop();
-    return label === undefined ? undefined : { label, groups: groups.filter((column) => column < label) };
+  private textsOf(column: number, rows: readonly number[]): { row: number; block: SheetBlock }[] {
+    return rows.flatMap((row) => {
+      const block = this.blocks.at(row, column);
+      return isPrinted(block) && blanksIn(block).length === 0 && !isSectionRow(this.blocks, row, column)
+        ? [{ row, block }]
+        : [];
+    });
   }
 }
-
-/** 1, 2, 3 or 1.1, 1.2: numbers of rows rather than their names. */
-const NUMBERS = /^[（(]?\d{1,4}(?:\.\d{1,3})*[.)、）]?$/u;

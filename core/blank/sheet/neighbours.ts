@@ -5,6 +5,8 @@ import { blanksIn } from './inside.ts';
 import { hintKind, isSequence, isUnit } from './words.ts';
 
 const MAX_LABEL = 80;
+/** A question, or what ends with a colon, may be longer. */
+const MAX_QUESTION = 300;
 
 export interface FoundLabel {
   label: string[];
@@ -15,7 +17,8 @@ export interface FoundLabel {
 }
 
 function isLabel(block: SheetBlock | undefined): boolean {
-  if (!block || !isPrinted(block) || block.number || block.text.length > MAX_LABEL) return false;
+  if (!block || !isPrinted(block) || block.number) return false;
+  if (block.text.length > (/[?？:：]\s*$/u.test(block.text) ? MAX_QUESTION : MAX_LABEL)) return false;
   if (isSequence(block.text) || isUnit(block.text) || hintKind(block.text)) return false;
   // A text with a blank of its own answers itself, unless the blank is what stands right of its colon.
   const inline = blanksIn(block);
@@ -26,7 +29,7 @@ function isLabel(block: SheetBlock | undefined): boolean {
 }
 
 /** Labels further left that cover more rows: 单位信息 over 名称, 地址, 电话. */
-function groupsLeft(blocks: Blocks, label: SheetBlock): string[] {
+export function groupsLeft(blocks: Blocks, label: SheetBlock): string[] {
   const groups: string[] = [];
   let inner = label;
   for (let depth = 0; depth < 4; depth += 1) {
@@ -41,7 +44,11 @@ function groupsLeft(blocks: Blocks, label: SheetBlock): string[] {
   if (groups.length === 0) {
     for (let column = inner.column - 1; column > 0;) {
       const block = blocks.at(label.row, column);
-      if (!block) break;
+      if (!block) {
+        if (!blocks.grid.hiddenColumns?.has(column)) break;
+        column -= 1;
+        continue;
+      }
       if (isPrinted(block) && block.rowEnd - block.row > label.rowEnd - label.row && !isSequence(block.text)) {
         groups.unshift(tidyLabel(block.text));
       }
@@ -75,5 +82,13 @@ export function labelBeside(blocks: Blocks, blank: SheetBlock): FoundLabel | und
   return undefined;
 }
 
-/** Groups around a text that carries its own blank. */
-export const groupsAround = (blocks: Blocks, block: SheetBlock): string[] => groupsLeft(blocks, block);
+/** Groups around a text that carries its own blanks: those at its side, and the label right in front of it. */
+export function groupsAround(blocks: Blocks, block: SheetBlock): string[] {
+  const left = blocks.left(block);
+  const named =
+    isPrinted(left) &&
+    left.rowEnd - left.row === block.rowEnd - block.row &&
+    isLabel(left) &&
+    blanksIn(left).length === 0;
+  return named ? [...groupsLeft(blocks, left), tidyLabel(left.text)] : groupsLeft(blocks, block);
+}

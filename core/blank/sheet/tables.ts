@@ -1,8 +1,10 @@
-/** Tables of a sheet: empty rows under a header (to be repeated), and printed rows with columns to fill. */
+/** Tables of a sheet whose empty rows are to be repeated, one below the other or side by side. */
 import { tidyLabel } from '../label.ts';
-import { type Blocks, isBlank, isPrinted, type SheetBlock } from './grid.ts';
-import { blanksIn } from './inside.ts';
-import { hintKind, isEllipsis, isSequence, isSequenceHeader } from './words.ts';
+import { type Blocks, isPrinted, type Segment, type SheetBlock } from './grid.ts';
+import { headerPath, isHeaderText } from './headers.ts';
+import { isFrame, recordAt, type SheetRecord } from './record.ts';
+import { exampleOf, isBetween } from './between.ts';
+import { isEllipsis, isSequence, isSequenceHeader } from './words.ts';
 
 export interface TableColumn {
   column: number;
@@ -12,83 +14,29 @@ export interface TableColumn {
   block: SheetBlock;
 }
 
-/** Empty rows `from`–`to` of equal build below a header. */
+/** Empty records in rows `from`–`to`, of equal build, below a header. */
 export interface RowTable {
   from: number;
   to: number;
+  /** Sheet rows of one record. */
+  height: number;
   columns: TableColumn[];
   /** Column of printed running numbers. */
   sequence?: TableColumn;
-  /** Blocks that the table explains: its rows. */
+  /** Blocks that the table explains: its rows; empty where nothing is drawn below the header. */
   blocks: SheetBlock[];
   /** First row of the header. */
   header: number;
+  /** All columns of the table. */
+  left: number;
+  right: number;
+  /** The first record holds an example whose wording says that it is to be replaced. */
+  example?: boolean;
+  /** Nothing is drawn: rows that are free below the header. */
+  free?: number;
 }
 
-const isFrame = (block: SheetBlock): boolean => block.formula || isBlank(block);
-
-/** Only blanks, but for a running number or 「……」 in front. */
-function isDataRow(own: readonly SheetBlock[]): boolean {
-  const real = own.filter((block) => isFrame(block) || isPrinted(block));
-  if (real.some((block) => block.rowEnd > block.row)) return false;
-  const [first, ...rest] = real;
-  if (!first) return false;
-  const fits = (block: SheetBlock): boolean => isFrame(block) || isEllipsis(block.text);
-  const leads = fits(first) || isSequence(first.text);
-  return leads && rest.every(fits) && real.filter(isBlank).length >= 2;
-}
-
-const shapeOf = (own: readonly SheetBlock[]): string =>
-  own
-    .filter((block) => isFrame(block) || isPrinted(block))
-    .map((block) => `${block.column}-${block.columnEnd}`)
-    .join(' ');
-
-const isHeaderText = (block: SheetBlock): boolean =>
-  isPrinted(block) && block.text.length <= 200 && !hintKind(block.text) && blanksIn(block).length === 0;
-
-/** The header over one column: its own text and the groups above it. */
-export function headerPath(
-  blocks: Blocks,
-  row: number,
-  column: number,
-  width: number,
-): { label: string[]; top: number } {
-  const own = blocks.at(row, column);
-  if (!own || !isHeaderText(own)) return { label: [], top: row };
-  const label = [tidyLabel(own.text)];
-  let lower = own;
-  for (let depth = 0; depth < 3; depth += 1) {
-    const upper = blocks.at(lower.row - 1, column);
-    if (!upper || !isHeaderText(upper)) break;
-    const span = upper.columnEnd - upper.column + 1;
-    const wider = span > lower.columnEnd - lower.column + 1;
-    // What covers the whole table is its title, what is no wider is another table's row.
-    if (!wider || span >= width) break;
-    label.unshift(tidyLabel(upper.text));
-    lower = upper;
-  }
-  return { label, top: lower.row };
-}
-
-function columnsUnder(
-  blocks: Blocks,
-  header: number,
-  own: readonly SheetBlock[],
-): { columns: TableColumn[]; top: number } {
-  const real = own.filter((block) => isFrame(block) || isPrinted(block));
-  const left = Math.min(...real.map((block) => block.column));
-  const right = Math.max(...real.map((block) => block.columnEnd));
-  let top = header;
-  const columns = real.map((block) => {
-    const path = headerPath(blocks, header, block.column, right - left + 1);
-    top = Math.min(top, path.top);
-    return { column: block.column, columnEnd: block.columnEnd, label: path.label, block };
-  });
-  return { columns, top };
-}
-
-/** A column of numbers is told by its header or by the first number printed in it. */
+/** A column of numbers is told by the first number printed in it. */
 function sequenceOf(columns: readonly TableColumn[]): TableColumn | undefined {
   const [first] = columns;
   if (!first) return undefined;
@@ -96,60 +44,124 @@ function sequenceOf(columns: readonly TableColumn[]): TableColumn | undefined {
   return printed ? first : undefined;
 }
 
-const EXAMPLE = /^[（(【[]?\s*(?:例|示例|样例|填写示例|填表示例|example|sample|e\.g\.)/iu;
-/** Statistical forms number their columns: 甲 | 乙 | 1 | 2 | 3. */
-const COLUMN_NUMBER = /^(?:[甲乙丙丁戊己庚辛壬癸]|[（(]?\d{1,3}[）)]?|[A-Z])(?:\s*=.*)?$/u;
-
-/** Between the header and the empty rows may stand an example, or the columns' numbers. */
-function isBetween(own: readonly SheetBlock[]): boolean {
-  const printed = own.filter(isPrinted);
-  const [first] = printed;
-  if (!first || printed.length < 2) return false;
-  if (printed.slice(0, 2).some((block) => EXAMPLE.test(block.text))) return true;
-  return printed.every((block) => COLUMN_NUMBER.test(block.text.trim()));
+/** Headers of as many rows as a record has, built like it. */
+function parallelLabels(blocks: Blocks, record: SheetRecord, header: number): Map<SheetBlock, string[]> | undefined {
+  const labels = new Map<SheetBlock, string[]>();
+  const top = header - record.height + 1;
+  for (const cell of record.cells) {
+    const own = blocks.at(top + cell.row - record.row, cell.column);
+    const same = own?.column === cell.column && own.columnEnd === cell.columnEnd;
+    if (!own || !same || own.rowEnd - own.row !== cell.rowEnd - cell.row || !isHeaderText(own)) return undefined;
+    labels.set(cell, [tidyLabel(own.text)]);
+  }
+  return labels;
 }
 
-function tableAt(blocks: Blocks, from: number, to: number): RowTable | undefined {
-  const own = blocks.own(from);
-  let header = from - 1;
-  while (header > 1 && isBetween(blocks.own(header))) header -= 1;
-  const { columns, top } = columnsUnder(blocks, header, own);
+function columnsUnder(
+  blocks: Blocks,
+  header: number,
+  record: SheetRecord,
+): { columns: TableColumn[]; top: number } | undefined {
+  const [first] = record.cells;
+  if (!first) return undefined;
+  const span = { column: record.column, columnEnd: record.columnEnd };
+  const parallel = record.height > 1 ? parallelLabels(blocks, record, header) : undefined;
+  let top = parallel ? header - record.height + 1 : header;
+  const columns = record.cells.map((block) => {
+    const path = parallel
+      ? { label: parallel.get(block) ?? [], top }
+      : block.row === record.row
+        ? headerPath(blocks, header, block.column, span)
+        : { label: [], top: header };
+    top = Math.min(top, path.top);
+    return { column: block.column, columnEnd: block.columnEnd, label: path.label, block };
+  });
+  return { columns, top };
+}
+
+/** One empty row under a header is a list to be lengthened only when something says so. */
+function isList(blocks: Blocks, from: number, to: number, columns: readonly TableColumn[]): boolean {
+  const [first] = columns;
+  if (!first) return false;
+  const { height } = { height: Math.max(...columns.map(({ block }) => block.rowEnd)) - from + 1 };
+  if (to - from + 1 > height) return true;
+  if (sequenceOf(columns) || columns.some(({ label }) => isSequenceHeader(label.at(-1) ?? ''))) return true;
+  const right = columns.at(-1)?.columnEnd ?? 0;
+  const below = blocks
+    .own(blocks.rowUnder(to))
+    .filter((block) => first.column <= block.column && block.column <= right);
+  const open = columns.filter(({ block }) => !block.formula);
+  return open.length >= 4 && below.filter(isPrinted).length <= 1;
+}
+
+function tableAt(blocks: Blocks, record: SheetRecord, to: number): RowTable | undefined {
+  let header = blocks.rowOver(record.row);
+  let example: SheetRecord | undefined;
+  for (let over = blocks.segmentAt(header, record); over && header > 1 && isBetween(over);) {
+    example ??= exampleOf(blocks, over, record);
+    header = blocks.rowOver(header);
+    over = blocks.segmentAt(header, record);
+  }
+  const under = columnsUnder(blocks, header, record);
+  if (!under) return undefined;
+  const { columns, top } = under;
   const sequence = sequenceOf(columns);
   const open = columns.filter((column) => column !== sequence && !column.block.formula);
-  const headed = open.filter((column) => column.label.length > 0);
-  if (headed.length < 2 || headed.length < open.length * 0.6) return undefined;
-  const rows = to - from + 1;
-  const numbered = sequence !== undefined || columns.some(({ label }) => isSequenceHeader(label.at(-1) ?? ''));
-  // One empty row under a header is a list to be lengthened only when something says so.
-  const ends = blocks.own(to + 1).filter(isPrinted).length <= 1;
-  if (rows === 1 && !numbered && !(open.length >= 4 && ends)) return undefined;
+  const headed = columns.filter((column) => column.label.length > 0);
+  const named = open.filter((column) => column.label.length > 0);
+  if (named.length < 2 || named.length < open.length * 0.6) return undefined;
+  if (!isList(blocks, record.row, to, columns)) return undefined;
   const inside: SheetBlock[] = [];
-  for (let row = from; row <= to; row += 1) inside.push(...blocks.own(row));
-  return { from, to, columns: headed, ...(sequence ? { sequence } : {}), blocks: inside, header: top };
+  for (let row = header + 1; row <= to; row += 1)
+    inside.push(
+      ...blocks.own(row).filter((block) => record.column <= block.column && block.column <= record.columnEnd),
+    );
+  const moved = example ? columns.map((column) => underExample(column, record, example)) : columns;
+  return {
+    from: example?.row ?? record.row,
+    to,
+    height: record.height,
+    columns: moved.filter((_column, i) => headed.includes(columns[i] as TableColumn)),
+    ...(sequence ? { sequence: moved[columns.indexOf(sequence)] ?? sequence } : {}),
+    blocks: inside,
+    header: top,
+    left: record.column,
+    right: record.columnEnd,
+    ...(example ? { example: true } : {}),
+  };
+}
+
+/** The column's cell in the example, which is the first to be filled. */
+function underExample(column: TableColumn, record: SheetRecord, example: SheetRecord): TableColumn {
+  const delta = example.row - record.row;
+  const { block } = column;
+  return { ...column, block: { ...block, row: block.row + delta, rowEnd: block.rowEnd + delta } };
 }
 
 /** Header rows without a drawn row below: lists to be filled from there on, as data-import sheets are made. */
-function bareTable(blocks: Blocks, row: number, used: ReadonlySet<number>): RowTable | undefined {
-  const own = blocks.own(row).filter((block) => isPrinted(block) || isBlank(block));
-  if (own.length < 3 || used.has(row)) return undefined;
-  const contiguous = own.every((block, i) => i === 0 || block.column === (own[i - 1]?.columnEnd ?? 0) + 1);
+function bareTable(blocks: Blocks, segment: Segment): RowTable | undefined {
+  const { own } = segment;
+  if (own.length < 3) return undefined;
   const drawn = own.every((block) => isHeaderText(block) && (block.framed || block.strong) && block.text.length <= 40);
-  if (!contiguous || !drawn) return undefined;
+  if (!drawn) return undefined;
   const below = Math.max(...own.map((block) => block.rowEnd)) + 1;
-  for (let next = below; next <= Math.min(blocks.lastRow, below + 20); next += 1)
-    if (blocks.own(next).some((block) => isPrinted(block) || isBlank(block))) return undefined;
+  let free = 0;
+  const isFree = (row: number): boolean => !blocks.own(row).some((block) => isFrame(block) || isPrinted(block));
+  while (free < 20 && isFree(below + free)) free += 1;
+  if (free < 20 && below + free <= blocks.lastRow) return undefined;
+  while (below + free <= blocks.lastRow && isFree(below + free)) free += 1;
   const header = below - 1;
-  const width = (own.at(-1)?.columnEnd ?? 0) - (own[0]?.column ?? 0) + 1;
   const columns: TableColumn[] = [];
   for (const block of own) {
-    for (let column = block.column; column <= block.columnEnd; column += block.columnEnd - block.column + 1) {
+    for (let column = block.column; column <= block.columnEnd; column = blocks.columnBehind(column)) {
       const list = blocks.grid.listAt(below, column);
-      const { label } = headerPath(blocks, header, column, width);
+      const { label } = headerPath(blocks, header, column, segment);
       const cell: SheetBlock = blocks.at(below, column) ?? {
         ...block,
         row: below,
         rowEnd: below,
-        columnEnd: block.column,
+        column,
+        columnEnd: column,
         text: '',
         framed: false,
         date: false,
@@ -160,61 +172,53 @@ function bareTable(blocks: Blocks, row: number, used: ReadonlySet<number>): RowT
   }
   const sequence = columns.find(({ label }) => isSequenceHeader(label.at(-1) ?? ''));
   if (columns.length < 3) return undefined;
-  return { from: below, to: below, columns, ...(sequence ? { sequence } : {}), blocks: [], header: row };
+  return {
+    from: below,
+    to: below,
+    height: 1,
+    columns,
+    ...(sequence ? { sequence } : {}),
+    blocks: [],
+    header: segment.row,
+    left: segment.column,
+    right: segment.columnEnd,
+    ...(below + free <= blocks.lastRow ? { free } : {}),
+  };
 }
 
 export function findRowTables(blocks: Blocks): RowTable[] {
   const found: RowTable[] = [];
-  const used = new Set<number>();
+  /** Blocks that belong to a table or to its header. */
+  const used = new Set<SheetBlock>();
   for (let row = 2; row <= blocks.lastRow; row += 1) {
-    const own = blocks.own(row);
-    if (!isDataRow(own)) continue;
-    const shape = shapeOf(own);
-    let to = row;
-    while (isDataRow(blocks.own(to + 1)) && shapeOf(blocks.own(to + 1)) === shape) to += 1;
-    const table = tableAt(blocks, row, to);
-    if (table) {
-      found.push(table);
-      for (let each = table.header; each <= to; each += 1) used.add(each);
+    for (const segment of blocks.segments(row)) {
+      if (segment.own.some((block) => used.has(block))) continue;
+      const record = recordAt(blocks, segment);
+      if (!record) continue;
+      const to = lastOf(blocks, record);
+      const table = tableAt(blocks, record, to);
+      for (let each = table?.header ?? row; each <= to; each += 1)
+        for (const block of blocks.own(each))
+          if (record.column <= block.column && block.columnEnd <= record.columnEnd) used.add(block);
+      if (table) found.push(table);
     }
-    row = to;
   }
   for (let row = 1; row <= blocks.lastRow; row += 1) {
-    const bare = bareTable(blocks, row, used);
-    if (bare) found.push(bare);
+    for (const segment of blocks.segments(row)) {
+      const bare = segment.own.some((block) => used.has(block)) ? undefined : bareTable(blocks, segment);
+      if (bare) found.push(bare);
+    }
   }
   return found;
 }
 
-/** Header of a column with printed rows: the nearest text above, across empty cells of the same width, in a row of headers. */
-export function headerOver(blocks: Blocks, block: SheetBlock): SheetBlock | undefined {
-  const passed: SheetBlock[] = [];
-  let header: SheetBlock | undefined;
-  for (let below = block; ;) {
-    const known = headers.get(below);
-    if (known !== undefined) {
-      header = known ?? undefined;
-      break;
-    }
-    passed.push(below);
-    const above = blocks.at(below.row - 1, block.column);
-    if (!above || above.formula) break;
-    if (isHeaderText(above)) {
-      const covers = above.column <= block.column && block.columnEnd <= above.columnEnd;
-      if (covers && isHeaderRow(blocks, above)) header = above;
-      break;
-    }
-    if (above.column !== block.column || above.columnEnd !== block.columnEnd) break;
-    below = above;
+/** Last row of the records of equal build that follow each other. */
+function lastOf(blocks: Blocks, first: SheetRecord): number {
+  let last = first;
+  for (;;) {
+    const segment = blocks.segmentAt(blocks.rowUnder(last.row + last.height - 1), first);
+    const next = segment && recordAt(blocks, segment);
+    if (!next || next.shape !== first.shape) return last.row + last.height - 1;
+    last = next;
   }
-  for (const each of passed) headers.set(each, header ?? null);
-  return header;
-}
-
-/** Of blocks one below the other, each is asked; `null` is none. */
-const headers = new WeakMap<SheetBlock, SheetBlock | null>();
-
-function isHeaderRow(blocks: Blocks, header: SheetBlock): boolean {
-  const own = blocks.own(header.row).filter((each) => isPrinted(each) || isBlank(each));
-  return own.length >= 2 && own.every(isHeaderText);
 }

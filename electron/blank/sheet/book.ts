@@ -1,5 +1,5 @@
 /** A workbook opened for reading its blanks: sheets as grids, with the XML they came from. */
-import { keyOf, type SheetBlock, type SheetGrid } from '../../../core/blank/sheet/grid.ts';
+import { cellOf, keyOf, type SheetBlock, type SheetGrid } from '../../../core/blank/sheet/grid.ts';
 import { numberText } from '../../../core/form/display.ts';
 import { columnNumber, readRows } from '../../document/sheet/rows.ts';
 import { readWorkbook, WORKBOOK, type Workbook } from '../../document/sheet/workbook.ts';
@@ -112,8 +112,46 @@ function gridOf({ name, xml, cells, looks, dates, names, lists }: GridInput): Sh
       ...(named === undefined ? {} : { name: named }),
     });
   }
-  return { name, blocks, listAt: (row, column) => lists.at(row, column) };
+  addNamed(blocks, name, names, (row, column) => lists.at(row, column));
+  const hiddenSet = new Set(hiddenColumns.flatMap(([from, to]) => range(from, Math.min(to, from + 300))));
+  return { name, blocks, listAt: (row, column) => lists.at(row, column), hiddenColumns: hiddenSet, hiddenRows };
 }
+
+/** A defined name may be given to a cell that the file does not hold yet. */
+function addNamed(
+  blocks: SheetBlock[],
+  sheet: string,
+  names: ReadonlyMap<string, string>,
+  listAt: SheetGrid['listAt'],
+): void {
+  for (const [at, named] of names) {
+    const cut = at.lastIndexOf('!');
+    if (at.slice(0, cut) !== sheet) continue;
+    const [row, column] = cellOf(Number(at.slice(cut + 1)));
+    const covers = (b: SheetBlock): boolean =>
+      b.row <= row && row <= b.rowEnd && b.column <= column && column <= b.columnEnd;
+    if (blocks.some(covers)) continue;
+    blocks.push({ ...emptyBlock(row, column, listAt(row, column)), name: named });
+  }
+}
+
+const emptyBlock = (row: number, column: number, list: string[] | undefined): SheetBlock => ({
+  row,
+  column,
+  rowEnd: row,
+  columnEnd: column,
+  text: '',
+  number: false,
+  formula: false,
+  locked: false,
+  open: false,
+  framed: false,
+  strong: false,
+  date: false,
+  ...(list ? { list } : {}),
+});
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 /** Merged cells by their first cell, and the cells under them; clipped to the cells there are. */
 function mergeMaps(merges: CellRange[], cells: RawCell[]): { starts: Map<number, CellRange>; covered: Set<number> } {

@@ -4,7 +4,8 @@ import type { BlankPlace, FillImage, FillRow, FillValue } from '../../../core/bl
 import type { SheetPlace } from '../../../core/blank/sheet/find-places.ts';
 import { isNumbered } from '../../../core/blank/sheet/find-places.ts';
 import { atOf, columnLetters, type SheetBlock } from '../../../core/blank/sheet/grid.ts';
-import { applyTextEdits, dateEdit, type TextEdit, tickEdits } from '../../../core/blank/sheet/inline.ts';
+import { applyTextEdits, dateEdit, type TextEdit } from '../../../core/blank/sheet/inline.ts';
+import { tickEdits } from '../../../core/blank/sheet/boxes.ts';
 import { behindLabel, otherEdit } from './text-edits.ts';
 import type { RowTable } from '../../../core/blank/sheet/tables.ts';
 import { valueText } from '../../../core/blank/value.ts';

@@ -1,0 +1,35 @@
+/** Whether a label with a colon is answered behind it or in the cell beside it, and where a row of boxes begins. */
+import { type Blocks, isBlank, isEmptyText, isPrinted, type SheetBlock } from './grid.ts';
+import type { InlineBlank } from './inline.ts';
+import { blanksIn } from './inside.ts';
+
+/** 「单位名称：」 with an empty box right of it: the box is the place, found by itself. */
+export function isAnsweredBeside(blocks: Blocks, block: SheetBlock, inline: readonly InlineBlank[]): boolean {
+  const [first] = inline;
+  const right = blocks.right(block);
+  const bare = inline.length === 1 && first?.kind === 'after-label' && first.start === first.end;
+  return bare && isBlank(right) && right.row === block.row;
+}
+
+/** Labels one below the other with free cells beside them: people write into those. */
+export function isListLabel(blocks: Blocks, block: SheetBlock): boolean {
+  const free = (row: number): boolean => {
+    const label = blocks.at(row, block.column);
+    if (!label || !isPrinted(label) || !/[:：]\s*$/u.test(label.text)) return false;
+    if (label.columnEnd !== block.columnEnd || label.column !== label.columnEnd) return false;
+    const right = blocks.right(label);
+    return right === undefined || isEmptyText(right.text);
+  };
+  const isFree = free(block.row) && !/[_＿]/u.test(block.text);
+  return isFree && (free(block.row - 1) || free(block.row + 1) || (blocks.right(block)?.date ?? false));
+}
+
+/** One box a cell: the first of the cells with boxes that stand side by side. */
+export function tickRowStart(blocks: Blocks, block: SheetBlock): SheetBlock {
+  let first = block;
+  for (let left = blocks.left(first); left; left = blocks.left(left)) {
+    if (!blanksIn(left)[0]?.kind.startsWith('tick')) break;
+    first = left;
+  }
+  return first;
+}

@@ -1,0 +1,54 @@
+/** One empty record of a table: a sheet row, or the rows that a merged cell at its side holds together. */
+import { type Blocks, isBlank, isPrinted, isReal, type Segment, type SheetBlock } from './grid.ts';
+import { isEllipsis, isSequence } from './words.ts';
+
+export interface SheetRecord {
+  row: number;
+  height: number;
+  column: number;
+  columnEnd: number;
+  /** In reading order. */
+  cells: SheetBlock[];
+  /** Equal for records of equal build. */
+  shape: string;
+}
+
+export const isFrame = (block: SheetBlock): boolean => block.formula || isBlank(block);
+
+/** More rows than this are a group at the side of a form, not a record. */
+const MAX_HEIGHT = 4;
+
+/** Only blanks, but for a running number or 「……」 in front. */
+export function recordAt(blocks: Blocks, segment: Segment): SheetRecord | undefined {
+  const { row, column, columnEnd } = segment;
+  const height = Math.max(...segment.own.map((block) => block.rowEnd)) - row + 1;
+  if (height > MAX_HEIGHT) return undefined;
+  const cells: SheetBlock[] = [];
+  for (let each = row; each < row + height; each += 1)
+    cells.push(
+      ...blocks.own(each).filter((block) => isReal(block) && column <= block.column && block.columnEnd <= columnEnd),
+    );
+  if (cells.some((block) => block.rowEnd >= row + height)) return undefined;
+  const [first, ...rest] = cells;
+  if (!first) return undefined;
+  const fits = (block: SheetBlock): boolean => isFrame(block) || isEllipsis(block.text);
+  const leads = fits(first) || isSequence(first.text);
+  if (!leads || !rest.every(fits) || cells.filter(isBlank).length < 2) return undefined;
+  const shape = cells
+    .map((block) => `${block.row - row}+${block.rowEnd - block.row}:${block.column}-${block.columnEnd}`)
+    .join(' ');
+  return { row, height, column, columnEnd, cells, shape };
+}
+
+/** Printed cells of a segment, in the shape of `record`. */
+export function isBuiltLike(segment: Segment, record: SheetRecord): boolean {
+  const cells = segment.own.filter(isReal);
+  return (
+    record.height === 1 &&
+    cells.length === record.cells.length &&
+    cells.every(
+      (cell, i) => cell.column === record.cells[i]?.column && cell.columnEnd === record.cells[i]?.columnEnd,
+    ) &&
+    cells.some(isPrinted)
+  );
+}

@@ -69,7 +69,9 @@ function call<R>() {
 const nothing = z.strictObject({});
 const documentId = z.string().max(64);
 const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
-const template = z.strictObject({ document: documentId, fingerprint });
+/** Without it the open casefile's pack is meant; the command line names one where there is no casefile. */
+const packId = z.string().max(64).optional();
+const template = z.strictObject({ pack: packId, document: documentId, fingerprint });
 const fileFilter = z.enum(['casefile', 'image', 'evidence', 'template', 'any']);
 
 export const contract = {
@@ -175,13 +177,15 @@ export const contract = {
   'job.cancel': call<JobState>()(z.strictObject({ id: z.string().max(64) })),
 
   /** Templates of every document of the open casefile's pack: the pack's own and those installed on this machine. */
-  'template.list': call<DocumentTemplates[]>()(nothing),
+  'template.list': call<DocumentTemplates[]>()(z.strictObject({ pack: packId })),
   /**
    * Takes a regulator's blank (or a tagged template) in. A blank gets a proposed binding; where the document has a bound
    * blank already, that binding is carried over and only differences are left to confirm. Installing the same file again
    * answers what is there. `binding`: a binding file made for exactly this blank.
    */
-  'template.install': call<TemplateDetail>()(z.strictObject({ document: documentId, path, binding: path.optional() })),
+  'template.install': call<TemplateDetail>()(
+    z.strictObject({ pack: packId, document: documentId, path, binding: path.optional() }),
+  ),
   'template.get': call<TemplateDetail>()(template),
   /** The blank with an anchor at each place, for drawing it beside the questions. */
   'template.page': call<TemplatePage>()(template),

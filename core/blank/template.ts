@@ -30,6 +30,8 @@ export interface DocumentTemplates {
   title: string;
   /** The pack's own first, then the newest installed first. */
   templates: TemplateInfo[];
+  /** Why nobody can say which template is active, in Chinese: exports of the document are refused until one is chosen. */
+  problem?: string;
 }
 
 /** For a tagged template `blank` and `binding` are absent, for a blank `tags`. */

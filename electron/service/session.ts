@@ -11,7 +11,7 @@ import { Jobs } from './jobs.ts';
 import type { WorkbenchOptions } from './options.ts';
 import { PackStore } from './pack-store.ts';
 import { Settings } from './settings.ts';
-import { packTemplates, type TemplateSource } from './template-source.ts';
+import { TemplateLibrary } from './template-library.ts';
 
 export type UsablePack = LoadedPack & Required<Pick<LoadedPack, 'pack'>>;
 
@@ -31,7 +31,7 @@ export class Session {
   readonly settings: Settings;
   readonly packs: PackStore;
   readonly jobs = new Jobs();
-  readonly templates: TemplateSource;
+  readonly templates: TemplateLibrary;
   readonly documentsFolder: string;
   /** Files written or opened here: only these are shown in the file manager. */
   readonly knownFiles = new Set<string>();
@@ -44,7 +44,7 @@ export class Session {
     this.log = createLog(options.home, options.now);
     this.settings = new Settings(options.home, options.newId);
     this.packs = new PackStore(options.packsDirs);
-    this.templates = packTemplates;
+    this.templates = new TemplateLibrary(options.home);
     this.documentsFolder = options.documentsFolder ?? defaultDocumentsFolder();
   }
 

@@ -1,0 +1,20 @@
+/** How far a binding has been decided: what a person still has to look at before the blank may be used. */
+import type { BindingFile, BindingPlace } from './binding-file.ts';
+import { type BlankPlace, UNTOUCHABLE } from './place.ts';
+
+/** Says what goes there, or that nothing does. */
+export const isDecided = ({ question, value, leave }: BindingPlace): boolean =>
+  question !== undefined || value !== undefined || leave === true;
+
+/** Ink, the office's own, computed and locked places are never written, so there is nothing to decide. */
+export const isSettled = (place: BlankPlace, entry: BindingPlace | undefined): boolean =>
+  UNTOUCHABLE.has(place.kind) || (entry !== undefined && entry.confirmed && isDecided(entry));
+
+/** Places that nobody has confirmed or left blank on purpose, in the blank's order. */
+export function openPlaces(places: readonly BlankPlace[], binding: Pick<BindingFile, 'places'>): BlankPlace[] {
+  const entries = new Map(binding.places.map((entry) => [entry.place, entry]));
+  return places.filter((place) => !isSettled(place, entries.get(place.id)));
+}
+
+export const fillablePlaces = (places: readonly BlankPlace[]): BlankPlace[] =>
+  places.filter((place) => !UNTOUCHABLE.has(place.kind));

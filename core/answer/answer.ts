@@ -7,6 +7,7 @@
  * | text, longtext, number, date, yesno, choice, multi, attachment, reference | row '' column '' |
  * | contact | row '' column = field (name, phone …) |
  * | table | row = row id, column '' → {@link RowPresence}; row = row id, column = column id → cell |
+ * | register | row = row id, column '' → {@link RegisterRow}: the whole row is one answer |
  * | subject itself | question {@link SUBJECT}, row '' column '' → {@link SubjectPresence} |
  */
 export interface AnswerKey {
@@ -30,6 +31,16 @@ export interface RowPresence {
   order: string;
 }
 
+/**
+ * One row of a register. A catalogue of 100,000 rows × 30 columns is 100,000 answers, not three million: a pasted or
+ * imported row is one change, and history, undo and the hash chain go on as for every other answer.
+ */
+export interface RegisterRow extends RowPresence {
+  /** By column id; an empty cell is absent. */
+  cells: { [column: string]: CellValue };
+}
+export type CellValue = string | number | boolean | OtherChoice | ChoiceValue[] | AttachmentItem[];
+
 /** A choice with free text: only for options marked `other`. */
 export interface OtherChoice {
   option: string;
@@ -45,8 +56,7 @@ export interface AttachmentItem {
   caption?: string;
 }
 
-export type AnswerValue =
-  string | number | boolean | OtherChoice | ChoiceValue[] | AttachmentItem[] | SubjectPresence | RowPresence;
+export type AnswerValue = CellValue | SubjectPresence | RowPresence | RegisterRow;
 
 export interface Answer extends AnswerKey {
   value: AnswerValue;

@@ -37,19 +37,35 @@ export interface Edit extends AnswerKey {
 
 /** Key-sorted JSON, so that a hash does not depend on how an object was built. */
 export function canonicalJson(value: unknown): string {
+  if (isInOrder(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`);
-    return `{${entries.join(',')}}`;
-  }
-  return JSON.stringify(value);
+  const entries = Object.entries(value as object)
+    .filter(([, v]) => v !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`);
+  return `{${entries.join(',')}}`;
 }
 
-/** The text whose SHA-256 is the change's hash: every field but the hash itself. */
-export function hashedText(change: Omit<Change, 'hash'> & { hash?: string }): string {
-  const { hash: _hash, ...rest } = change;
-  return canonicalJson(rest);
+/** What the engine's own writer, several times as fast, would write in the same order. */
+function isInOrder(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let before = '';
+  for (const key in value) {
+    // Keys that look like numbers come first whatever their order; such an object takes the slow way.
+    if (key < before || /^\d/.test(key)) return false;
+    before = key;
+    if (!isInOrder((value as Record<string, unknown>)[key])) return false;
+  }
+  return true;
+}
+
+/**
+ * The text whose SHA-256 is the change's hash: every field but the hash itself.
+ * @param valueText the value's canonical JSON, where the caller has it already
+ */
+export function hashedText(change: Omit<Change, 'hash'> & { hash?: string }, valueText?: string): string {
+  const { hash: _hash, value, ...rest } = change;
+  // `value` is the last of the fields in the order of their names.
+  return `${canonicalJson(rest).slice(0, -1)},"value":${valueText ?? canonicalJson(value)}}`;
 }

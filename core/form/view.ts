@@ -42,12 +42,14 @@ function putChoice(target: Target, id: string, value: unknown): void {
   target[`${id}_other`] = null;
 }
 
-function putValue(target: Target, holder: Question | Column, value: unknown): void {
+/** One value as expressions read it. */
+export function putValue(target: Target, holder: Question | Column, value: unknown): void {
   if (holder.type === 'choice' || holder.type === 'multi') putChoice(target, holder.id, value);
   else target[holder.id] = value ?? null;
 }
 
-function compareOrder(a: { order: string; id: string }, b: { order: string; id: string }): number {
+/** Rows in their order; ids break ties so that every device shows the same order. */
+export function compareOrder(a: { order: string; id: string }, b: { order: string; id: string }): number {
   if (a.order !== b.order) return a.order < b.order ? -1 : 1;
   return a.id < b.id ? -1 : 1;
 }

@@ -65,7 +65,7 @@ export function appendBatch(db: Db, names: Names, context: CasefileContext, tip:
       deviceSeq: tip.deviceSeq + 1,
       prevHash: tip.hash,
     };
-    const digest = hash('sha256', hashedText({ ...shared, ...chained, ...edit }), 'buffer');
+    const digest = hash('sha256', hashedText({ ...shared, ...chained, ...edit }, value ?? 'null'), 'buffer');
     const key = numbersOf(names, edit);
     const seq = batch.first + i;
     insertChange(db, {

@@ -3,7 +3,7 @@
  * every method that writes returns when the data is on the disk, and throws a `WorkbenchError` otherwise.
  */
 import { resolve } from 'node:path';
-import type { Answer } from '../../core/answer/answer.ts';
+import type { Answer, RegisterRow } from '../../core/answer/answer.ts';
 import type { ChangeAction, Edit } from '../../core/answer/change.ts';
 import { type BackupInfo, type HistoryEntry, type VerifyReport, WorkbenchError } from '../../core/contract.ts';
 import { listBackups, makeBackup, needsBackup } from './backup.ts';
@@ -14,7 +14,7 @@ import { createFile } from './create.ts';
 import { type FileKey, newFileKey, unlockKey } from './crypto.ts';
 import { guard, translate } from './errors.ts';
 import { addEvidence, type EvidenceInfo, getEvidence } from './evidence.ts';
-import { readAnswers } from './heads.ts';
+import { readAnswers, readRegister } from './heads.ts';
 import { Journal, type PutResult } from './journal.ts';
 import { headerOf } from './lock.ts';
 import { readMeta } from './meta.ts';
@@ -133,9 +133,14 @@ export class Casefile {
     return this.#do(() => readMeta(this.#file.db));
   }
 
-  /** The present answers by `keyText`; cleared ones are absent. */
-  answers(): Map<string, Answer> {
-    return this.#do(() => readAnswers(this.#file.db, this.#names));
+  /** The present answers by `keyText`; cleared ones are absent. `registers`: questions to leave out, see {@link register}. */
+  answers(registers?: ReadonlySet<string>): Map<string, Answer> {
+    return this.#do(() => readAnswers(this.#file.db, this.#names, registers));
+  }
+
+  /** The rows of one register by row id. */
+  register(subject: string, question: string): Map<string, RegisterRow> {
+    return this.#do(() => readRegister(this.#file.db, this.#names, subject, question));
   }
 
   /** One batch: all or nothing. An edit equal to the present answer makes no change. */

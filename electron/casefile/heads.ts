@@ -1,5 +1,5 @@
 /** Table `heads`: the present answers, an index derived from the log. */
-import type { Answer, AnswerValue } from '../../core/answer/answer.ts';
+import type { Answer, AnswerValue, RegisterRow } from '../../core/answer/answer.ts';
 import { keyText } from '../../core/answer/answer.ts';
 import { type Db, sql } from './connection.ts';
 import type { Names } from './names.ts';
@@ -45,16 +45,23 @@ interface AnswerRow {
   id: string;
 }
 
-const ALL_HEADS = `SELECT c.subject, c.question, c.row, c.col, c.value, b.at, c.id
-  FROM heads h CROSS JOIN changes c USING (seq) CROSS JOIN batches b USING (batch)
-  ORDER BY h.subject, h.question, h.row, h.col`;
+const HEADS = `SELECT c.subject, c.question, c.row, c.col, c.value, b.at, c.id
+  FROM heads h CROSS JOIN changes c USING (seq) CROSS JOIN batches b USING (batch)`;
+const IN_ORDER = 'ORDER BY h.subject, h.question, h.row, h.col';
 
-/** Where two devices disagree (two heads), the later one is shown until a person decides. */
-export function readAnswers(db: Db, names: Names): Map<string, Answer> {
+/**
+ * Where two devices disagree (two heads), the later one is shown until a person decides.
+ * @param registers questions whose rows are read by {@link readRegister} when they are needed, not here
+ */
+export function readAnswers(db: Db, names: Names, registers: ReadonlySet<string> = new Set()): Map<string, Answer> {
   names.loadAll();
   const answers = new Map<string, Answer>();
+  const skipped = [...registers].map((id) => names.find(id)).filter((number) => number !== undefined);
+  // Numbers of our own table, never text: nothing to quote.
+  const where = skipped.length > 0 ? `WHERE h.question NOT IN (${skipped.join(',')})` : '';
+  const query = sql(db, `${HEADS} ${where} ${IN_ORDER}`);
   let shown: AnswerRow | undefined;
-  for (const row of sql(db, ALL_HEADS).iterate() as IterableIterator<AnswerRow>) {
+  for (const row of query.iterate() as IterableIterator<AnswerRow>) {
     if (shown && sameKey(shown, row) && !isLater(row, shown)) continue;
     shown = row;
     const key = {
@@ -67,6 +74,24 @@ export function readAnswers(db: Db, names: Names): Map<string, Answer> {
     else answers.set(keyText(key), { ...key, value: JSON.parse(row.value) as AnswerValue });
   }
   return answers;
+}
+
+/** The rows of one register by row id; removed ones are absent. */
+export function readRegister(db: Db, names: Names, subject: string, question: string): Map<string, RegisterRow> {
+  names.loadAll();
+  const rows = new Map<string, RegisterRow>();
+  const [subjectNumber, questionNumber] = [names.find(subject), names.find(question)];
+  if (subjectNumber === undefined || questionNumber === undefined) return rows;
+  const query = sql(db, `${HEADS} WHERE h.subject = ? AND h.question = ? ${IN_ORDER}`);
+  let shown: AnswerRow | undefined;
+  for (const row of query.iterate(subjectNumber, questionNumber) as IterableIterator<AnswerRow>) {
+    if (shown && sameKey(shown, row) && !isLater(row, shown)) continue;
+    shown = row;
+    const id = names.text(row.row);
+    if (row.value === null) rows.delete(id);
+    else rows.set(id, JSON.parse(row.value) as RegisterRow);
+  }
+  return rows;
 }
 
 function sameKey(a: AnswerRow, b: AnswerRow): boolean {

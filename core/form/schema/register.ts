@@ -1,0 +1,75 @@
+/** Registers (台账): tables made for a hundred thousand rows, one answer a row. Their columns are those of tables. */
+import * as z from 'zod';
+import { checkSchema, expr, idSchema, optionIdSchema, questionBase, sourceSchema, text } from './base.ts';
+import { columnSchema } from './column.ts';
+
+/** A number over all rows, which expressions read as `q.<register>.<id>`. */
+const summarySchema = z.strictObject({
+  id: idSchema,
+  label: text,
+  of: z.enum(['count', 'sum', 'distinct', 'min', 'max']),
+  /** For all but `count`. */
+  column: idSchema.optional(),
+  /** Only rows where this holds; `row.x`. */
+  where: expr.optional(),
+});
+
+/** Rules that propose the value of one column, for a person to decide. */
+const identifySchema = z.strictObject({
+  /** Choice column the rules propose a value for. */
+  column: idSchema,
+  /** Its options from the lowest to the highest; the highest rule met is the proposal. */
+  order: z.array(optionIdSchema).min(2).max(20),
+  /** Option where no rule is met. */
+  otherwise: optionIdSchema,
+  /** Text column for a person's reason where he decides against the proposal. */
+  reason: idSchema.optional(),
+  rules: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/),
+        title: text,
+        /** `row.x`, and everything a check may read. */
+        when: expr,
+        proposes: optionIdSchema,
+        /** Only a hint: shown, but it neither proposes nor contradicts. */
+        hint: z.boolean().optional(),
+        source: sourceSchema,
+      }),
+    )
+    .min(1)
+    .max(100),
+});
+
+/** How much may change before a new filing is due (core/assess/change-rate.ts). */
+const changeSchema = z.strictObject({
+  groupBy: z.array(idSchema).min(1).max(6),
+  measures: z.array(idSchema).min(1).max(6),
+  /** Per cent; reached counts as exceeded. */
+  percent: z.number().min(1).max(1000).multipleOf(1),
+  triggers: z.array(idSchema).max(60),
+  noted: z.array(idSchema).max(60).optional(),
+  /** Months from the day of the change to the new filing. */
+  months: z.int().min(1).max(36),
+  source: sourceSchema,
+});
+
+export const registerSchema = z.strictObject({
+  ...questionBase,
+  type: z.literal('register'),
+  columns: z.array(columnSchema).min(1).max(80),
+  /** Column that names a row for good (数据编号): import and comparison go by it. */
+  key: idSchema.optional(),
+  /** yes/no column: a row a person has reviewed, which an import does not overwrite by itself. */
+  reviewed: idSchema.optional(),
+  maxRows: z.int().min(1).max(1_000_000).optional(),
+  /** Columns that stay in view. */
+  frozen: z.int().min(0).max(10).optional(),
+  rowChecks: z.array(checkSchema).max(100).optional(),
+  summaries: z.array(summarySchema).max(100).optional(),
+  identify: identifySchema.optional(),
+  change: changeSchema.optional(),
+});
+export type Register = z.infer<typeof registerSchema>;
+export type RegisterSummary = z.infer<typeof summarySchema>;
+export type Identify = z.infer<typeof identifySchema>;

@@ -10,6 +10,8 @@ export interface FilledBlank {
 export interface FillOptions {
   /** Bytes of a picture named in the values; throws a WorkbenchError when there is none. */
   image?: (name: string) => Uint8Array;
+  /** Called when the bytes are made, before they are read back: for measuring. */
+  onWritten?: () => void;
 }
 
 /** One format's reading and filling. */

@@ -34,15 +34,23 @@ export function openZip(bytes: Uint8Array): Parts {
   }
 }
 
-interface Entry {
-  name: Buffer;
+interface Packed {
   method: number;
   crc: number;
-  size: number;
   data: Uint8Array;
 }
+interface Entry extends Packed {
+  name: Buffer;
+  size: number;
+}
+
+const PACKED = new WeakMap<Uint8Array, Packed>();
+/** A part that is not changed need not be packed again. @param packed as `content` stood in the file it was read from */
+export const keepPacked = (content: Uint8Array, packed: Packed): void => void PACKED.set(content, packed);
 
 function entryOf(name: string, content: Uint8Array | string): Entry {
+  const known = typeof content === 'string' ? undefined : PACKED.get(content);
+  if (known) return { ...known, name: Buffer.from(name), size: content.length };
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const stored = STORED.test(name);
   const data = stored ? bytes : deflateRawSync(bytes, { level: 6 });

@@ -9,18 +9,37 @@ import { writeZip } from '../../document/zip.ts';
 import { buildWordForm } from './build.ts';
 import { fillPlace } from './fill.ts';
 import { openWord } from './open.ts';
-import { checkFilled, textFinder } from './reread.ts';
+import { checkFilled, rereadWord, textFinder } from './reread.ts';
 import type { WordSources } from './sources.ts';
 import { Refused } from './values.ts';
 import { applyAll, editPart, editsOf, type Writer } from './writer.ts';
 
+interface ReadWord {
+  sources: WordSources;
+  places: WordPlace[];
+}
+
+/** Filling follows reading, with the same bytes: what has been understood of them is understood once. */
+const lately = new WeakMap<Uint8Array, ReadWord>();
+
+/** The parts are a copy for the caller to change. */
+function readWord(bytes: Uint8Array): ReadWord {
+  const read = lately.get(bytes) ?? readAfresh(bytes);
+  lately.set(bytes, read);
+  return { ...read, sources: { ...read.sources, parts: new Map(read.sources.parts) } };
+}
+
+function readAfresh(bytes: Uint8Array): ReadWord {
+  const sources = buildWordForm(openWord(bytes));
+  return { sources, places: findWordPlaces(sources.form) };
+}
+
 /** Throws WorkbenchError TEMPLATE for a file that is broken, encrypted, macro-bearing, hostile or not a .docx. */
 export function readWordBlank(bytes: Uint8Array): Blank {
-  const { form } = buildWordForm(openWord(bytes));
   return {
     format: 'docx',
     fingerprint: createHash('sha256').update(bytes).digest('hex'),
-    places: findWordPlaces(form).map(({ slot: _slot, ...place }) => place),
+    places: readWord(bytes).places.map(({ slot: _slot, ...place }) => place),
     problems: [],
   };
 }
@@ -34,6 +53,8 @@ export interface WordAssignment {
 export interface WordFillOptions {
   /** Bytes of a picture named in a value; throws when there is none. */
   image?: (name: string) => Uint8Array;
+  /** Called when the bytes are made, before they are read back: for measuring. */
+  onWritten?: () => void;
 }
 
 export type WordFillReport = Pick<FillReport, 'placed' | 'refused' | 'mismatched'>;
@@ -106,8 +127,8 @@ export function fillWordBlank(
   assignments: WordAssignment[],
   options: WordFillOptions = {},
 ): { bytes: Uint8Array; report: WordFillReport } {
-  const sources = buildWordForm(openWord(bytes));
-  const places = new Map(findWordPlaces(sources.form).map((place) => [place.id, place]));
+  const { sources, places: found } = readWord(bytes);
+  const places = new Map(found.map((place) => [place.id, place]));
   const writer = makeWriter(sources, options.image);
   const report: WordFillReport = { placed: [], refused: [], mismatched: [] };
   const done = new Set<string>();
@@ -132,9 +153,11 @@ export function fillWordBlank(
   const edits = editsOf(writer);
   applyAll(writer, edits);
   const filled = writeZip(sources.parts);
-  for (const { at, expected, found } of checkFilled(writer, edits, filled))
+  options.onWritten?.();
+  const reread = rereadWord(writer, filled);
+  for (const { at, expected, found } of checkFilled(writer, edits, reread))
     report.mismatched.push({ key: '', at, expected, found });
-  const holds = textFinder(writer, filled);
+  const holds = textFinder(reread);
   for (const { key, at, text } of report.placed) {
     // A tick is seen in its paragraph; its options are printed anyway.
     if (places.get(key)?.slot.kind === 'ticks') continue;

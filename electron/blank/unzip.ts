@@ -1,0 +1,124 @@
+/** The zip container of a stranger's file: unpacked only when it is sound, harmless and of a sensible size. */
+import { crc32, inflateRawSync } from 'node:zlib';
+import { keepPacked, type Parts } from '../document/zip.ts';
+import { WorkbenchError } from '../../core/contract.ts';
+import { damaged, HOSTILE, refuse, RESAVE } from './refusal.ts';
+
+/** Real blanks unpack to a few MB; with embedded fonts and photographs to some dozens. */
+const MAX_UNPACKED = 300_000_000;
+const MAX_PART = 200_000_000;
+/** A form of 1,000 pages has about 30 MB of XML. */
+const MAX_XML = 64_000_000;
+const MAX_ENTRIES = 10_000;
+/** XML of an office file packs 10 to 30 times; a bomb a thousand times. */
+const MAX_RATIO = 250;
+const RATIO_FROM = 10_000_000;
+
+interface Entry {
+  name: string;
+  flags: number;
+  method: number;
+  crc: number;
+  packed: number;
+  size: number;
+  offset: number;
+}
+
+export const isXml = (name: string): boolean => /\.(?:xml|rels|vml)$/i.test(name);
+
+function findDirectory(file: Buffer): { count: number; offset: number } {
+  const last = Math.max(0, file.length - 65_557);
+  for (let at = file.length - 22; at >= last; at -= 1) {
+    if (file.readUInt32LE(at) !== 0x06054b50) continue;
+    return { count: file.readUInt16LE(at + 10), offset: file.readUInt32LE(at + 16) };
+  }
+  throw damaged('no end of central directory');
+}
+
+function readEntry(file: Buffer, at: number): { entry: Entry; end: number } {
+  if (at + 46 > file.length || file.readUInt32LE(at) !== 0x02014b50) throw damaged(`directory entry at ${at}`);
+  const nameEnd = at + 46 + file.readUInt16LE(at + 28);
+  const entry = {
+    name: file.subarray(at + 46, nameEnd).toString('utf8'),
+    flags: file.readUInt16LE(at + 8),
+    method: file.readUInt16LE(at + 10),
+    crc: file.readUInt32LE(at + 16),
+    packed: file.readUInt32LE(at + 20),
+    size: file.readUInt32LE(at + 24),
+    offset: file.readUInt32LE(at + 42),
+  };
+  return { entry, end: nameEnd + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32) };
+}
+
+function readDirectory(file: Buffer): Entry[] {
+  const { count, offset } = findDirectory(file);
+  if (count > MAX_ENTRIES) throw refuse('空白文件里的部件太多，不像正常的表格。', RESAVE, `${count} entries`);
+  const entries: Entry[] = [];
+  let at = offset;
+  for (let i = 0; i < count; i += 1) {
+    const { entry, end } = readEntry(file, at);
+    entries.push(entry);
+    at = end;
+  }
+  return entries;
+}
+
+function checkNames(entries: Entry[]): void {
+  const seen = new Set<string>();
+  for (const { name } of entries) {
+    const steps = name.split('/');
+    // eslint-disable-next-line no-control-regex -- control characters are what is refused
+    if (name === '' || /^[/\\]|^[A-Za-z]:|\\|[\u0000-\u001f]/.test(name) || steps.includes('..'))
+      throw refuse('空白文件里有不正常的路径，可能是恶意文件，已拒绝。', HOSTILE, name);
+    const key = name.toLowerCase();
+    if (seen.has(key)) throw refuse('空白文件里有重名的部件，已拒绝。', RESAVE, name);
+    seen.add(key);
+  }
+}
+
+/** By the sizes the file names; a part that turns out larger is not unpacked further. */
+function checkSizes(entries: Entry[]): void {
+  const burst = (detail: string): WorkbenchError =>
+    refuse('空白文件解开后大得不正常，可能是恶意文件，已拒绝。', HOSTILE, detail);
+  const sum = (list: Entry[]): number => list.reduce((total, { size }) => total + size, 0);
+  for (const { name, size, packed } of entries) {
+    if (size > MAX_PART || (size > RATIO_FROM && size > packed * MAX_RATIO)) throw burst(name);
+  }
+  if (sum(entries) > MAX_UNPACKED || sum(entries.filter(({ name }) => isXml(name))) > MAX_XML) throw burst('total');
+}
+
+function unpack(file: Buffer, entry: Entry): Uint8Array {
+  const { name, offset, method, size, crc } = entry;
+  if (entry.flags & 1) throw refuse('空白文件是加密的压缩包，读不了。', '请另存为不加密的 .docx 或 .xlsx。', name);
+  if (offset + 30 > file.length || file.readUInt32LE(offset) !== 0x04034b50) throw damaged(name);
+  const start = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28);
+  const data = file.subarray(start, start + entry.packed);
+  if (data.length !== entry.packed) throw damaged(name);
+  if (method !== 0 && method !== 8) throw damaged(`${name}: method ${method}`);
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(method === 0 ? data : inflateRawSync(data, { maxOutputLength: Math.max(1, size) }));
+  } catch (error) {
+    throw damaged(`${name}: ${String(error)}`);
+  }
+  if (bytes.length !== size || crc32(bytes) !== crc) throw damaged(`${name}: checksum`);
+  keepPacked(bytes, { method, crc, data });
+  return bytes;
+}
+
+/**
+ * Parts of the file by name, in its order.
+ * @throws WorkbenchError TEMPLATE
+ */
+export function unzipBlank(file: Buffer): Parts {
+  let entries: Entry[];
+  try {
+    entries = readDirectory(file);
+  } catch (error) {
+    throw error instanceof WorkbenchError ? error : damaged(String(error));
+  }
+  checkNames(entries);
+  const files = entries.filter(({ name }) => !name.endsWith('/'));
+  checkSizes(files);
+  return new Map(files.map((entry) => [entry.name, unpack(file, entry)]));
+}

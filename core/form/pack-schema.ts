@@ -14,38 +14,32 @@ import {
   levelSchema,
   MAX_TEXT,
   pathSchema,
+  questionBase,
   sourceSchema,
+  synonymSchema,
   text,
 } from './schema/base.ts';
 import { columnSchema, files, formatSchema, numeric, options, optionSchema, textual } from './schema/column.ts';
 
 export { checkSchema, columnSchema, confidenceSchema, guidanceSchema, idSchema, levelSchema, sourceSchema };
 
-const base = {
-  id: idSchema,
-  label: text,
-  help: z.string().max(MAX_TEXT).optional(),
-  guidance: guidanceSchema.optional(),
-  source: sourceSchema.optional(),
-  visibleWhen: expr.optional(),
-  required: z.boolean().optional(),
-  requiredWhen: expr.optional(),
-  checks: z.array(checkSchema).max(50).optional(),
-  evidenceWanted: z.string().max(MAX_TEXT).optional(),
-};
-
 export const contactFieldSchema = z.enum(['name', 'department', 'title', 'phone', 'mobile', 'email']);
 
 export const questionSchema = z.discriminatedUnion('type', [
-  z.strictObject({ ...base, type: z.literal('text'), format: formatSchema.optional(), ...textual }),
-  z.strictObject({ ...base, type: z.literal('longtext'), ...textual }),
-  z.strictObject({ ...base, type: z.literal('number'), ...numeric }),
-  z.strictObject({ ...base, type: z.literal('date') }),
-  z.strictObject({ ...base, type: z.literal('yesno') }),
-  z.strictObject({ ...base, type: z.literal('choice'), ...options, display: z.enum(['radio', 'select']).optional() }),
-  z.strictObject({ ...base, type: z.literal('multi'), ...options }),
+  z.strictObject({ ...questionBase, type: z.literal('text'), format: formatSchema.optional(), ...textual }),
+  z.strictObject({ ...questionBase, type: z.literal('longtext'), ...textual }),
+  z.strictObject({ ...questionBase, type: z.literal('number'), ...numeric }),
+  z.strictObject({ ...questionBase, type: z.literal('date') }),
+  z.strictObject({ ...questionBase, type: z.literal('yesno') }),
   z.strictObject({
-    ...base,
+    ...questionBase,
+    type: z.literal('choice'),
+    ...options,
+    display: z.enum(['radio', 'select']).optional(),
+  }),
+  z.strictObject({ ...questionBase, type: z.literal('multi'), ...options }),
+  z.strictObject({
+    ...questionBase,
     type: z.literal('table'),
     columns: z.array(columnSchema).min(1).max(60),
     minRows: z.int().min(0).optional(),
@@ -63,23 +57,23 @@ export const questionSchema = z.discriminatedUnion('type', [
     rowChecks: z.array(checkSchema).max(50).optional().describe('每行一次，可用 row.列'),
   }),
   z.strictObject({
-    ...base,
+    ...questionBase,
     type: z.literal('attachment'),
     ...files,
     min: z.int().min(0).optional(),
     caption: z.boolean().optional(),
   }),
   z.strictObject({
-    ...base,
+    ...questionBase,
     type: z.literal('contact'),
     fields: z
       .array(z.strictObject({ field: contactFieldSchema, required: z.boolean().optional() }))
       .min(1)
       .max(6),
   }),
-  z.strictObject({ ...base, type: z.literal('reference'), kind: idSchema, multiple: z.boolean().optional() }),
+  z.strictObject({ ...questionBase, type: z.literal('reference'), kind: idSchema, multiple: z.boolean().optional() }),
   z.strictObject({
-    ...base,
+    ...questionBase,
     type: z.literal('computed'),
     expression: expr.optional(),
     algorithm: z
@@ -88,7 +82,7 @@ export const questionSchema = z.discriminatedUnion('type', [
     unit: z.string().max(20).optional(),
     decimals: z.int().min(0).max(8).optional(),
   }),
-  z.strictObject({ ...base, type: z.literal('note'), text: text }),
+  z.strictObject({ ...questionBase, type: z.literal('note'), text: text }),
 ]);
 
 export const sectionSchema = z.strictObject({
@@ -213,11 +207,17 @@ export const packManifestSchema = z.strictObject({
   scales: z.array(pathSchema).max(50).default([]),
   checks: z.array(pathSchema).max(50).default([]),
   documents: z.array(pathSchema).max(100).default([]),
+  synonyms: z.array(pathSchema).max(20).default([]),
   samples: z.array(pathSchema).max(20).default([]),
 });
 
 export const optionFileSchema = z.strictObject({
   optionSets: z.record(idSchema, z.array(optionSchema).min(1).max(2000)),
+});
+
+/** Groups of words that mean the same on forms: whole labels, or the head or tail of one. */
+export const synonymFileSchema = z.strictObject({
+  groups: z.array(z.array(synonymSchema).min(2).max(60)).max(2000),
 });
 
 export type Confidence = z.infer<typeof confidenceSchema>;
@@ -253,6 +253,8 @@ export interface Pack {
   scales: Scale[];
   checks: SubjectCheck[];
   documents: DocumentDefinition[];
+  /** Groups of words that mean the same on forms. */
+  synonyms?: string[][] | undefined;
   /** SHA-256 over all files of the pack. */
   digest: string;
 }

@@ -6,6 +6,7 @@ import { ALGORITHMS } from '../assess/algorithms.ts';
 import { definitionOf, expressionsOf } from '../document/binding.ts';
 import { compile, ExpressionError, parseText, type Reference } from './expression.ts';
 import { columnOf, indexPack, type PackIndex } from './pack.ts';
+import { synonymProblems } from './validate-synonyms.ts';
 import type { Check, Column, Form, Pack, PlaceDefinition, Question, QuestionOf } from './pack-schema.ts';
 
 export type ProblemPath = (string | number)[];
@@ -24,6 +25,7 @@ export interface PackParts {
   scales: { file: string }[];
   checks: { file: string; from: number; count: number }[];
   documents: { file: string }[];
+  synonyms: { file: string; from: number; count: number }[];
 }
 
 /** Which names an expression may use at this spot. */
@@ -43,6 +45,7 @@ export function validatePack(pack: Pack, parts: PackParts): PackProblem[] {
   for (const part of parts.checks)
     for (let i = 0; i < part.count; i++) validator.subjectCheck(part.file, ['checks', i], part.from + i);
   parts.documents.forEach((part, i) => validator.document(part.file, i));
+  validator.problems.push(...synonymProblems(pack, parts.synonyms));
   return validator.problems;
 }
 

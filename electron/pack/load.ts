@@ -10,6 +10,7 @@ import {
   optionFileSchema,
   packManifestSchema,
   scaleSchema,
+  synonymFileSchema,
   type Pack,
   type PackManifest,
 } from '../../core/form/pack-schema.ts';
@@ -62,7 +63,7 @@ export function loadPack(folder: string): LoadedPack {
   const manifest = loader.read('pack.yaml', packManifestSchema);
   if (!manifest) return { folder: loader.folder, problems: loader.problems };
 
-  const parts: PackParts = { forms: [], scales: [], checks: [], documents: [] };
+  const parts: PackParts = { forms: [], scales: [], checks: [], documents: [], synonyms: [] };
   const pack: Pack = {
     ...pick(manifest),
     optionSets: { ...manifest.optionSets },
@@ -109,6 +110,13 @@ export function loadPack(folder: string): LoadedPack {
       parts.documents.push({ file });
     }
   }
+  const synonyms: string[][] = [];
+  for (const file of manifest.synonyms) {
+    const groups = loader.read(file, synonymFileSchema)?.groups ?? [];
+    parts.synonyms.push({ file, from: synonyms.length, count: groups.length });
+    synonyms.push(...groups);
+  }
+  if (synonyms.length > 0) pack.synonyms = synonyms;
   // Cross-checks over half a pack would only repeat the first mistake in other words.
   if (!loader.problems.some((problem) => problem.level === 'error'))
     for (const problem of validatePack(pack, parts)) {

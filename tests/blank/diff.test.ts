@@ -112,7 +112,7 @@ describe('proposeBinding', () => {
 
   it.each([
     ['A1', 'name', /标签相同/],
-    ['A2', 'nature', /选项相同 2\/2/],
+    ['A2', 'nature', /选项相应 2\/2/],
     ['A3', 'capital', /单位相同/],
     ['A4', 'head.name', /负责人/],
     ['A5', 'contact.name', /联系人/],

@@ -43,3 +43,23 @@ export const checkSchema = z.strictObject({
   also: z.array(idSchema).max(10).optional().describe('同一矛盾的另一处'),
   source: sourceSchema.optional(),
 });
+
+/** One of the words that mean the same on forms. */
+export const synonymSchema = z.string().min(1).max(100);
+/** What a form may print instead of the label: for proposing where in a blank the answer belongs. */
+export const synonyms = z.array(synonymSchema).max(50).optional().describe('空白表上可能的其他叫法');
+
+/** What every question may carry. */
+export const questionBase = {
+  id: idSchema,
+  label: text,
+  synonyms,
+  help: z.string().max(MAX_TEXT).optional(),
+  guidance: guidanceSchema.optional(),
+  source: sourceSchema.optional(),
+  visibleWhen: expr.optional(),
+  required: z.boolean().optional(),
+  requiredWhen: expr.optional(),
+  checks: z.array(checkSchema).max(50).optional(),
+  evidenceWanted: z.string().max(MAX_TEXT).optional(),
+};

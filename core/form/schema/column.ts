@@ -1,7 +1,7 @@
 /** Columns of tables and registers, and what their values share with questions of the same type. */
 import * as z from 'zod';
 import { FORMATS, type FormatName } from '../formats.ts';
-import { confidenceSchema, expr, idSchema, MAX_TEXT, optionIdSchema, sourceSchema, text } from './base.ts';
+import { confidenceSchema, expr, idSchema, MAX_TEXT, optionIdSchema, sourceSchema, synonyms, text } from './base.ts';
 
 export const optionSchema = z.strictObject({
   id: optionIdSchema,
@@ -40,6 +40,7 @@ export const files = {
 const columnBase = {
   id: idSchema,
   label: text,
+  synonyms,
   help: z.string().max(MAX_TEXT).optional(),
   width: z.int().min(40).max(800).optional().describe('屏幕列宽，像素'),
   required: z.boolean().optional(),

@@ -1,0 +1,70 @@
+/**
+ * How a place's label may be read: by itself, with its group in front, or with the person the row speaks of:
+ * 「责任人姓名 | 电话 | 联系人姓名 | 电话」.
+ */
+import type { Reading } from './match-label.ts';
+import { PERSONAL } from './match-vocabulary.ts';
+import type { Phrase, Reader } from './match-words.ts';
+
+const FILLER = 0.2;
+const meaning = (phrase: Phrase) => phrase.words.filter(({ weight }) => weight > FILLER);
+
+/** Says only what is asked, not of whom or what: 名称, 电话, 负责人. */
+export const isBare = (phrase: Phrase): boolean => meaning(phrase).every(({ asked }) => asked !== undefined);
+
+const speaksOfPerson = (phrase: Phrase): boolean => phrase.roles.length > 0;
+
+export interface ReadPlace {
+  nearest: Phrase;
+  outer: Phrase[];
+  readings: Reading[];
+  /** Of whom it speaks, as far as the blank says. */
+  person?: Phrase;
+}
+
+/** Labels in reading order; a person named goes on until something else than a person's data is asked. */
+export class LabelReader {
+  private readonly reader: Reader;
+  private person: Phrase[] = [];
+  private group = '';
+
+  constructor(reader: Reader) {
+    this.reader = reader;
+  }
+
+  read(label: readonly string[]): ReadPlace {
+    const group = label.slice(0, -1).join('/');
+    const nearest = this.reader.read(label.at(-1) ?? '');
+    const outer = label.slice(0, -1).map((text) => this.reader.read(text));
+    const closest = outer.findLast((phrase) => meaning(phrase).length > 0);
+    const inherited = this.inherit(nearest, closest, group);
+    const readings: Reading[] = [];
+    const bare = isBare(nearest);
+    if (inherited.length > 0) readings.push({ phrase: nearest, lead: inherited, trust: 0.97 });
+    const personal = nearest.asked !== undefined && PERSONAL.has(nearest.asked) && nearest.asked !== 'name';
+    const known = inherited[0] ?? (closest && speaksOfPerson(closest) ? closest : undefined);
+    // Somebody's telephone is not just any telephone.
+    const several = meaning(nearest).length > 1;
+    const alone = !bare ? 1 : known && personal ? 0.6 : closest ? (several ? 0.95 : 0.88) : several ? 1 : 0.95;
+    readings.push({ phrase: nearest, lead: [], trust: alone });
+    if (closest && bare) readings.push({ phrase: nearest, lead: [closest], trust: 1 });
+    return { nearest, outer, readings, ...(known ? { person: known } : {}) };
+  }
+
+  private inherit(nearest: Phrase, closest: Phrase | undefined, group: string): Phrase[] {
+    const sameGroup = group === this.group;
+    this.group = group;
+    if (speaksOfPerson(nearest)) {
+      this.person = closest && isBare(nearest) ? [closest, nearest] : [nearest];
+      return [];
+    }
+    if (!sameGroup) this.person = [];
+    if (closest && speaksOfPerson(closest)) return [];
+    const personal = nearest.asked !== undefined && PERSONAL.has(nearest.asked);
+    if (!personal || nearest.asked === 'name' || !isBare(nearest)) {
+      this.person = [];
+      return [];
+    }
+    return this.person;
+  }
+}

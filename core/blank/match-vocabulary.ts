@@ -1,0 +1,156 @@
+/**
+ * Words every form uses, by what they ask for: the program's own knowledge of form language. What a trade or a regulator
+ * calls things belongs into the pack (`synonyms`). Longer words are found before shorter ones.
+ */
+
+/** What the last word of a label asks for. Labels that ask for different things are different, however alike they look. */
+export type Asked =
+  | 'name'
+  | 'code'
+  | 'date'
+  | 'period'
+  | 'address'
+  | 'postcode'
+  | 'phone'
+  | 'mobile'
+  | 'reach'
+  | 'fax'
+  | 'email'
+  | 'web'
+  | 'department'
+  | 'post'
+  | 'rank'
+  | 'count'
+  | 'money'
+  | 'text'
+  | 'reason'
+  | 'level'
+  | 'type'
+  | 'state'
+  | 'opinion'
+  | 'conclusion'
+  | 'version'
+  | 'manner'
+  | 'scope'
+  | 'list'
+  | 'picture'
+  | 'organisation'
+  | 'leader'
+  | 'contact'
+  | 'legal'
+  | 'filler'
+  | 'author'
+  | 'approver'
+  | 'proof'
+  | 'owner'
+  | 'remark';
+
+export const ASKED: Record<Asked, string> = {
+  name: '名称 姓名 名字 全称 name names',
+  code: '编号 号码 代码 证号 文号 备案号 证书号 序列号 code id',
+  date: '日期 时间 年月日 年月 时点 日 date time',
+  period: '起止时间 起止年月 起止日期 执行期 有效期限 有效期 period duration',
+  address: '地址 住所 地点 位置 所在地 住址 address location',
+  postcode: '邮政编码 邮编 postcode zipcode zip',
+  phone: '联系电话 办公电话 固定电话 单位电话 电话号码 座机 电话 telephone phone tel',
+  mobile: '移动电话 手机电话 手机号码 手机号 手机 mobile cellphone cell',
+  reach: '联系方式 联络方式',
+  fax: '传真号码 传真 fax',
+  email: '电子邮箱 电子邮件 邮箱地址 电邮 邮箱 email mail',
+  web: '网站地址 网址 网站 主页 url website homepage',
+  department: '所属部门 部门 处室 科室 department division',
+  post: '职务 岗位 担任职务 position title role',
+  rank: '职称',
+  count: '数量 个数 总数 数目 人数 台数 套数 字数 次数 quantity count',
+  money: '金额 资本 资金 经费 预算 总额 amount budget cost',
+  text: '说明 描述 简介 概况 介绍 概述 内容 摘要 综述 简述 description summary details overview',
+  reason: '理由 原因 依据 reason basis rationale justification',
+  level: '等级 级别 档次 level grade rating',
+  type: '类型 类别 种类 性质 分类 子类 type category kind',
+  state: '状态 进展 阶段 status state stage',
+  opinion: '意见 建议 opinion comments',
+  conclusion: '结论 结果 result conclusion',
+  version: '版本号 版本 version',
+  manner: '方式 方法 模式 method manner mode',
+  scope: '范围 scope',
+  list: '一览表 汇总表 明细表 登记表 调查表 情况表 统计表 清单 名单 列表 目录 台账 表 list',
+  picture: '示意图 结构图 拓扑图 流程图 图 照片 photo picture diagram',
+  organisation: '单位 机构 企业 公司 厂商 厂家 服务商 organisation organization company agency',
+  leader: '负责人 责任人 主管 分管领导 manager',
+  contact: '联系人 联络人 联络员 经办人 contact poc',
+  legal: '法定代表人 法人代表',
+  filler: '填表人 填报人 填写人 制表人',
+  author: '编制人 撰写人 起草人 编写人 author',
+  approver: '审批人 批准人 审核人 签发人 approver reviewer',
+  proof: '证明 证据 佐证 证明材料 evidence',
+  owner: 'owner',
+  remark: '备注 附注 remark remarks notes note',
+};
+
+/** Persons: what stands behind one of these belongs to that person. */
+export const ROLES: ReadonlySet<Asked> = new Set(['leader', 'contact', 'legal', 'filler', 'author', 'approver']);
+
+/** What is asked of a person, in a row behind the name. */
+export const PERSONAL: ReadonlySet<Asked> = new Set([
+  'phone',
+  'mobile',
+  'reach',
+  'email',
+  'department',
+  'post',
+  'rank',
+  'name',
+]);
+
+/** Different words that forms use for one another: the first may stand for the second, at this loss. */
+export const NEAR: [Asked, Asked, number][] = [
+  ['date', 'period', 0.75],
+  ['post', 'rank', 0.8],
+  ['reach', 'phone', 0.9],
+  ['reach', 'mobile', 0.86],
+  ['reach', 'email', 0.5],
+  ['phone', 'mobile', 0.62],
+  ['text', 'reason', 0.7],
+  ['text', 'conclusion', 0.7],
+  ['text', 'opinion', 0.6],
+  ['opinion', 'conclusion', 0.7],
+  ['count', 'money', 0.6],
+  ['name', 'organisation', 1],
+  ['name', 'department', 0.9],
+  ['type', 'manner', 0.7],
+  ['type', 'state', 0.5],
+  ['type', 'level', 0.55],
+  ['type', 'scope', 0.5],
+  ['list', 'text', 0.6],
+  ['web', 'address', 0.55],
+  ['picture', 'proof', 0.6],
+  ['contact', 'reach', 0.4],
+];
+
+/** Carry little by themselves. */
+export const FILLERS =
+  '基本 主要 相关 有关 情况 信息 所属 所在 当前 目前 具体 填写 以及 其中 如有 本次 的 及 和 与 或 请 本 该 其 the of a an and or for to your this is are in please enter'.split(
+    ' ',
+  );
+
+/** Say how, seldom what. */
+export const LIGHT = '采用 使用 应用 开展 进行 办理 存在 属于 实施 技术 工作 责任 需 需要'.split(' ');
+
+/** Another one than meant without them: 「上次备案日期」 is not 「备案日期」. */
+export const OTHERS =
+  '上次 上一次 前次 历次 原 曾 上级 上一级 下级 变更前 变更后 中文 英文 外文 同上 紧急 备用 第二 second previous former other parent'.split(
+    ' ',
+  );
+
+/** Begin a question that is answered by yes or no. */
+export const WHETHER = ['是否已经', '是否', '有无', '能否', '是不是', '有没有', 'does', 'whether'];
+
+/** The words forms print for the fields of a contact; the first is shown. */
+export const FIELD_WORDS = {
+  name: ['姓名', '名称', 'name'],
+  department: ['部门', '所属部门', 'department'],
+  title: ['职务', '职称', '职务/职称', '岗位', 'title', 'position'],
+  phone: ['电话', '办公电话', '联系方式', 'phone'],
+  mobile: ['手机', '联系方式', 'mobile'],
+  email: ['邮箱', '电子邮件', 'email'],
+} as const;

@@ -56,3 +56,8 @@ export function toWorkbenchError(error: unknown): WorkbenchError {
     error instanceof Error ? (error.stack ?? error.message) : String(error),
   );
 }
+
+/** Bytes as calls carry them. */
+export function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}

@@ -7,6 +7,8 @@ import { OpenRequestHost } from '../pages/start/OpenRequestHost.tsx';
 import { RecoveryCodeHost } from '../pages/start/RecoveryCodeDialog.tsx';
 import { StartPage } from '../pages/start/StartPage.tsx';
 import { UnlockHost } from '../pages/start/UnlockDialog.tsx';
+import { TemplatesPage } from '../pages/templates/TemplatesPage.tsx';
+import { TemplateView } from '../pages/templates/TemplateView.tsx';
 import { QuestionnairePage } from '../questionnaire/QuestionnairePage.tsx';
 import { loadApp } from '../store/app.ts';
 import { openCasefile } from '../store/casefile-state.ts';
@@ -82,6 +84,12 @@ function Page({ route }: { route: Route }) {
       return <QuestionnairePage {...route} />;
     case 'export':
       return <ExportPage key={hrefOf(route)} document={route.document} subject={route.subject} />;
+    case 'templates':
+      return route.document && route.template ? (
+        <TemplateView key={hrefOf(route)} document={route.document} fingerprint={route.template} />
+      ) : (
+        <TemplatesPage document={route.document} />
+      );
     case 'backups':
       return <BackupsPage />;
   }

@@ -21,7 +21,12 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
   const menuOpen = menuAt === here;
   const main = useRef<HTMLElement>(null);
   useShortcuts({ onPalette: () => setOverlay('palette'), onHelp: () => setOverlay('help') });
-  const place = route.page === 'questionnaire' ? `${route.subject}/${route.form}` : route.page;
+  const place =
+    route.page === 'questionnaire'
+      ? `${route.subject}/${route.form}`
+      : route.page === 'templates'
+        ? (route.template ?? route.page)
+        : route.page;
   useNewPageFocus(main, place);
   useEffect(() => {
     document.title = `${state.name} – ${t('app.title')}`;

@@ -9,6 +9,8 @@ export type Route =
   | { page: 'casefile' }
   | { page: 'questionnaire'; subject: string; form: string; question?: string; row?: string; column?: string }
   | { page: 'export'; document?: string; subject?: string }
+  /** `template`: fingerprint of one template of the document. */
+  | { page: 'templates'; document?: string; template?: string }
   | { page: 'backups' }
   /** A casefile to open, handed over by the door. */
   | { page: 'open'; path: string };
@@ -30,6 +32,8 @@ export function parseRoute(hash: string): Route {
       ...(column ? { column } : {}),
     };
   if (page === 'export') return { page, ...(first ? { document: first } : {}), ...(second ? { subject: second } : {}) };
+  if (page === 'templates')
+    return { page, ...(first ? { document: first } : {}), ...(second ? { template: second } : {}) };
   if (page === 'open' && first) return { page, path: first };
   if (page === 'casefile' || page === 'backups') return { page };
   if (page === 'open' && first) return { page: 'start', open: first };
@@ -41,6 +45,7 @@ export function hrefOf(route: Route): string {
   if (route.page === 'questionnaire')
     return join('casefile', route.subject, route.form, route.question, route.row, route.column);
   if (route.page === 'export') return join('export', route.document, route.subject);
+  if (route.page === 'templates') return join('templates', route.document, route.template);
   if (route.page === 'open') return join('open', route.path);
   return join(route.page);
 }

@@ -2,11 +2,14 @@
 import { renderAsync } from 'docx-preview';
 import type { FromFrame, ToFrame } from './messages.ts';
 import { paginate } from './paginate.ts';
+import { createPlaceMarks, placeAt } from './place-marks.ts';
 import './frame.css';
+import './places.css';
 
 const holder = document.getElementById('pages') as HTMLElement;
 const PAGE_GAP_PX = 16;
 const origin = window.location.origin;
+const marks = createPlaceMarks(holder);
 
 function tell(message: FromFrame): void {
   window.parent.postMessage(message, origin);
@@ -37,6 +40,8 @@ function onMessage(event: MessageEvent<ToFrame>): void {
   if (message.type === 'show')
     show(message.bytes).catch((error: unknown) => tell({ type: 'failed', detail: String(error) }));
   else if (message.type === 'zoom') holder.style.setProperty('zoom', String(message.zoom));
+  else if (message.type === 'marks') tell({ type: 'marked', missing: marks.show(message.marks) });
+  else if (message.type === 'select') marks.select(message.place);
   else showPage(message.page);
 }
 
@@ -53,6 +58,10 @@ function reportPage(): void {
   tell({ type: 'page', page: Math.max(0, page) });
 }
 
+holder.addEventListener('click', (event) => {
+  const place = placeAt(event.target);
+  if (place) tell({ type: 'pick', place });
+});
 window.addEventListener('message', onMessage);
 window.addEventListener('scroll', reportPage, { passive: true });
 tell({ type: 'ready' });

@@ -20,8 +20,18 @@ export interface SheetView {
 const PX_PER_CHARACTER = 7;
 const DEFAULT_WIDTH = 8.43;
 const MAX_COLUMNS = 200;
+const MAX_WANTED_ROW = 2000;
 
-export function readWorkbook(bytes: Uint8Array): SheetView[] {
+export interface CellAt {
+  row: number;
+  column: number;
+}
+
+/** @param cells empty cells that must be drawn too, by sheet. */
+export function readWorkbook(
+  bytes: Uint8Array,
+  cells: ReadonlyMap<string, readonly CellAt[]> = new Map(),
+): SheetView[] {
   const files = unzipSync(bytes, { filter: (file) => file.name.endsWith('.xml') || file.name.endsWith('.rels') });
   const read = (path: string): Document | undefined => {
     const data = files[path];
@@ -40,11 +50,20 @@ export function readWorkbook(bytes: Uint8Array): SheetView[] {
     .map((sheet) => {
       const id = [...sheet.attributes].find((attribute) => attribute.localName === 'id')?.value ?? '';
       const xml = read(targets.get(id) ?? '');
-      return readSheet(sheet.getAttribute('name') ?? '', xml, shared, formats);
+      const name = sheet.getAttribute('name') ?? '';
+      return readSheet({ name, xml, shared, formats, cells: cells.get(name) ?? [] });
     });
 }
 
-function readSheet(name: string, xml: Document | undefined, shared: string[], formats: CellFormats): SheetView {
+interface SheetSource {
+  name: string;
+  xml: Document | undefined;
+  shared: string[];
+  formats: CellFormats;
+  cells: readonly CellAt[];
+}
+
+function readSheet({ name, xml, shared, formats, cells: wanted }: SheetSource): SheetView {
   const spans = new Map<string, { colSpan: number; rowSpan: number }>();
   const covered = new Set<string>();
   for (const merge of elements(xml, 'mergeCell')) {
@@ -57,8 +76,9 @@ function readSheet(name: string, xml: Document | undefined, shared: string[], fo
     spans.set(`${from.row}/${from.column}`, span);
   }
   const found = new Map<string, { text: string; bold: boolean }>();
-  let lastRow = 0;
-  let lastColumn = 0;
+  const drawn = wanted.filter(({ row, column }) => row <= MAX_WANTED_ROW && column <= MAX_COLUMNS);
+  let lastRow = Math.max(0, ...drawn.map(({ row }) => row));
+  let lastColumn = Math.max(0, ...drawn.map(({ column }) => column));
   for (const cell of elements(xml, 'c')) {
     const at = place(cell.getAttribute('r') ?? '');
     if (!at || at.column > MAX_COLUMNS) continue;
@@ -116,8 +136,15 @@ export function elements(root: Document | Element | undefined, name: string): El
   return root ? [...root.getElementsByTagNameNS('*', name)] : [];
 }
 
+/** `Sheet 1!B7:C8` → its sheet and first cell; `undefined` for what is no cell (a header). */
+export function sheetCell(at: string): { sheet: string; cell: CellAt } | undefined {
+  const mark = at.lastIndexOf('!');
+  const cell = place(at.slice(mark + 1).split(':')[0] ?? '');
+  return cell && mark > 0 ? { sheet: at.slice(0, mark), cell } : undefined;
+}
+
 /** `B7` → row 7, column 2. */
-function place(reference: string): { row: number; column: number } | undefined {
+function place(reference: string): CellAt | undefined {
   const match = /^\$?([A-Z]{1,3})\$?(\d+)$/.exec(reference);
   if (!match) return undefined;
   const column = [...(match[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);

@@ -140,6 +140,7 @@ export const shellStrings = {
   'unlock.open': '打开',
 
   'files.open': '打开案卷',
+  'files.openFile': '选择文件',
   'files.save': '选择保存位置',
   'files.folder': '选择文件夹',
   'files.openAction': '打开',

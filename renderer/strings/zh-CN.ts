@@ -4,6 +4,7 @@ import { exportStrings } from './zh-CN.export.ts';
 import { questionnaireStrings } from './zh-CN.questionnaire.ts';
 import { safetyStrings } from './zh-CN.safety.ts';
 import { shellStrings } from './zh-CN.shell.ts';
+import { templateStrings } from './zh-CN.templates.ts';
 
 export const zhCN = {
   ...shellStrings,
@@ -11,4 +12,5 @@ export const zhCN = {
   ...questionnaireStrings,
   ...exportStrings,
   ...safetyStrings,
+  ...templateStrings,
 } as const satisfies Record<string, string>;

@@ -32,6 +32,12 @@ export function actionCommands(pack: Pack, onHelp: () => void): Command[] {
   return [
     action('overview', t('nav.overview'), 'home', () => navigate({ page: 'casefile' })),
     action('export', t('nav.export'), 'export', () => navigate({ page: 'export' })),
+    action('templates', t('nav.templates'), 'template', () => navigate({ page: 'templates' })),
+    ...pack.documents.map((document) =>
+      action(`templates:${document.id}`, t('templates.linkOf', { document: document.title }), 'template', () =>
+        navigate({ page: 'templates', document: document.id }),
+      ),
+    ),
     action('backups', t('nav.backups'), 'shield', () => navigate({ page: 'backups' })),
     ...pack.subjects
       .filter((kind) => !kind.single)

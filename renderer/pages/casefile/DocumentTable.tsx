@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Evaluation } from '../../../core/form/evaluate.ts';
+import type { DocumentDefinition } from '../../../core/form/pack-schema.ts';
 import { hrefOf } from '../../app/route.ts';
 import { useOpenCasefile } from '../../store/use-casefile.ts';
 import { t } from '../../strings/t.ts';
@@ -55,7 +56,7 @@ function DocumentRow({ item }: { item: Readiness }) {
           {warnings.length > 0 && <SeverityMark level="warning" count={warnings.length} />}
         </span>
       </td>
-      <td>
+      <td className="document-links">
         <a href={hrefOf({ page: 'export', document: document.id, subject: subject.subject.id })}>
           <span className="row nowrap">
             <Icon name="export" size={14} /> {t('documents.export')}
@@ -64,8 +65,21 @@ function DocumentRow({ item }: { item: Readiness }) {
             </span>
           </span>
         </a>
+        <TemplateLink document={document} />
       </td>
     </tr>
+  );
+}
+
+/** To the templates a document can be made with. */
+export function TemplateLink({ document }: { document: DocumentDefinition }) {
+  return (
+    <a href={hrefOf({ page: 'templates', document: document.id })}>
+      <span className="row nowrap">
+        <Icon name="template" size={14} /> {t('templates.link')}
+        <span className="visually-hidden"> {document.title}</span>
+      </span>
+    </a>
   );
 }
 

@@ -1,6 +1,6 @@
 import { t } from '../../strings/t.ts';
 import { Button, SeverityMark } from '../../ui/index.ts';
-import { ReadinessTag } from '../casefile/DocumentTable.tsx';
+import { ReadinessTag, TemplateLink } from '../casefile/DocumentTable.tsx';
 import type { Readiness } from '../casefile/readiness.ts';
 
 export const keyOf = (item: Readiness): string => `${item.document.id}/${item.subject.subject.id}`;
@@ -67,10 +67,13 @@ export function ItemTable({ items, chosen, onChoose, onPreview }: ItemTableProps
                   </span>
                 </td>
                 <td>
-                  <Button icon="document" onClick={() => onPreview(item)}>
-                    {t('export.preview')}
-                    <span className="visually-hidden"> {name}</span>
-                  </Button>
+                  <span className="row nowrap">
+                    <Button icon="document" onClick={() => onPreview(item)}>
+                      {t('export.preview')}
+                      <span className="visually-hidden"> {name}</span>
+                    </Button>
+                    <TemplateLink document={item.document} />
+                  </span>
                 </td>
               </tr>
             );

@@ -3,15 +3,16 @@ import { Button } from '../../ui/index.ts';
 
 const STEPS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2];
 
-/** The largest step, up to full size, at which nothing is cut off at the side. */
+const SMALLEST = 0.4;
+
+/** Up to full size, so that nothing is cut off at the side; whole steps of 5 %. */
 export function fittingZoom(fit: number): number {
-  return STEPS.findLast((step) => step <= Math.min(1, fit)) ?? 0.5;
+  return Math.max(SMALLEST, Math.min(1, Math.floor(fit * 20) / 20));
 }
 
 export function ZoomControl({ zoom, onZoom }: { zoom: number; onZoom(zoom: number): void }) {
-  const at = STEPS.indexOf(zoom);
-  const smaller = STEPS[at - 1];
-  const larger = STEPS[at + 1];
+  const smaller = STEPS.findLast((step) => step < zoom);
+  const larger = STEPS.find((step) => step > zoom);
   return (
     <span className="row" role="group" aria-label={t('preview.zoom')}>
       <Button

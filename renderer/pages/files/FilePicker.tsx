@@ -19,6 +19,8 @@ export function FilePicker({ request }: { request: PickRequest }) {
   /** After going to a folder the reader goes on in its list. */
   const [moved, setMoved] = useState(false);
 
+  const title = t(purpose === 'open' && filter !== 'casefile' ? 'files.openFile' : `files.${purpose}`);
+
   const enter = (path: string): void => {
     setMoved(true);
     setAddress(null);
@@ -40,7 +42,7 @@ export function FilePicker({ request }: { request: PickRequest }) {
     answer(joinPath(folder, name.trim()));
   };
   return (
-    <Dialog title={t(`files.${purpose}`)} onClose={() => answer('')} size="large">
+    <Dialog title={title} onClose={() => answer('')} size="large">
       <form
         className="row"
         onSubmit={(event) => {

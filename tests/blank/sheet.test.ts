@@ -215,8 +215,8 @@ describe('a filing form', () => {
     expect(sheet?.getCell('B5').value).toBe(120);
     expect(sheet?.getCell('B14').value).toEqual(new Date(Date.UTC(2025, 8, 30)));
     expect([text('C6'), text('C8'), text('C9')]).toEqual(['张三', '李四', '13800138000']);
-    expect(text('B10')).toBe('□国有  □民营  □外资  ☑其他：合伙');
-    expect(text('B11')).toBe('□是    ☑否');
+    expect(text('B10')).toBe('□国有  □民营  □外资  ■其他：合伙');
+    expect(text('B11')).toBe('□是    ■否');
     expect(text('D15')).toBe('经办人：王五    审核人：赵六');
     expect(text('A2')).toBe('填表日期：    2025年10月1日');
     expect([text('A15'), text('B17')]).toEqual(['法定代表人（签字）：', '']);

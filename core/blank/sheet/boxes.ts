@@ -117,8 +117,12 @@ export function tickGroups(text: string): InlineBlank[] {
     .filter((group) => group !== undefined);
 }
 
-const TICKED: Record<string, string> = { '○': '●', '◯': '●', 〇: '●' };
-const UNTICKED: Record<string, string> = { '●': '○', '◉': '○', '■': '□', '☑': '☐', '☒': '☐' };
+/**
+ * The filled partner of each box. ☑ is left to blanks that print it: in spreadsheets a symbol cannot bring a font along,
+ * and where the text's font lacks it, programs draw an emoji or nothing.
+ */
+const TICKED: Record<string, string> = { '○': '●', '◯': '●', 〇: '●', '□': '■', '◻': '■', '☐': '☒' };
+const UNTICKED: Record<string, string> = { '●': '○', '◉': '○', '■': '□', '☑': '□', '☒': '☐' };
 
 /** Boxes of the chosen options are ticked in the text's own symbol, all others are cleared. */
 export function tickEdits(text: string, blank: InlineBlank, chosen: ReadonlySet<string>): TextEdit[] {

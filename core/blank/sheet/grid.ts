@@ -22,7 +22,7 @@ export interface SheetBlock {
   /** Shows a date. */
   date: boolean;
   /** What its number format is made for; general when absent. */
-  shows?: 'date' | 'number' | 'text';
+  shows?: 'date' | 'number' | 'percent' | 'text';
   /** Entries of its drop-down; empty when they cannot be read. */
   list?: string[];
   /** Defined name of exactly this cell. */

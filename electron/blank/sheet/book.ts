@@ -8,6 +8,7 @@ import { attribute } from '../../document/xml.ts';
 import { textOf, type Parts } from '../../document/zip.ts';
 import { requireWellFormed } from '../open.ts';
 import { type CellRange, DropDowns, type ListSource, parseRange } from './lists.ts';
+import { dropPrefixes, type Prefixed } from './prefixes.ts';
 import { type CellLook, readLooks } from './styles.ts';
 
 export interface BookSheet {
@@ -18,6 +19,7 @@ export interface BookSheet {
 
 export interface Book {
   parts: Parts;
+  prefixed: Prefixed;
   workbook: Workbook;
   sheets: BookSheet[];
   /** Grids of the sheets people see. */
@@ -42,7 +44,7 @@ const shownNumber = (value: string): string => {
 function readCells(xml: string, strings: string[]): RawCell[] {
   return readRows(xml, strings).rows.flatMap(({ number: row, cells }) =>
     cells.map((cell) => {
-      const raw = unescapeXml(/<v>([^<]*)<\/v>/.exec(cell.xml)?.[1] ?? '');
+      const raw = unescapeXml(/<v(?:\s[^>]*)?>([^<]*)<\/v>/.exec(cell.xml)?.[1] ?? '');
       const type = attribute(cell.xml.slice(0, cell.xml.indexOf('>') + 1), 't') ?? 'n';
       const number = cell.text === undefined && type === 'n' && raw !== '';
       return {
@@ -199,6 +201,7 @@ function readSheets(parts: Parts, workbook: Workbook): BookSheet[] {
 
 /** @throws WorkbenchError TEMPLATE */
 export function openBook(parts: Parts): Book {
+  const prefixed = dropPrefixes(parts);
   const small = [WORKBOOK, 'xl/_rels/workbook.xml.rels', 'xl/sharedStrings.xml', 'xl/styles.xml'];
   requireWellFormed(parts, small);
   const workbook = readWorkbook(parts);
@@ -223,7 +226,7 @@ export function openBook(parts: Parts): Book {
       const own = cells.get(name) ?? [];
       return gridOf({ name, xml, cells: own, looks, dates: workbook.dateStyles, names: byCell, lists });
     });
-  return { parts, workbook, sheets, grids };
+  return { parts, prefixed, workbook, sheets, grids };
 }
 
 const inRange = (cell: RawCell, range: CellRange): boolean =>

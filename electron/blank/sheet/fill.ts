@@ -5,47 +5,54 @@ import type { SheetPlace } from '../../../core/blank/sheet/find-places.ts';
 import { isNumbered } from '../../../core/blank/sheet/find-places.ts';
 import { atOf, columnLetters, type SheetBlock } from '../../../core/blank/sheet/grid.ts';
 import { applyTextEdits, dateEdit, type TextEdit } from '../../../core/blank/sheet/inline.ts';
-import { tickEdits } from '../../../core/blank/sheet/boxes.ts';
-import { behindLabel, otherEdit } from './text-edits.ts';
+import { blankEdit, tickedEdits } from './text-edits.ts';
 import type { RowTable } from '../../../core/blank/sheet/tables.ts';
 import { valueText } from '../../../core/blank/value.ts';
-import { type CellContent, MAX_CELL_TEXT } from '../../document/sheet/cell-xml.ts';
-import type { ExpectedCell } from '../../document/sheet/fill-sheet.ts';
+import { MAX_CELL_TEXT } from '../../document/sheet/cell-xml.ts';
+import { readImageInfo } from '../../document/image-size.ts';
 import { rereadSheets } from '../../document/sheet/reread.ts';
 import { cleanText } from '../../document/text.ts';
 import { findElements } from '../../document/xml.ts';
 import { setText, textOf, writeZip } from '../../document/zip.ts';
+import type { FillOptions } from '../fill.ts';
 import { openBlank } from '../open.ts';
+import { unitInLabel } from '../../../core/blank/sheet/words.ts';
 import { contentFor } from './content.ts';
 import { clearResults } from './formulas.ts';
-import { type Growth, growTables, type RowMaps } from './grow.ts';
-import { editHeader, headerCode, headerText } from './page-header.ts';
-import { type CellPatch, patchSheet } from './patch.ts';
+import { Counted } from './counted.ts';
+import { growTables, type RowMaps } from './grow.ts';
+import { putPicture } from './picture.ts';
+import { restorePrefixes } from './prefixes.ts';
+import { planGrowth, rowOfRecord, type RowRequest } from './row-plan.ts';
+import { HeaderEdits } from './header-edits.ts';
+import { patchSheet } from './patch.ts';
+import { expectedOf, type PlacedCell, rowNow, valueShown, type Write } from './write.ts';
 import { type ReadBook, readBook } from './read.ts';
 import { editRuns } from './rich.ts';
 
-/** A cell to be written, in the rows of the blank as it came. */
-interface Write {
-  place: string;
+interface Picture {
+  place: BlankPlace;
   sheet: string;
-  row: number;
-  column: number;
-  /** Row below the printed ones: counted from the table's last. */
-  added: number;
-  content: CellPatch['content'];
-  text: string;
+  block: SheetBlock;
+  name: string;
+  bytes: Uint8Array;
 }
 
 class Filler {
   private readonly writes: Write[] = [];
-  private readonly growths = new Map<string, Growth[]>();
+  private readonly requests: RowRequest[] = [];
+  private readonly pictures: Picture[] = [];
+  private readonly counted = new Map<string, Counted>();
   private readonly inlineEdits = new Map<string, { place: SheetPlace; edits: TextEdit[] }>();
-  private readonly headerEdits = new Map<string, { sheet: string; element: string; edits: TextEdit[] }>();
+  private readonly headers: HeaderEdits;
   readonly report: FillOutcome['report'] = { placed: [], refused: [], mismatched: [] };
   private readonly read: ReadBook;
+  private readonly options: FillOptions;
 
-  constructor(read: ReadBook) {
+  constructor(read: ReadBook, options: FillOptions) {
     this.read = read;
+    this.options = options;
+    this.headers = new HeaderEdits(read.book);
   }
 
   run(assignments: readonly Assignment[]): Uint8Array {
@@ -65,61 +72,53 @@ class Filler {
 
   private assign(found: SheetPlace, value: FillValue): void {
     const { place, target } = found;
-    if (typeof value === 'object' && !Array.isArray(value)) return this.refuseImage(place, value);
+    if (typeof value === 'object' && !Array.isArray(value)) return this.picture(found, value);
     if (target.table) return this.rows(place, target.table, value);
     if (Array.isArray(value) && value.some((item) => typeof item === 'object')) {
       return this.refuse(place, '这里只有一个空，不能填多行表格。');
     }
     const plain = value as string | number | boolean | string[];
-    if (target.header !== undefined) return this.header(found, target.header, valueText(plain));
+    if (target.header !== undefined) {
+      this.report.placed.push(this.headers.add(found, target.header, valueText(plain)));
+      return;
+    }
     if (target.inline) return this.inline(found, plain);
-    this.cell(place, target.sheet, target.block, place.kind, place.label, plain);
+    this.cell(place, { sheet: target.sheet, block: target.block, kind: place.kind, label: place.label }, plain);
   }
 
-  private refuseImage(place: BlankPlace, _value: FillImage): void {
-    this.refuse(place, '目前不能往工作表里放图片，请填写后在 Excel 或 WPS 中插入。');
+  /** The words that keep the frame's place go. */
+  private picture({ place, target }: SheetPlace, { image }: FillImage): void {
+    if (!this.options.image) return this.refuse(place, '没有给出图片的内容。');
+    const { sheet, block } = target;
+    const bytes = this.options.image(image);
+    if (!readImageInfo(bytes)) return this.refuse(place, `「${image}」不是可用的图片（PNG、JPEG、GIF、BMP）。`);
+    this.pictures.push({ place, sheet, block, name: image, bytes });
+    if (block.text.trim() !== '')
+      this.writes.push({ place: '', sheet, row: block.row, column: block.column, content: { text: '' }, text: '' });
+  }
+
+  private isCounted(sheet: string, block: SheetBlock): boolean {
+    const part = this.read.book.sheets.find(({ name }) => name === sheet)?.part ?? '';
+    const counted = this.counted.get(sheet) ?? new Counted(textOf(this.read.book.parts, part));
+    this.counted.set(sheet, counted);
+    return counted.has(block.row, block.column);
   }
 
   private cell(
     place: BlankPlace,
-    sheet: string,
-    block: SheetBlock,
-    kind: string,
-    label: string[],
+    { sheet, block, kind, label }: { sheet: string; block: SheetBlock; kind: string; label: string[] },
     value: string | number | boolean | string[],
-    added = 0,
+    row: Write['row'] = block.row,
   ): void {
-    const { workbook } = this.read.book;
-    const content = contentFor(value, { label, kind, shows: block.shows ?? 'general', date1904: workbook.date1904 });
+    const { date1904 } = this.read.book.workbook;
+    const counts =
+      place.unit !== undefined || unitInLabel(label.at(-1) ?? '') !== undefined || this.isCounted(sheet, block);
+    const content = contentFor(value, { label, kind, shows: block.shows ?? 'general', date1904, counts });
     const text = 'number' in content ? String(content.number) : content.text;
     if (text === '') return;
     if (text.length > MAX_CELL_TEXT)
       return this.refuse(place, `超过 Excel 单元格的 ${MAX_CELL_TEXT} 字上限，没有写入。`);
-    this.writes.push({
-      place: place.id,
-      sheet,
-      row: block.row,
-      column: block.column,
-      added,
-      content,
-      text: valueShown(value, content),
-    });
-  }
-
-  private header({ place, target }: SheetPlace, element: string, text: string): void {
-    const { start = 0, end = 0 } = target.inline ?? {};
-    const known = this.headerEdits.get(place.at) ?? { sheet: target.sheet, element, edits: [] };
-    this.headerEdits.set(place.at, known);
-    known.edits.push({ start, end, text: headerText(text) });
-    this.report.placed.push({ place: place.id, at: place.at, text });
-  }
-
-  private writeHeaders(): void {
-    const { book } = this.read;
-    for (const { sheet, element, edits } of this.headerEdits.values()) {
-      const part = book.sheets.find(({ name }) => name === sheet)?.part;
-      if (part !== undefined) setText(book.parts, part, editHeader(textOf(book.parts, part), element, edits));
-    }
+    this.writes.push({ place: place.id, sheet, row, column: block.column, content, text: valueShown(value, content) });
   }
 
   /** Several blanks in one text are written together. */
@@ -130,21 +129,10 @@ class Filler {
     const known = this.inlineEdits.get(place.at) ?? { place: found, edits: [] };
     this.inlineEdits.set(place.at, known);
     const text = valueText(value);
-    if (inline.kind.startsWith('tick')) {
-      const single = inline.options?.length === 1 ? inline.options[0] : undefined;
-      const chosen =
-        typeof value === 'boolean' ? (value && single ? [single.label] : []) : Array.isArray(value) ? value : [text];
-      const others = new Map(chosen.map((each) => [each.split(/[:：]/)[0] ?? each, /[:：](.*)$/su.exec(each)?.[1]]));
-      known.edits.push(...tickEdits(block.text, inline, new Set([...chosen, ...others.keys()])));
-      for (const [label, other] of others) {
-        const edit = other === undefined ? undefined : otherEdit(block.text, inline.options ?? [], label, other);
-        if (edit) known.edits.push(edit);
-      }
-    } else if (inline.kind === 'date' && /^\d{4}-\d{2}(?:-\d{2})?$/.test(text)) {
+    if (inline.kind.startsWith('tick')) known.edits.push(...tickedEdits(block.text, inline, value));
+    else if (inline.kind === 'date' && /^\d{4}-\d{2}(?:-\d{2})?$/.test(text)) {
       known.edits.push(dateEdit(block.text, inline, text));
-    } else {
-      known.edits.push(behindLabel(block.text, inline, cleanText(text).text));
-    }
+    } else known.edits.push(blankEdit(block.text, inline, cleanText(text).text));
     this.report.placed.push({ place: place.id, at: place.at, text });
   }
 
@@ -158,7 +146,7 @@ class Filler {
       }
       const runs = this.runsOf(sheet, block, edits);
       const content = runs === undefined ? { text } : { runs };
-      this.writes.push({ place: '', sheet, row: block.row, column: block.column, added: 0, content, text });
+      this.writes.push({ place: '', sheet, row: block.row, column: block.column, content, text });
     }
   }
 
@@ -180,86 +168,100 @@ class Filler {
       return this.refuse(place, '这里是表格，请给出若干行。');
     }
     const rows = value as FillRow[];
-    const printed = table.to - table.from + 1;
     const sheet = this.read.places.find((each) => each.place === place)?.target.sheet ?? '';
-    // A sheet with nothing below its header has room for any number of rows.
-    const drawn = table.blocks.length > 0;
-    if (drawn && rows.length > printed) {
-      const list = this.growths.get(sheet) ?? [];
-      this.growths.set(sheet, [...list, { row: table.to, count: rows.length - printed }]);
-    }
+    this.requests.push({ sheet, table, records: rows.length });
     rows.forEach((row, index) => {
-      const added = drawn ? Math.max(0, index - printed + 1) : 0;
-      const at = drawn ? Math.min(table.from + index, table.to) : table.from + index;
-      for (const [name, cell] of Object.entries(row)) this.rowCell(place, table, sheet, at, added, name, cell);
-      if (isNumbered(table) && Object.keys(row).length > 0) this.number(place, table, sheet, at, added, index);
+      const given = new Set<string>();
+      for (const [name, cell] of Object.entries(row)) {
+        const at = this.rowCell(place, table, sheet, index, name, cell);
+        if (at !== undefined) given.add(at);
+      }
+      if (table.example && index === 0) this.clearExample(table, sheet, given);
+      if (isNumbered(table) && Object.keys(row).length > 0) this.number(place, table, sheet, index);
     });
   }
 
+  /** Address of the column's cell, when something is written. */
   private rowCell(
     place: BlankPlace,
     table: RowTable,
     sheet: string,
-    row: number,
-    added: number,
+    index: number,
     name: string,
     value: FillRow[string],
-  ): void {
+  ): string | undefined {
     const column = columnNamed(place, name);
     const own = column && table.columns.find((each) => atOf(sheet, each.block) === column.at);
-    if (!column || !own) return this.refuse(place, `表格没有「${name}」这一列。`);
-    this.cell(place, sheet, { ...own.block, row, rowEnd: row }, column.kind, own.label, value, added);
+    if (!column || !own) {
+      this.refuse(place, `表格没有「${name}」这一列。`);
+      return undefined;
+    }
+    const line = own.block.row - table.from;
+    const row: Write['row'] = (maps) => rowOfRecord(maps, sheet, table, index, line);
+    this.cell(place, { sheet, block: own.block, kind: column.kind, label: own.label }, value, row);
+    return column.at;
+  }
+
+  /** An example that gives way does so as a whole. */
+  private clearExample(table: RowTable, sheet: string, given: ReadonlySet<string>): void {
+    for (const { block } of table.columns) {
+      if (block.formula || given.has(atOf(sheet, block))) continue;
+      const row: Write['row'] = (maps) => rowOfRecord(maps, sheet, table, 0, block.row - table.from);
+      this.writes.push({ place: '', sheet, row, column: block.column, content: { text: '' }, text: '' });
+    }
   }
 
   /** A table that has begun to count its rows goes on counting. */
-  private number(place: BlankPlace, table: RowTable, sheet: string, row: number, added: number, index: number): void {
+  private number(place: BlankPlace, table: RowTable, sheet: string, index: number): void {
     const column = table.sequence;
     if (!column) return;
+    const at = table.from + index * table.height;
     const printed = this.read.book.grids
       .find((grid) => grid.name === sheet)
-      ?.blocks.find((block) => block.row === row && block.column === column.column);
-    if (added === 0 && printed && /\d/.test(printed.text)) return;
+      ?.blocks.find((block) => block.row === at && block.column === column.column);
+    const grown = at > table.to;
+    if (!grown && printed && /\d/.test(printed.text) && !table.example) return;
     const first = Number(/\d+/.exec(column.block.text)?.[0] ?? 1);
     const text = column.block.text.replace(/\d+/, String(first + index));
-    const content = column.block.number || text === '' ? { number: first + index } : { text };
-    this.writes.push({
-      place: place.id,
-      sheet,
-      row,
-      column: column.column,
-      added,
-      content,
-      text: String(first + index),
-    });
+    const content = column.block.number || !/\d/.test(text) ? { number: first + index } : { text };
+    const row: Write['row'] = (maps) => rowOfRecord(maps, sheet, table, index, 0);
+    this.writes.push({ place: place.id, sheet, row, column: column.column, content, text: String(first + index) });
   }
 
   private write(): Uint8Array {
     const { book } = this.read;
-    for (const list of this.growths.values()) list.sort((a, b) => a.row - b.row);
-    const maps = growTables(book, this.growths);
-    const expected: (ExpectedCell & { id: string })[] = [];
+    const maps = growTables(book, planGrowth(this.requests));
+    const expected: PlacedCell[] = [];
     for (const { name, part } of book.sheets) {
       const own = this.writes.filter((write) => write.sheet === name);
       if (own.length === 0) continue;
-      const patches = own.map((write) => ({ ...write, row: rowNow(maps, name, write) }));
+      const patches = own.map((write) => ({ ...write, row: rowNow(maps, name, write.row) }));
       setText(book.parts, part, patchSheet(textOf(book.parts, part), patches));
-      for (const patch of patches) expected.push(expectedOf(patch, part));
+      for (const patch of patches) if (patch.text !== '') expected.push(expectedOf(patch, part));
     }
-    this.writeHeaders();
+    for (const picture of this.pictures) this.insert(picture, maps);
+    this.headers.write();
     if (this.writes.length > 0) clearResults(book);
+    restorePrefixes(book.parts, book.prefixed);
     const bytes = writeZip(book.parts);
     this.check(bytes, expected);
     return bytes;
   }
 
-  private check(bytes: Uint8Array, expected: (ExpectedCell & { id: string })[]): void {
-    for (const [at, { sheet, element, edits }] of this.headerEdits) {
-      const part = this.read.book.sheets.find(({ name }) => name === sheet)?.part ?? '';
-      const found = headerCode(textOf(openBlank(bytes), part), element);
-      for (const { text } of edits)
-        if (!found.includes(text)) this.report.mismatched.push({ place: at, at, expected: text, found });
-    }
-    const mismatches = rereadSheets(openBlank(bytes), expected);
+  private insert({ place, sheet, block, name, bytes }: Picture, maps: RowMaps): void {
+    const { book } = this.read;
+    const part = book.sheets.find((each) => each.name === sheet)?.part;
+    if (part === undefined) return;
+    const map = maps.get(sheet);
+    const now = map ? { ...block, row: map.first(block.row), rowEnd: map.last(block.rowEnd) } : block;
+    putPicture(book.parts, part, now, bytes, name);
+    this.report.placed.push({ place: place.id, at: place.at, text: name });
+  }
+
+  private check(bytes: Uint8Array, expected: PlacedCell[]): void {
+    const parts = openBlank(bytes);
+    this.report.mismatched.push(...this.headers.mismatches(parts));
+    const mismatches = rereadSheets(parts, expected);
     for (const { place, expected: wanted, found, where } of mismatches)
       this.report.mismatched.push({ place, at: where, expected: wanted, found });
     for (const cell of expected) {
@@ -268,26 +270,16 @@ class Filler {
   }
 }
 
-const valueShown = (value: string | number | boolean | string[], content: CellContent): string =>
-  'number' in content ? valueText(value) : content.text;
-
-function rowNow(maps: RowMaps, sheet: string, write: Write): number {
-  return (maps.get(sheet)?.first(write.row) ?? write.row) + write.added;
-}
-
-/** `place` carries the text for the report: the reader knows cells, not places. */
-function expectedOf(patch: Write, part: string): ExpectedCell & { id: string } {
-  const reference = `${columnLetters(patch.column)}${patch.row}`;
-  const content = 'runs' in patch.content ? { text: patch.text } : patch.content;
-  return { id: patch.place, place: patch.text, part, reference, where: `${patch.sheet}!${reference}`, content };
-}
-
 /**
  * @param assignments values by place id, already fit for their places
  * @throws WorkbenchError TEMPLATE
  */
-export function fillSheetBlank(bytes: Uint8Array, assignments: readonly Assignment[]): FillOutcome {
-  const filler = new Filler(readBook(bytes));
+export function fillSheetBlank(
+  bytes: Uint8Array,
+  assignments: readonly Assignment[],
+  options: FillOptions = {},
+): FillOutcome {
+  const filler = new Filler(readBook(bytes), options);
   const filled = filler.run(assignments);
   return { bytes: filled, report: filler.report };
 }

@@ -13,13 +13,19 @@ import {
 import type { Item } from '../../document/sheet/fill-sheet.ts';
 import { escapeXml, unescapeXml } from '../../document/text.ts';
 import { setText, textOf } from '../../document/zip.ts';
+import { columnNumber } from '../../document/sheet/rows.ts';
 import type { Book } from './book.ts';
 import { scanSheet, type SheetScan } from './scan.ts';
+import { unshareFormulas } from './shared-formulas.ts';
 
-/** `count` rows like `row`, below it. */
+/** `count` records like the one of `height` rows that ends with `row`, below it. */
 export interface Growth {
   row: number;
+  height: number;
   count: number;
+  /** Columns of the tables that grow here; what else stands in these rows is not repeated. */
+  left: number;
+  right: number;
 }
 
 export type RowMaps = Map<string, RowMap>;
@@ -27,20 +33,21 @@ export type RowMaps = Map<string, RowMap>;
 function mapOf(growths: readonly Growth[]): RowMap {
   const map = new RowMap();
   let delta = 0;
-  for (const { row, count } of growths) {
+  for (const { row, height, count } of growths) {
     // Ranges that end with the last printed row grow with it.
     map.place(row, row + delta);
-    map.place(row, row + delta + count);
-    delta += count;
+    map.place(row, row + delta + count * height);
+    delta += count * height;
     map.shift(row, delta);
   }
   return map;
 }
 
 const itemsOf = (growths: readonly Growth[], map: RowMap): Item[] =>
-  growths.flatMap(({ row, count }) =>
-    Array.from({ length: count + 1 }, (_, i) => ({ from: row, to: row, at: map.first(row) + i })),
-  );
+  growths.flatMap(({ row, height, count }) => {
+    const from = row - height + 1;
+    return Array.from({ length: count + 1 }, (_, i) => ({ from, to: row, at: map.first(from) + i * height }));
+  });
 
 const renumber = (xml: string, row: number): string =>
   xml
@@ -59,9 +66,18 @@ const movedFormulas = (
       open + escapeXml(moveFormula(unescapeXml(text), { sheet, ...(sameItem ? { sameItem } : {}) }, maps)) + close,
   );
 
-/** A copy of a row without what was written in it; formulas stay, their stale results do not. */
-function emptyRow(xml: string): string {
-  return xml.replace(/<c\b[^>]*?(?:\/>|(?<!\/)>.*?<\/c>)/gs, (cell) => {
+const CELL = /<c\b[^>]*?(?:\/>|(?<!\/)>.*?<\/c>)/gs;
+const columnOf = (cell: string): number => columnNumber(/\sr="([A-Z]+)\d/.exec(cell)?.[1] ?? '');
+
+/**
+ * A copy of a row without what was written in it; formulas stay, their stale results do not. Beside the table may stand
+ * something else, which is not repeated.
+ */
+function emptyRow(xml: string, { left, right }: Growth): string {
+  const outside = (cell: string): boolean => columnOf(cell) < left || columnOf(cell) > right;
+  const shared = [...xml.matchAll(CELL)].some(([cell]) => outside(cell) && /<(?:v|is)\b/.test(cell));
+  return xml.replace(CELL, (cell) => {
+    if (shared && outside(cell)) return '';
     if (/<f[\s>]/.test(cell) && !/<f\b[^>]*\st="(?:shared|array|dataTable)"/.test(cell)) return cell;
     const tag = cell
       .slice(0, cell.indexOf('>') + 1)
@@ -69,6 +85,23 @@ function emptyRow(xml: string): string {
       .replace(/\st="[^"]*"/, '');
     return `${tag}/>`;
   });
+}
+
+/** The rows of the last record, once for each record to be added. */
+function copies(xml: string, scan: SheetScan, growth: Growth, sheet: string, maps: RowMaps): string[] {
+  const from = growth.row - growth.height + 1;
+  const rows = scan.rows.filter(({ number }) => from <= number && number <= growth.row);
+  const first = maps.get(sheet)?.first(from) ?? from;
+  const out: string[] = [];
+  for (let i = 1; i <= growth.count; i += 1) {
+    const at = first + i * growth.height;
+    const same = (old: number): number | undefined => (from <= old && old <= growth.row ? at + old - from : undefined);
+    for (const row of rows) {
+      const empty = emptyRow(xml.slice(row.start, row.end), growth);
+      out.push(movedFormulas(renumber(empty, at + row.number - from), sheet, maps, same));
+    }
+  }
+  return out;
 }
 
 function growRows(xml: string, scan: SheetScan, growths: readonly Growth[], sheet: string, maps: RowMaps): string {
@@ -83,10 +116,7 @@ function growRows(xml: string, scan: SheetScan, growths: readonly Growth[], shee
     out.push(movedFormulas(now === row.number ? source : renumber(source, now), sheet, maps));
     at = row.end;
     const growth = growths.find((each) => each.row === row.number);
-    for (let i = 1; i <= (growth?.count ?? 0); i += 1) {
-      const same = (old: number): number | undefined => (old === row.number ? now + i : undefined);
-      out.push(movedFormulas(renumber(emptyRow(source), now + i), sheet, maps, same));
-    }
+    if (growth) out.push(...copies(xml, scan, growth, sheet, maps));
   }
   out.push(xml.slice(at));
   return moveFormulaRange(out.join(''), map);
@@ -117,8 +147,8 @@ export function growTables(book: Book, growths: ReadonlyMap<string, Growth[]>): 
       if (moved !== xml) setText(book.parts, part, moved);
       continue;
     }
-    const scan = scanSheet(xml);
-    const grown = growRows(xml, scan, list, name, maps);
+    const own = unshareFormulas(xml);
+    const grown = growRows(own, scanSheet(own), list, name, maps);
     const behind = grown.indexOf('</sheetData>');
     const after = moveRangesAround(moveMerges(grown.slice(behind), map, itemsOf(list, map)), name, maps);
     setText(book.parts, part, growDimension(grown.slice(0, behind), map) + dropEmptyRanges(after));

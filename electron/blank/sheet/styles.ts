@@ -9,8 +9,8 @@ export interface CellLook {
   strong: boolean;
   /** `true` unless the style says otherwise: Excel's own default. */
   locked: boolean;
-  /** Number format for numbers, or for text (`@`). */
-  shows?: 'number' | 'text';
+  /** Number format for numbers, for percentages, or for text (`@`). */
+  shows?: 'number' | 'percent' | 'text';
 }
 
 const section = (styles: string, name: string): string =>
@@ -28,8 +28,9 @@ const isShaded = (fill: string): boolean => {
 const isBold = (font: string): boolean => /<b(?:\s*\/>|\s+val="(?:1|true)"\s*\/>|>)/.test(font);
 
 /** Built-in formats 1–11, 37–44, 48 are numbers, 49 is text. */
-function shownBy(id: number, custom: ReadonlyMap<number, string>): 'number' | 'text' | undefined {
+function shownBy(id: number, custom: ReadonlyMap<number, string>): 'number' | 'percent' | 'text' | undefined {
   const code = custom.get(id);
+  if (code === undefined ? id === 9 || id === 10 : /%/.test(code.replace(/"[^"]*"|\\./g, ''))) return 'percent';
   if (id === 49 || code === '@') return 'text';
   const builtIn = (id >= 1 && id <= 11) || (id >= 37 && id <= 44) || id === 48;
   return builtIn || (code !== undefined && /[0#]/.test(code) && !isDateFormat(code)) ? 'number' : undefined;

@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   'DISK', // full disk, no permission, path gone
   'PACK', // pack missing or broken
   'TEMPLATE', // template cannot be read or filled
+  'WORKBOOK', // a workbook or .csv brought in from outside cannot be read
   'EVIDENCE', // file type or size refused, stored file damaged
   'NOT_READY', // required answers missing: only a draft can be exported
   'MISMATCH', // written file did not read back as written

@@ -31,6 +31,7 @@ const CODES: Record<ErrorCode, number> = {
   DISK: EXIT.file,
   PACK: EXIT.pack,
   TEMPLATE: EXIT.pack,
+  WORKBOOK: EXIT.file,
   EVIDENCE: EXIT.usage,
   NOT_READY: EXIT.notReady,
   MISMATCH: EXIT.pack,

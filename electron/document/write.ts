@@ -24,13 +24,13 @@ const REASONS: Record<string, [string, string]> = {
   EIO: ['磁盘读写出错', '磁盘可能已损坏，请换一个位置保存。'],
 };
 
-function diskError(error: unknown, path: string): WorkbenchError {
+export function diskError(error: unknown, path: string): WorkbenchError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const [reason, advice] = REASONS[code] ?? ['写入失败', '请换一个文件夹再试。'];
   return new WorkbenchError('DISK', `「${basename(path)}」没有写成：${reason}。`, advice, `${path}\n${String(error)}`);
 }
 
-async function exists(path: string): Promise<boolean> {
+export async function exists(path: string): Promise<boolean> {
   try {
     await fs.lstat(path);
     return true;
@@ -40,7 +40,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** A folder's own entry must reach the disk too; Windows cannot open folders and does it by itself. */
-async function flushFolder(folder: string): Promise<void> {
+export async function flushFolder(folder: string): Promise<void> {
   try {
     const handle = await fs.open(folder, 'r');
     await handle.sync().finally(() => handle.close());

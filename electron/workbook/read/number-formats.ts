@@ -1,0 +1,19 @@
+/** Which styles show a number as a date or time. */
+
+/** Built-in formats, with those that Chinese, Japanese and Korean versions of Excel give a meaning. */
+const BUILT_IN_DATES: readonly [number, number][] = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+];
+
+/** Text in quotes, escaped characters, padding, and what stands in brackets, except elapsed time as `[h]`. */
+const LITERAL = /"[^"]*"|[\\_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi;
+
+export function isDateFormat(id: number, code: string | undefined): boolean {
+  if (code === undefined) return BUILT_IN_DATES.some(([first, last]) => id >= first && id <= last);
+  // The first section is that of positive numbers.
+  const [section = ''] = code.replace(LITERAL, '').split(';');
+  return /[ymdhs]/i.test(section) && !/general/i.test(section);
+}

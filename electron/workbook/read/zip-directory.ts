@@ -1,0 +1,134 @@
+/** The table of contents at the end of a zip file, 32 and 64 bit. */
+import type { FileHandle } from 'node:fs/promises';
+import { WorkbenchError } from '../../../core/contract.ts';
+import { damaged, refuse, RESAVE, VERIFY } from './refusal.ts';
+
+export interface ZipEntry {
+  name: string;
+  flags: number;
+  method: number;
+  crc: number;
+  packed: number;
+  size: number;
+  offset: number;
+}
+
+const MAX_ENTRIES = 10_000;
+const MAX_DIRECTORY = 16_000_000;
+/** The longest comment, the end record and the locator before it. */
+const TAIL = 65_535 + 22 + 20;
+const LONG = 0xffff_ffff;
+
+async function readAt(file: FileHandle, offset: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length);
+  const { bytesRead } = await file.read(bytes, 0, length, offset);
+  if (bytesRead !== length) throw damaged(`${length} bytes at ${offset}`);
+  return bytes;
+}
+
+interface Directory {
+  count: number;
+  length: number;
+  offset: number;
+}
+
+async function findDirectory(file: FileHandle, size: number): Promise<Directory> {
+  const start = Math.max(0, size - TAIL);
+  const tail = await readAt(file, start, size - start);
+  for (let at = tail.length - 22; at >= 0; at -= 1) {
+    if (tail.readUInt32LE(at) !== 0x06054b50) continue;
+    const found = {
+      count: tail.readUInt16LE(at + 10),
+      length: tail.readUInt32LE(at + 12),
+      offset: tail.readUInt32LE(at + 16),
+    };
+    const long = found.count === 0xffff || found.length === LONG || found.offset === LONG;
+    const locator = at >= 20 && tail.readUInt32LE(at - 20) === 0x07064b50;
+    return long && locator ? longDirectory(file, Number(tail.readBigUInt64LE(at - 12))) : found;
+  }
+  throw damaged('no end of central directory');
+}
+
+async function longDirectory(file: FileHandle, offset: number): Promise<Directory> {
+  const record = await readAt(file, offset, 56);
+  if (record.readUInt32LE(0) !== 0x06064b50) throw damaged('zip64 end record');
+  return {
+    count: Number(record.readBigUInt64LE(32)),
+    length: Number(record.readBigUInt64LE(40)),
+    offset: Number(record.readBigUInt64LE(48)),
+  };
+}
+
+/** Replaces what did not fit into 32 bits, in the order the format fixes. */
+function applyLong(entry: ZipEntry, extra: Buffer): void {
+  for (let at = 0; at + 4 <= extra.length;) {
+    const length = extra.readUInt16LE(at + 2);
+    if (extra.readUInt16LE(at) === 1) {
+      const data = extra.subarray(at + 4, at + 4 + length);
+      let next = 0;
+      const take = (): number => Number(data.readBigUInt64LE(next++ * 8));
+      if (entry.size === LONG) entry.size = take();
+      if (entry.packed === LONG) entry.packed = take();
+      if (entry.offset === LONG) entry.offset = take();
+      return;
+    }
+    at += 4 + length;
+  }
+}
+
+function readEntry(bytes: Buffer, at: number): { entry: ZipEntry; end: number } {
+  if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) throw damaged(`directory entry at ${at}`);
+  const nameEnd = at + 46 + bytes.readUInt16LE(at + 28);
+  const extraEnd = nameEnd + bytes.readUInt16LE(at + 30);
+  const entry: ZipEntry = {
+    // Some programs write Windows paths.
+    name: bytes
+      .subarray(at + 46, nameEnd)
+      .toString('utf8')
+      .replaceAll('\\', '/'),
+    flags: bytes.readUInt16LE(at + 8),
+    method: bytes.readUInt16LE(at + 10),
+    crc: bytes.readUInt32LE(at + 16),
+    packed: bytes.readUInt32LE(at + 20),
+    size: bytes.readUInt32LE(at + 24),
+    offset: bytes.readUInt32LE(at + 42),
+  };
+  applyLong(entry, bytes.subarray(nameEnd, extraEnd));
+  return { entry, end: extraEnd + bytes.readUInt16LE(at + 32) };
+}
+
+/** Names that would lead out of the file, or twice to the same part. */
+function checkNames(entries: readonly ZipEntry[]): Map<string, ZipEntry> {
+  const byName = new Map<string, ZipEntry>();
+  for (const entry of entries) {
+    const { name } = entry;
+    // eslint-disable-next-line no-control-regex -- control characters are what is refused
+    if (name === '' || /^\/|^[A-Za-z]:|[\u0000-\u001f]/.test(name) || name.split('/').includes('..'))
+      throw refuse('表格文件里有不正常的路径，可能是恶意文件，已拒绝。', VERIFY, name);
+    const key = name.toLowerCase();
+    if (byName.has(key)) throw refuse('表格文件里有重名的部件，已拒绝。', RESAVE, name);
+    byName.set(key, entry);
+  }
+  return byName;
+}
+
+/** By lower-case name. @throws WorkbenchError WORKBOOK */
+export async function readDirectory(file: FileHandle, size: number): Promise<Map<string, ZipEntry>> {
+  try {
+    const { count, length, offset } = await findDirectory(file, size);
+    if (count > MAX_ENTRIES || length > MAX_DIRECTORY)
+      throw refuse('表格文件里的部件太多，不像正常的表格。', RESAVE, `${count} entries`);
+    const bytes = await readAt(file, offset, length);
+    const entries: ZipEntry[] = [];
+    for (let at = 0, i = 0; i < count; i += 1) {
+      const { entry, end } = readEntry(bytes, at);
+      if (!entry.name.endsWith('/')) entries.push(entry);
+      at = end;
+    }
+    for (const { name, offset: start, packed } of entries)
+      if (start + packed > size) throw damaged(`${name}: beyond the end of the file`);
+    return checkNames(entries);
+  } catch (error) {
+    throw error instanceof WorkbenchError ? error : damaged(String(error));
+  }
+}

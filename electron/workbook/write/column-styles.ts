@@ -1,0 +1,42 @@
+/** The looks of a sheet's cells: header and title from the house, body from the columns. */
+import type { CellStyle, Column, Sheet } from '../model.ts';
+import type { Styles } from './styles.ts';
+
+export interface ColumnStyles {
+  body: number;
+  /** Text that begins like a formula. */
+  quoted: number;
+  /** What does not fit the column's type. */
+  text: number;
+  total: number;
+  /** A cell that shows nothing when it is empty. */
+  blank: number;
+}
+
+const FORMATS: Record<Column['type'], string> = {
+  text: '@',
+  number: 'General',
+  integer: '0',
+  date: 'yyyy-mm-dd',
+  boolean: 'General',
+};
+const HEADER: CellStyle = { bold: true, wrap: true, align: 'center', border: true, fill: 'DCE6F1' };
+const TITLE: CellStyle = { bold: true, align: 'center', size: 16 };
+
+export const headerStyle = (styles: Styles): number => styles.of({ ...HEADER, vertical: 'center', numberFormat: '@' });
+export const titleStyle = (styles: Styles): number => styles.of({ ...TITLE, vertical: 'center', numberFormat: '@' });
+
+export function columnStyles(sheet: Sheet, styles: Styles): ColumnStyles[] {
+  return sheet.columns.map(({ type, numberFormat, style = {} }) => {
+    const look = { border: !sheet.bare, vertical: 'center' as const, ...style };
+    const format = numberFormat ?? FORMATS[type];
+    return {
+      body: styles.of({ ...look, numberFormat: format }),
+      quoted: styles.of({ ...look, numberFormat: '@', quotePrefix: true }),
+      text: styles.of({ ...look, numberFormat: '@' }),
+      total: styles.of({ ...look, numberFormat: type === 'text' ? 'General' : format, bold: true }),
+      // With neither lines nor colour there is nothing to see.
+      blank: look.border || look.fill ? -1 : styles.of({ ...look, numberFormat: format }),
+    };
+  });
+}

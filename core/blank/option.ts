@@ -37,6 +37,12 @@ export function findOption(options: readonly BlankOption[], word: string): Chose
     const open = options.filter((option) => looseKey(option.label) === head);
     if (open.length === 1 && open[0]) return { option: open[0], other: other[2] };
   }
+  // 「4企业」 for an option printed as □4企业, whose number is for statistics.
+  const unnumbered = word.trim().replace(/^\d{1,2}[.、]?(?=\p{Script=Han})/u, '');
+  if (unnumbered !== word.trim()) {
+    const named = options.filter((option) => labelKey(option.label) === labelKey(unnumbered));
+    if (named.length === 1 && named[0]) return { option: named[0] };
+  }
   if (loose.length < 2) return undefined;
   const parts = options.filter((option) => looseKey(option.label).includes(loose));
   return parts.length === 1 && parts[0] ? { option: parts[0] } : undefined;

@@ -357,7 +357,7 @@ describe('conventions of other forms', () => {
       'T1 R2 C2 cell 基本信息 / 事件名称',
       'T1 R3 C2 cell 基本信息 / 影响用户数（万人）',
       'T1 R3 C4 cell 基本信息 / 直接经济损失',
-      'T1 R4 C2 date 基本信息 / 起止时间 / 自……至',
+      'T1 R4 C2 date 基本信息 / 起止时间 / 自',
       'T1 R4 C2 date 基本信息 / 起止时间 / 至',
       'T1 R5 C2 hint 基本信息 / 填报人',
       'T1 R5 C4 tick-one 基本信息 / 政治面貌',
@@ -379,7 +379,7 @@ describe('conventions of other forms', () => {
     const text = printed(
       fill(bytes, [
         [['直接经济损失'], 12],
-        [['自……至'], '2026-03'],
+        [['自'], '2026-03'],
         [['是否上报'], '是'],
         [['评估机构'], '乙方测评有限公司'],
         [['编制日期'], '2026-07'],

@@ -19,7 +19,7 @@ interface CellOptions {
 /** A cell of text lines, or of ready paragraphs. */
 export const tc = (content: string | string[], { span, merge }: CellOptions = {}): string => {
   const blocks = (Array.isArray(content) ? content : [content]).map((one) =>
-    one.startsWith('<w:p') || one.startsWith('<w:sdt') ? one : p(one === '' ? run('') : one),
+    /^<w:(?:p|sdt|tbl)[ >]/.test(one) ? one : p(one === '' ? run('') : one),
   );
   const pr = `<w:tcPr><w:tcW w:w="2000" w:type="dxa"/>${span ? `<w:gridSpan w:val="${span}"/>` : ''}${merge ? `<w:vMerge w:val="${merge}"/>` : ''}</w:tcPr>`;
   return `<w:tc>${pr}${blocks.join('')}</w:tc>`;

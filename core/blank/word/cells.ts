@@ -4,7 +4,7 @@ import type { WordControl, WordParagraph } from './form.ts';
 import type { GridCell } from './grid.ts';
 import { findInline, kindOfControl } from './inline.ts';
 import type { FoundPlace, Slot } from './slot.ts';
-import { isMany, type TickGroup } from './ticks.ts';
+import { isMany, isUnderlined, type TickGroup } from './ticks.ts';
 import {
   characterLimit,
   choiceWords,
@@ -14,6 +14,8 @@ import {
   isIntroduction,
   isSign,
   isUnitOnly,
+  roomForUnit,
+  unitOfGroup,
   unitOfLabel,
 } from './wording.ts';
 
@@ -38,7 +40,7 @@ export function place(
 ): FoundPlace {
   const label = extra.label ?? context.label;
   const limit = extra.limit ?? characterLimit([...label, text].join(' '));
-  const unit = extra.unit ?? unitOfLabel(label.at(-1) ?? '');
+  const unit = extra.unit ?? unitOfLabel(label.at(-1) ?? '') ?? label.map(unitOfGroup).find((one) => one !== undefined);
   return { at: context.at, kind, text, slot, ...extra, label, ...(limit ? { limit } : {}), ...(unit ? { unit } : {}) };
 }
 
@@ -106,7 +108,7 @@ export function inlinePlaces(
       )
         continue;
       const text = paragraph.text.slice(span.from, span.to);
-      const label = append(context.label, span.label);
+      const label = append(context.label, ...span.label);
       const unit = span.unit ? { unit: span.unit } : {};
       if (span.control !== undefined) {
         const made = controlPlace(span.control, { ...context, label }, text);
@@ -146,18 +148,16 @@ export function answerPlaces(cell: GridCell, context: PlaceContext, beside: stri
   const words = choiceWords(cell.text);
   switch (cell.role) {
     case 'blank': {
+      if (cell.digits) {
+        const paragraphs = cell.digits.flatMap((one) => one.paragraphs[0] ?? []);
+        return [place(context, 'cell', '', { kind: 'digits', paragraphs })];
+      }
       const [only] = cell.paragraphs;
       if (only && isUnitOnly(cell.text)) {
-        const to = only.text.length - only.text.trimStart().length;
-        return [
-          place(
-            context,
-            'cell',
-            '',
-            { kind: 'range', paragraph: only, from: 0, to, how: 'plain' },
-            { unit: only.text.trim() },
-          ),
-        ];
+        const { from, to, unit } = roomForUnit(only.text) ?? { from: 0, to: 0, unit: '' };
+        const drawn = isUnderlined(only, from);
+        const slot: Slot = { kind: 'range', paragraph: only, from, to, how: drawn ? 'underlined' : 'plain' };
+        return [place(context, drawn ? 'underline' : 'cell', '', slot, { unit })];
       }
       const lined = inlinePlaces(cell.paragraphs, [], context, false);
       return lined.length > 0 && lined[0]

@@ -37,3 +37,36 @@ export function findDates(text: string): DateSpan[] {
   }
   return spans;
 }
+
+const BLANK_PART = '[_＿\\s\\u3000]{2,}';
+/** `__/__/____`, `____-__-__`, `DD/MM/YYYY`. */
+const NUMERIC = new RegExp(
+  `(${BLANK_PART}|YYYY|MM|DD)\\s*([-/.])(${BLANK_PART}|YYYY|MM|DD)\\2(${BLANK_PART}|YYYY|MM|DD)(?![-/.])`,
+  'gi',
+);
+
+/** `label`: words that may tell the order, such as (MM/DD/YYYY). */
+export function findNumericDates(text: string, label: string): DateSpan[] {
+  return [...text.matchAll(NUMERIC)].flatMap((match): DateSpan[] => {
+    const [whole, a = '', separator = '', b = '', c = ''] = match;
+    // In brackets behind a label the letters only explain.
+    if (/[（(]\s*$/.test(text.slice(0, match.index)) || !/[_＿]|^[ymd]/i.test(a + b + c)) return [];
+    const named = [a, b, c].every((part) => /^[ymd]+$/i.test(part));
+    const order = named ? [a, b, c].join('') : /[（(]\s*([ymd]+[-/.][ymd]+[-/.][ymd]+)/i.exec(label)?.[1];
+    const parts = partsOf(order ?? (a.trim().length > c.trim().length || separator === '-' ? 'YMD' : 'DMY'));
+    let at = match.index;
+    const gaps = [a, b, c]
+      .map((found) => /[_＿]+/.exec(found)?.[0] ?? found)
+      .map((piece, i): DateGap => {
+        const from = text.indexOf(piece, at);
+        at = from + piece.length;
+        return { part: parts[i] ?? 'day', from, to: at };
+      });
+    return [{ from: match.index, to: match.index + whole.length, gaps }];
+  });
+}
+
+function partsOf(order: string): DateGap['part'][] {
+  const letters = [...new Set(order.toUpperCase().replace(/[^YMD]/g, ''))];
+  return letters.map((letter) => (letter === 'Y' ? 'year' : letter === 'M' ? 'month' : 'day'));
+}

@@ -23,6 +23,12 @@ export interface GridCell {
   /** Controls that make up the whole answer of the cell. */
   controls: number[];
   pictures: number;
+  /** Read together with the cell that has `digits` or `heads`. */
+  joined?: boolean;
+  /** This cell and those right of it take one character each. */
+  digits?: GridCell[];
+  /** Headers that name the boxes of this cell and those right of it. */
+  heads?: GridCell[];
 }
 
 export interface Grid {
@@ -101,10 +107,13 @@ function makeCell(cell: WordCell, row: number, controls: WordControl[]): GridCel
   return made;
 }
 
+/** `办公：        手机：` – answers go behind every colon. */
+export const hasRoomBetween = (text: string): boolean => /[：:](?:[\s\u00A0]{2,}|\u3000+)[^\s\u3000]/.test(text.trim());
+
 /** Printed words with blanks among them name nothing outside the cell. */
 function hasBlanks(cell: GridCell, controls: WordControl[]): boolean {
   const labelled = cell.paragraphs.filter((paragraph) => /[：:]/.test(paragraph.text)).length;
-  if (labelled > 1) return true;
+  if (labelled > 1 || cell.paragraphs.some(({ text }) => hasRoomBetween(text))) return true;
   return cell.paragraphs.some((paragraph) =>
     findInline(paragraph, controls, { afterLabel: false, taken: [] }).some((one) => one.kind !== 'bookmark'),
   );
@@ -132,6 +141,18 @@ export function makeGrid(table: WordTable, controls: WordControl[]): Grid {
     const words = cell.role === 'image' && cell.controls.length === 0;
     if (words && (right?.role === 'blank' || right?.role === 'image' || right?.role === 'hint') && !isBlank(cell.text))
       cell.role = 'text';
+  }
+  // （    ） beside 电话 is room for the area code, elsewhere a box.
+  for (const cell of rows.flat()) {
+    const left = cell.column > 0 ? cover[cell.row]?.[cell.column - 1] : undefined;
+    if (
+      left &&
+      /^[（(][\s\u3000]+[）)][\s_＿—-]*$/.test(cell.text.trim()) &&
+      /电\s*话|传\s*真|phone|fax/i.test(left.text)
+    ) {
+      cell.role = 'hint';
+      cell.ticks = [];
+    }
   }
   const width = cover.reduce((most, line) => Math.max(most, line.length), 0);
   return { table, rows, width, at: (row, column) => cover[row]?.[column] };

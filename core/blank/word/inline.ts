@@ -1,23 +1,25 @@
 /** Places inside one paragraph: underlined blanks, words to replace, dates, controls, fields, and what follows a label. */
 import type { PlaceKind } from '../place.ts';
-import { findDates } from './dates.ts';
+import { findDates, findNumericDates } from './dates.ts';
 import type { WordControl, WordParagraph } from './form.ts';
 import type { Slot } from './slot.ts';
+import { labelBefore, nameOf, suffixNames } from './inline-names.ts';
 import { isUnderlined } from './ticks.ts';
-import { cleanLabel, endsWithColon, isBlank, PLACEHOLDER_INLINE, unitBehind } from './wording.ts';
+import { endsWithColon, isBlank, PLACEHOLDER_INLINE, unitBehind } from './wording.ts';
 
 export interface InlinePlace {
   kind: PlaceKind;
   from: number;
   to: number;
-  /** `undefined`: nothing in the paragraph names it. */
-  label: string | undefined;
+  /** Empty: nothing in the paragraph names it. */
+  label: string[];
   unit: string | undefined;
   slot: Slot;
   control?: number;
 }
 
 type Found = Omit<InlinePlace, 'label' | 'unit'> & { name?: string };
+const SEALED = /[（(][^（）()]{0,4}(?:章|签字|签名)[）)]\s*$/;
 
 function underlines(paragraph: WordParagraph): Found[] {
   const { text } = paragraph;
@@ -29,11 +31,14 @@ function underlines(paragraph: WordParagraph): Found[] {
     let end = at + 1;
     while (
       end < text.length &&
-      (drawn ? /[_＿]/.test(text[end] ?? '') : isBlank(text[end] ?? 'x') && isUnderlined(paragraph, end))
+      (drawn
+        ? /^(?:[_＿]|[-—][_＿])/.test(text.slice(end, end + 2))
+        : isBlank(text[end] ?? 'x') && isUnderlined(paragraph, end))
     )
       end += 1;
     // One underlined space is a space between underlined words; one underlined tab is a line to write on.
-    if (end - at >= 2 || char === '\t') {
+    // Behind （盖章） the line only goes on.
+    if ((end - at >= 2 || char === '\t') && !SEALED.test(text.slice(0, at))) {
       const how = drawn ? 'underlined' : 'plain';
       found.push({ kind: 'underline', from: at, to: end, slot: { kind: 'range', paragraph, from: at, to: end, how } });
     }
@@ -121,12 +126,24 @@ function bookmarkPlaces(paragraph: WordParagraph): Found[] {
 }
 
 function datePlaces(paragraph: WordParagraph): Found[] {
-  return findDates(paragraph.text).map(({ from, to, gaps }) => ({
-    kind: 'date',
-    from,
-    to,
-    slot: { kind: 'date', paragraph, gaps },
-  }));
+  return [...findDates(paragraph.text), ...findNumericDates(paragraph.text, paragraph.text)].map(
+    ({ from, to, gaps }) => ({
+      kind: 'date',
+      from,
+      to,
+      slot: { kind: 'date', paragraph, gaps },
+    }),
+  );
+}
+
+/** `共      人，其中      人`: room in front of a unit. */
+function unitGaps(paragraph: WordParagraph): Found[] {
+  return [...paragraph.text.matchAll(/(?<=[约共计为达有第：:，,；;（(员数量额中])[\s\u3000]{3,}(?=\S)/g)]
+    .filter((match) => unitBehind(paragraph.text.slice(match.index + match[0].length)) !== undefined)
+    .map((match) => {
+      const [from, to] = [match.index, match.index + match[0].length];
+      return { kind: 'after-label', from, to, slot: { kind: 'range', paragraph, from, to, how: 'plain' } };
+    });
 }
 
 const LABEL_COLON = /[：:]([\s\u3000\u00A0]*)/g;
@@ -139,69 +156,13 @@ function afterLabels(paragraph: WordParagraph): Found[] {
     const from = match.index + 1;
     const to = match.index + match[0].length;
     const room = (match[1] ?? '').replace(/\u3000/g, '  ').replace(/\t/g, '    ').length;
-    if (to < text.length && (room < 2 || !/^[^：:]{1,24}[：:]/.test(text.slice(to)))) continue;
+    const next = text.slice(to);
+    if (to < text.length && (room < 2 || !(/^[^：:]{1,24}[：:]/.test(next) || unitBehind(next)))) continue;
     const name = labelBefore(text, from);
     if (!name || name.length > 60) continue;
     found.push({ kind: 'after-label', from, to, slot: { kind: 'range', paragraph, from, to, how: 'answer' } });
   }
   return found;
-}
-
-/** The words in front of `at` up to the last gap, sentence end or colon. */
-function labelBefore(text: string, at: number): string | undefined {
-  const before = text.slice(0, at).replace(/[\s\u3000：:]+$/, '');
-  const start = Math.max(
-    ...['。', '；', ';', '：', ':', '\n', '\t', '__', '＿＿'].map((mark) => lastEnd(before, mark)),
-    gapEnd(before),
-  );
-  const label = cleanLabel(
-    before
-      .slice(start)
-      .replace(/[（(]$/, '')
-      .replace(/^.*[（(](?=[^）)]+$)/, ''),
-  );
-  return label === '' ? undefined : label;
-}
-const lastEnd = (text: string, mark: string): number => {
-  const at = text.lastIndexOf(mark);
-  return at < 0 ? 0 : at + mark.length;
-};
-/** A gap separates two labels; padding between the characters of one (姓    名) does not. */
-function gapEnd(text: string): number {
-  let end = 0;
-  for (const match of text.matchAll(/[\s\u3000]{2,}/g)) {
-    const left = text.slice(end, match.index).trim();
-    const right = text.slice(match.index + match[0].length);
-    const padded = /^[\p{Script=Han}\s]*$/u.test(left + right) && left.length <= 1;
-    if (!padded && right.trim() !== '') end = match.index + match[0].length;
-  }
-  return end;
-}
-
-const clauseBefore = (text: string): string =>
-  text
-    .split(/[。，；,;：:（(]|_{2,}|\s{3,}/)
-    .at(-1)
-    ?.trim()
-    .slice(-20) ?? '';
-const clauseAfter = (text: string): string =>
-  text
-    .split(/[。，；,;：:）)]|_{2,}|\s{3,}/)[0]
-    ?.trim()
-    .slice(0, 20) ?? '';
-
-function nameOf(paragraph: WordParagraph, place: Found, earlier: number): string | undefined {
-  const before = paragraph.text.slice(earlier, place.from);
-  const after = paragraph.text.slice(place.to);
-  if (endsWithColon(before)) return labelBefore(before, before.length);
-  const plain = cleanLabel(before);
-  const short = plain !== '' && plain.length <= 16 && !/[。，；,;]/.test(plain);
-  const unit = unitBehind(after);
-  if (short && (unit || isBlank(after) || /^[\s\u3000]{2,}|^\s*[）)；;]/.test(after)))
-    return labelBefore(before, before.length);
-  if (place.kind === 'date' && plain === '') return undefined;
-  const [left, right] = [clauseBefore(before), clauseAfter(after)];
-  return left || right ? cleanLabel(`${left}……${right}`) : undefined;
 }
 
 export interface InlineOptions {
@@ -222,6 +183,7 @@ export function findInline(paragraph: WordParagraph, controls: WordControl[], op
     ...placeholders(paragraph),
     ...bookmarkPlaces(paragraph),
     ...(options.afterLabel ? afterLabels(paragraph) : []),
+    ...unitGaps(paragraph),
   ];
   const kept: Found[] = [];
   const generated = paragraph.atoms.filter((atom) => atom.field);
@@ -235,9 +197,16 @@ export function findInline(paragraph: WordParagraph, controls: WordControl[], op
     if (!kept.some(meets) && !inField && !inBoxes) kept.push(one);
   }
   kept.sort((a, b) => a.from - b.from);
+  const suffixes = suffixNames(paragraph, kept);
   return kept.map((place, i) => {
     const { name, ...rest } = place;
-    const found = nameOf(paragraph, place, kept[i - 1]?.to ?? 0);
-    return { ...rest, label: name ?? found, unit: unitBehind(paragraph.text.slice(place.to)) };
+    const suffix = suffixes?.[i];
+    const found = suffix === undefined ? nameOf(paragraph, place, kept[i - 1]?.to ?? 0) : [suffix];
+    return {
+      ...rest,
+      label:
+        name === undefined || (found.length > 0 && endsWithColon(paragraph.text.slice(0, place.from))) ? found : [name],
+      unit: unitBehind(paragraph.text.slice(place.to)),
+    };
   });
 }

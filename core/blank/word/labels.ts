@@ -1,5 +1,5 @@
 /** The label path of a cell: the words left of it or above it, from the outermost group to the nearest. */
-import { cellsOfRow, isFullWidth, isLabel, type Grid, type GridCell } from './grid.ts';
+import { cellsOfRow, isAnswer, isFullWidth, isLabel, type Grid, type GridCell } from './grid.ts';
 import { cleanLabel, endsWithColon, isCounter } from './wording.ts';
 
 const named = (cell: GridCell): boolean => isLabel(cell) && !isCounter(cell.text);
@@ -80,7 +80,7 @@ export function labelCells(grid: Grid, cell: GridCell): GridCell[] {
   const left = leftPath(grid, cell.row, cell.column);
   if (left.length > 0) {
     const neighbour = grid.at(cell.row, cell.column + cell.span);
-    const sharesRow = neighbour !== undefined && !isLabel(neighbour) && neighbour.role === cell.role;
+    const sharesRow = neighbour !== undefined && isAnswer(neighbour) && neighbour.role !== 'image';
     return sharesRow ? [...left, ...abovePath(grid, cell)] : left;
   }
   // A cell of a matrix is named by its row and its column.

@@ -17,11 +17,13 @@ import { findInTable } from './table.ts';
 import { findBoxes, groupTicks, type TickGroup } from './ticks.ts';
 import {
   cleanLabel,
+  isApplicantReviewer,
   isBlank,
   isHint,
   isImagePrompt,
   isIntroduction,
   isOfficeBegin,
+  isOfficeLabel,
   isPlaceholder,
   isSign,
 } from './wording.ts';
@@ -30,6 +32,8 @@ import {
   HEADING_TEXT,
   headingOf,
   isHeading,
+  isInstructions,
+  isRule,
   LIST_LINE,
   nextOf,
   prefix,
@@ -85,7 +89,11 @@ function paragraphPlaces(
       place({ ...context, label: [...sections(walk)] }, isPlaceholder(text) ? 'placeholder' : 'hint', text, whole),
     ];
   const intro = isIntroduction(text) || next.table || LIST_LINE.test(next.text) || next.numbered;
-  const found = inlinePlaces([paragraph], groups, context, true);
+  const found = inlinePlaces([paragraph], groups, context, true).map((one): FoundPlace =>
+    isOfficeLabel(one.label.at(-1) ?? '') && !isApplicantReviewer(one.label.at(-1) ?? '', text)
+      ? { ...one, kind: 'office-use', slot: { kind: 'none' } }
+      : one,
+  );
   return found.filter(
     (one) =>
       one.kind !== 'after-label' ||
@@ -150,8 +158,10 @@ function walkTable(walk: Walk, table: WordTable, note: string): void {
     controls: walk.controls,
     office: walk.office,
   };
-  const nested = (inner: WordTable): FoundPlace[] =>
-    findInTable(inner, { ...context, name: fixed ? name : `${prefix(walk)}T${inner.number}`, note: '' }, nested);
+  const nested = (inner: WordTable, labels: string[]): FoundPlace[] => {
+    const own = { name: fixed ? name : `${prefix(walk)}T${inner.number}`, section: [...context.section, ...labels] };
+    return findInTable(inner, { ...context, ...own, note: '' }, nested);
+  };
   push(walk, ...findInTable(table, context, nested));
   walk.tables += 1;
   walk.caption = '';
@@ -172,7 +182,9 @@ function walkBlocks(walk: Walk, blocks: WordBlock[]): void {
       continue;
     }
     const run = tickRun(blocks, i, walk.controls);
-    const groups = groupTicks(run, walk.controls);
+    const first = run[0];
+    const rule = walk.instructions && first !== undefined && isRule(first.text.trim());
+    const groups = rule ? [] : groupTicks(run, walk.controls);
     for (const group of groups) {
       const [first] = group.paragraphs;
       if (first)
@@ -215,6 +227,9 @@ function walkParagraph(
   walk.sinceSign += 1;
   const text = paragraph.text.trim();
   if (isHeading(paragraph)) walk.office = false;
+  if (isInstructions(text)) walk.instructions = true;
+  else if (text !== '' && !isRule(text)) walk.instructions = false;
+  if (walk.instructions && isRule(text)) return;
   if (isOfficeBegin(text)) walk.office = true;
   const ticked = groups.some((group) => group.paragraphs.includes(paragraph));
   const boxesOnly = ticked && takenBy(groups, paragraph)[0]?.from === 0;
@@ -250,6 +265,7 @@ export function findWordPlaces(form: WordForm): WordPlace[] {
       heading: '',
       caption: '',
       office: false,
+      instructions: false,
       sinceSign: 9,
       tables: 0,
       places,

@@ -1,6 +1,7 @@
 /** What is known of a table as a whole before its cells are read: advice columns, joined ticks, the office's rows. */
-import { cellsOfRow, isFullWidth, isLabel, type Grid } from './grid.ts';
-import { isAdviceHeader, isBlank, isOfficeBegin, isOfficeLabel } from './wording.ts';
+import { cellsOfRow, isFullWidth, isLabel, type Grid, type GridCell } from './grid.ts';
+import { abovePath, labelText } from './labels.ts';
+import { isAdviceHeader, isApplicantReviewer, isBlank, isOfficeBegin, isOfficeLabel } from './wording.ts';
 
 /** A column headed by 说明 whose texts are mostly advice is advice throughout. */
 export function spreadAdvice(grid: Grid): void {
@@ -45,11 +46,64 @@ export function officeRows(grid: Grid, all: boolean): Set<number> {
       const last = isFullWidth(grid, cell) ? grid.rows.length : cell.row + cell.rowSpan;
       for (let row = cell.row; row < last; row += 1) rows.add(row);
     }
-    if (!isOfficeLabel(cell.text)) continue;
+    const line = cellsOfRow(grid, cell.row).map((one) => one.text);
+    if (!isOfficeLabel(cell.text) || isApplicantReviewer(cell.text, line.join())) continue;
     const group = cellsOfRow(grid, cell.row)[0];
     const block =
       group && group !== cell && group.rowSpan > 1 && (isBlank(group.text) || isOfficeLabel(group.text)) ? group : cell;
     for (let row = block.row; row < block.row + block.rowSpan; row += 1) rows.add(row);
   }
   return rows;
+}
+
+const FEWEST_DIGITS = 6;
+
+/** 身份证号 | | | | | | | – one cell for each digit. */
+export function joinDigits(grid: Grid): void {
+  for (const [row, cells] of grid.rows.entries()) {
+    for (const [i, label] of cells.entries()) {
+      if (!isLabel(label) || !/[号码]/.test(labelText(label))) continue;
+      const rest = cells.slice(i + 1);
+      const end = rest.findIndex((cell) => cell.role !== 'blank' || cell.rowSpan > 1 || cell.paragraphs.length > 1);
+      const digits = end < 0 ? rest : rest.slice(0, end);
+      const headed = digits.filter((cell) => {
+        const above = grid.at(row - 1, cell.column);
+        return above?.column === cell.column && above.span === cell.span && isLabel(above);
+      });
+      const [first, ...others] = digits;
+      if (!first || digits.length < FEWEST_DIGITS || headed.length * 2 > digits.length) continue;
+      first.digits = digits;
+      for (const cell of others) cell.joined = true;
+    }
+  }
+}
+
+const isLoneBox = (cell: GridCell): boolean =>
+  cell.role === 'ticks' &&
+  cell.ticks.length === 1 &&
+  cell.ticks[0]?.boxes.length === 1 &&
+  cell.ticks[0].boxes[0]?.option === '';
+
+/** Boxes in a row under 符合 | 不符合 | 不适用 are one question, its options in the header. */
+export function joinBoxes(grid: Grid): void {
+  for (const cells of grid.rows) {
+    for (let i = 0; i < cells.length; i += 1) {
+      const run = cells.slice(i);
+      const end = run.findIndex((cell) => !isLoneBox(cell) || abovePath(grid, cell).length === 0);
+      const boxes = end < 0 ? run : run.slice(0, end);
+      const [first, ...others] = boxes;
+      const group = first?.ticks[0];
+      if (!group || others.length === 0) continue;
+      const heads = boxes.flatMap((cell) => abovePath(grid, cell).slice(-1));
+      group.boxes = boxes.flatMap((cell, at) => {
+        const [box] = cell.ticks[0]?.boxes ?? [];
+        const head = heads[at];
+        return box && head ? [{ ...box, option: labelText(head) }] : [];
+      });
+      group.paragraphs = boxes.flatMap((cell) => cell.ticks[0]?.paragraphs ?? []);
+      if (first) first.heads = heads;
+      for (const cell of others) cell.joined = true;
+      i += others.length;
+    }
+  }
 }

@@ -39,6 +39,8 @@ export type Slot =
     }
   /** Paragraphs of a cell or a box to fill from the first, all blank or all advice. */
   | { kind: 'block'; paragraphs: WordParagraph[]; replaces: boolean; fit: boolean }
+  /** One character in each: the cells of an identity number. */
+  | { kind: 'digits'; paragraphs: WordParagraph[] }
   | { kind: 'date'; paragraph: WordParagraph; gaps: DateGap[] }
   | { kind: 'ticks'; boxes: TickBox[]; many: boolean }
   | { kind: 'control'; controls: number[] }

@@ -6,7 +6,7 @@ import { isFullWidth, isLabel, type Grid, type GridCell } from './grid.ts';
 import { abovePath, pathOf, sectionAbove } from './labels.ts';
 import type { RowGroup } from './rows.ts';
 import type { FoundPlace, RowColumn } from './slot.ts';
-import { isCounter, rowLimit } from './wording.ts';
+import { isCounter, isSign, rowLimit } from './wording.ts';
 
 export interface TableContext {
   /** `T3`, in a header `header1 T1`, in a text box `box2`. */
@@ -56,6 +56,9 @@ function columnsOf(state: TableState, group: RowGroup): RowColumn[] {
       if (!cell) return [];
       const context = { at: addressOf(state.context, cell), label, controls: state.context.controls };
       const [found] = answerPlaces(cell, context, '');
+      // 签名 over a column: every row is signed in ink.
+      if (found && isSign(label.at(-1) ?? ''))
+        return [{ ...found, kind: 'sign' as const, slot: { kind: 'none' as const } }];
       return found ? [found] : [];
     });
     return cells.length > 0 ? [{ label, column: first.column, cells }] : [];

@@ -1,17 +1,29 @@
 /** The places of a table: repeated rows first, then cell by cell with the labels left of and above each. */
 import { answerPlaces, inlinePlaces, isSignCell, place, roomBelow, type PlaceContext } from './cells.ts';
 import type { WordTable } from './form.ts';
-import { cellsOfRow, isAnswer, isFullWidth, isLabel, makeGrid, type Grid, type GridCell } from './grid.ts';
-import { labelCells, labelText, leftPath } from './labels.ts';
+import {
+  cellsOfRow,
+  hasRoomBetween,
+  isAnswer,
+  isFullWidth,
+  isLabel,
+  makeGrid,
+  type Grid,
+  type GridCell,
+} from './grid.ts';
+import { labelCells, labelText, leftPath, pathOf } from './labels.ts';
 import { rowGroupAt } from './rows.ts';
-import { joinTicks, officeRows, spreadAdvice } from './prepare.ts';
+import { joinBoxes, joinDigits, joinTicks, officeRows, spreadAdvice } from './prepare.ts';
 import type { FoundPlace } from './slot.ts';
 import { placeContext, rowPlace, type TableContext, type TableState } from './table-rows.ts';
 import {
   characterLimit,
   cleanLabel,
+  endsWithColon,
+  isApplicantReviewer,
   isBlank,
   isCounter,
+  isDateLabel,
   isImagePrompt,
   isIntroduction,
   isOfficeLabel,
@@ -37,6 +49,12 @@ const imageLabels = (grid: Grid, cell: GridCell): GridCell[] =>
     (one) => one.column + one.span === cell.column || isImagePrompt(one.text),
   );
 
+/** 签字 ____ 日期 ____: who signs writes the date as well; a date control is meant to be filled. */
+function isSignDate(grid: Grid, cell: GridCell, nearest: GridCell | undefined): boolean {
+  if (!nearest || cell.role === 'control' || !isDateLabel(nearest.text)) return false;
+  return cellsOfRow(grid, cell.row).some((one) => one.column < cell.column && isLabel(one) && isSign(one.text));
+}
+
 function answerCell(state: TableState, cell: GridCell): FoundPlace[] {
   const { grid } = state;
   const ownName = cell.ticks[0]?.label !== undefined || cell.ticks[0]?.lead !== undefined;
@@ -45,9 +63,11 @@ function answerCell(state: TableState, cell: GridCell): FoundPlace[] {
   const labels =
     cell.role === 'image'
       ? imageLabels(grid, cell)
-      : ownName || alone
-        ? leftPath(grid, cell.row, cell.column)
-        : labelCells(grid, cell);
+      : cell.heads
+        ? labelCells(grid, cell).filter((one) => !cell.heads?.includes(one))
+        : ownName || (alone && beside !== '')
+          ? leftPath(grid, cell.row, cell.column)
+          : labelCells(grid, cell);
   const context = placeContext(state, cell, labels);
   const lead =
     leftPath(grid, cell.row, cell.column).length === 0 && isLabel(grid.at(cell.row, cell.column + cell.span));
@@ -58,9 +78,12 @@ function answerCell(state: TableState, cell: GridCell): FoundPlace[] {
   const nearest = labels.at(-1);
   if (nearest && cell.role === 'blank' && nearest.row >= cell.row - 1) {
     if (isSign(nearest.text)) return [untouched(context, 'sign', cell)];
-    if (isOfficeLabel(nearest.text)) return [untouched(context, 'office-use', cell)];
+    const line = cellsOfRow(grid, cell.row).map((one) => one.text);
+    if (isOfficeLabel(nearest.text) && !isApplicantReviewer(nearest.text, line.join()))
+      return [untouched(context, 'office-use', cell)];
   }
   if (isSignCell(cell)) return [untouched(context, 'sign', cell)];
+  if (isSignDate(grid, cell, nearest)) return [untouched(context, 'sign', cell)];
   if (nearest && cell.role === 'blank' && isImagePrompt(nearest.text))
     return [place(context, 'image', '', { kind: 'image', paragraphs: cell.paragraphs, cell: cell.cell })];
   // A blank with nothing to name it (a corner, a spacer) asks for nothing, unless it is the table's only cell in its row.
@@ -84,6 +107,24 @@ function isPromptList(grid: Grid): boolean {
 /** Empty lines under the words of a cell. */
 const hasRoom = (cell: GridCell): boolean => cell.paragraphs.length > 1 && isBlank(cell.paragraphs.at(-1)?.text ?? 'x');
 
+/** A date or a line to write on with nothing in front of it answers the label to its left. */
+const opensBlank = (cell: GridCell): boolean =>
+  cell.role === 'mixed' && /^[\s\u3000_＿]*(?:(?:20)?[\s\u3000_＿]+年|自|$|[_＿]{2,})/.test(cell.text.trimEnd());
+
+/** A header over empty cells: 签名 above a column. */
+const headsColumn = (grid: Grid, cell: GridCell): boolean => {
+  const below = grid.at(cell.row + cell.rowSpan, cell.column);
+  return (
+    cell.paragraphs.length === 1 &&
+    !endsWithColon(cell.text) &&
+    below?.role === 'blank' &&
+    below.column === cell.column &&
+    below.span === cell.span &&
+    !isFullWidth(grid, cell) &&
+    cellsOfRow(grid, cell.row).every((one) => one.role === 'text')
+  );
+};
+
 function textCell(state: TableState, cell: GridCell, prompts: boolean): FoundPlace[] {
   const { grid } = state;
   const group = leftPath(grid, cell.row, cell.column);
@@ -92,20 +133,22 @@ function textCell(state: TableState, cell: GridCell, prompts: boolean): FoundPla
   const below = grid.at(cell.row + cell.rowSpan, cell.column);
   const full = isFullWidth(grid, cell);
   const answered =
-    (right && right.row <= cell.row + cell.rowSpan && isAnswer(right)) ||
+    (right &&
+      right.row <= cell.row + cell.rowSpan &&
+      (isAnswer(right) || (endsWithColon(cell.text) && opensBlank(right)))) ||
     (full && below && below.role !== 'ticks' && isAnswer(below) && isFullWidth(grid, below) && !hasRoom(cell));
   const heads =
     isFullWidth(grid, cell) &&
     cell.paragraphs.length === 1 &&
     !/[：:_]/.test(cell.text) &&
     cell.row + 1 < grid.rows.length;
-  if (isSignCell(cell) && !heads && answered) return [];
+  if (isSignCell(cell) && (headsColumn(grid, cell) || (!heads && answered))) return [];
   if (isSignCell(cell) && !heads) return [untouched(context, state.office.has(cell.row) ? 'office-use' : 'sign', cell)];
   const found: FoundPlace[] = inlinePlaces(
     cell.paragraphs,
     cell.ticks,
     context,
-    !answered && cell.paragraphs.length > 1,
+    hasRoomBetween(cell.text) || (!answered && cell.paragraphs.length > 1),
   );
   const last = cell.paragraphs.findLast((paragraph) => !isBlank(paragraph.text));
   const lastTaken = found.some((one) => one.slot.kind === 'range' && one.slot.paragraph === last);
@@ -135,11 +178,13 @@ function textCell(state: TableState, cell: GridCell, prompts: boolean): FoundPla
 export function findInTable(
   table: WordTable,
   context: TableContext,
-  nested: (table: WordTable) => FoundPlace[],
+  nested: (table: WordTable, labels: string[]) => FoundPlace[],
 ): FoundPlace[] {
   const grid = makeGrid(table, context.controls);
   spreadAdvice(grid);
   joinTicks(grid);
+  joinBoxes(grid);
+  joinDigits(grid);
   const state: TableState = { grid, context, office: officeRows(grid, context.office) };
   const prompts = isPromptList(grid);
   const places: FoundPlace[] = [];
@@ -154,8 +199,9 @@ export function findInTable(
       continue;
     }
     for (const cell of grid.rows[row] ?? []) {
+      if (cell.joined) continue;
       places.push(...(isAnswer(cell) ? answerCell(state, cell) : textCell(state, cell, prompts)));
-      for (const inner of cell.nested) places.push(...nested(inner));
+      for (const inner of cell.nested) places.push(...nested(inner, pathOf(labelCells(grid, cell))));
     }
   }
   return places;

@@ -10,14 +10,32 @@ const BRACKET = /[（([][\s\u3000]{1,8}[）)\]]|[（([][\s\u3000]*[√✓✔][\s
 
 type RawBox = Omit<TickBox, 'option' | 'paragraph' | 'end'>;
 
+/** 「在□内打√」「请用✓选择」「“□”」 speaks of boxes. */
+const isMentioned = (text: string, at: number): boolean =>
+  /^(?:[内中里前]\s*[打划画填勾标]|[打划画]\s*[“"]?[√✓]|[”"」』’])/.test(text.slice(at + 1)) ||
+  /[“"「『‘]$|(?:用|打|划|画|以)$/.test(text.slice(0, at));
+
+/** □□□□□□ has one box for each digit of a number. */
+const inDigits = (text: string, at: number): boolean => {
+  const box = text[at] ?? '';
+  let [from, to] = [at, at];
+  while (text[from - 1] === box) from -= 1;
+  while (text[to + 1] === box) to += 1;
+  return to - from >= 2;
+};
+
 function symbolBoxes(text: string): RawBox[] {
   const found = [...text.matchAll(BOX)];
   const open = found.filter((match) => OPEN_BOX.includes(match[0]));
   // ○○公司 is a name left open; ● and ■ in front of lines are bullets unless an empty box stands nearby.
   const isName = (at: number): boolean =>
-    '○◯'.includes(text[at] ?? '') && (text[at + 1] === text[at] || text[at - 1] === text[at]);
+    '○◯'.includes(text[at] ?? '') &&
+    (text[at + 1] === text[at] || text[at - 1] === text[at] || /[一二三四五六七八九〇]/.test(text[at - 1] ?? ''));
   return found
-    .filter((match) => !isName(match.index) && (open.length > 0 || /[☑☒]/.test(match[0])))
+    .filter(
+      ({ index, 0: box }) =>
+        !isName(index) && !isMentioned(text, index) && !inDigits(text, index) && (open.length > 0 || /[☑☒]/.test(box)),
+    )
     .map((match) => ({
       from: match.index,
       to: match.index + 1,
@@ -28,7 +46,7 @@ function symbolBoxes(text: string): RawBox[] {
 
 function bracketBoxes(text: string): RawBox[] {
   const found = [...text.matchAll(BRACKET)];
-  if (found.length < 2) return [];
+  if (found.length < 2 && found[0]?.[0].trim() !== text.trim()) return [];
   return found.map((match) => ({
     from: match.index,
     to: match.index + match[0].length,
@@ -93,10 +111,11 @@ function optionOf(
     .replace(/[（(]$/, '')
     .trim();
   if (blank) return { option, end: to, free: blank };
-  const end = from + raw.trimEnd().length;
-  return OTHER.test(option) && endsWithColon(raw)
-    ? { option, end: to, free: { from: end, to: end } }
-    : { option, end: to };
+  if (!OTHER.test(option)) return { option, end: to };
+  // 其他（请注明）, 其他（    ）: the words go into the brackets, else behind a colon.
+  const room = /[（(](?:(?:请|需|应|注明|说明|填写|具体)[^（）()]*|[\s\u3000]*)(?=[）)])/.exec(raw);
+  const end = room ? from + room.index + room[0].length : from + raw.trimEnd().length;
+  return { option, end: to, free: { from: room ? from + room.index + 1 : end, to: end } };
 }
 
 export interface TickGroup {
@@ -118,11 +137,13 @@ function* paragraphGroups(paragraph: WordParagraph, boxes: RawBox[]): Generator<
   if (!first) return;
   const before = text.slice(0, first.from);
   const tail = text.slice(boxes.at(-1)?.to ?? 0);
-  const follows = !isBlank(before) && !endsWithColon(before) && isBlank(tail);
+  const behind = boxes.every((box) => /\S/.test(text[box.from - 1] ?? ' ') && !/\S/.test(text[box.to] ?? ' '));
+  const follows = !isBlank(before) && !endsWithColon(before) && (isBlank(tail) || behind);
   if (follows) {
     const made = boxes.map((box, i) => ({
       ...box,
-      ...optionOf(paragraph, boxes[i - 1]?.to ?? 0, box.from),
+      option: optionOf(paragraph, boxes[i - 1]?.to ?? 0, box.from).option,
+      free: { from: box.to, to: box.to },
       end: box.to,
       paragraph,
     }));
@@ -143,6 +164,15 @@ function* paragraphGroups(paragraph: WordParagraph, boxes: RawBox[]): Generator<
     group = [];
   }
   yield { label, boxes: group };
+}
+
+/** `□1中央 □2省 □9其他`: numbers for the statistics, unless they are amounts. */
+function withoutNumbers(boxes: TickBox[]): TickBox[] {
+  const numbers = boxes.map(({ option }) => /^(\d{1,2})[.、]?(?=\p{Script=Han})/u.exec(option));
+  const distinct = new Set(numbers.map((match) => match?.[1] ?? '')).size === boxes.length;
+  const amounts = boxes.some(({ option }) => /^\d+[年月日个项条人天小周岁万亿元家类级次份千百台套辆]/.test(option));
+  if (boxes.length < 2 || amounts || !distinct || numbers.includes(null)) return boxes;
+  return boxes.map((box, i) => ({ ...box, option: box.option.slice(numbers[i]?.[0].length ?? 0) }));
 }
 
 /** Boxes of a cell, or of paragraphs that follow each other, as questions. */
@@ -169,6 +199,7 @@ export function groupTicks(paragraphs: WordParagraph[], controls: WordControl[])
       if (!current.paragraphs.includes(paragraph)) current.paragraphs.push(paragraph);
     }
   }
+  for (const group of groups) group.boxes = withoutNumbers(group.boxes);
   // ○——单选 explains the boxes.
   return groups.filter(
     (group) =>
@@ -177,18 +208,30 @@ export function groupTicks(paragraphs: WordParagraph[], controls: WordControl[])
 }
 
 const OPPOSITES =
-  /^(?:是|否|有|无|没有|男|女|同意|不同意|yes|no|male|female|true|false|已.*|未.*|需要|不需要|适用|不适用|涉及|不涉及|通过|不通过|合格|不合格|存在|不存在|属于|不属于)(?:[（(，,：:].*)?$/i;
+  /^(?:是|否|有|无|没有|男|女|同意|不同意|yes|no|male|female|true|false|已.*|未.*|需要|不需要|适用|不适用|涉及|不涉及|通过|不通过|合格|不合格|存在|不存在|属于|不属于|部分.*)(?:[（(，,：:].*)?$/i;
+/** 是 | 否 | 不清楚, 公开 | 不公开: a third option does not make several possible. */
+const positive = (option: string): string => option.toLowerCase().replace(/^(?:[不未非无]|没有|not? |non-)/, '');
+const hasOpposites = (options: string[]): boolean =>
+  options.some((one) =>
+    options.some(
+      (other) =>
+        one !== other && other !== '' && (positive(one) === other.toLowerCase() || one.replace(/内$/, '外') === other),
+    ),
+  ) ||
+  (options.some((one) => /^(?:是|有|yes)$/i.test(one)) && options.some((one) => /^(?:否|无|没有|no)$/i.test(one)));
 const SINGLE = /单选|选一|择一|只能选|任选其一|仅选|(?:check|select|choose|tick) (?:only )?one/i;
 const SEVERAL = /多选|可选多|选择所有|复选|all that apply|one or more/i;
-const SINGLE_BY_NATURE = /性质|性别|面貌|等级|级别|定级|密级|学历|学位|婚姻|是否|有无|规模$|结论|状态$/;
+const SINGLE_BY_NATURE =
+  /性质|性别|面貌|等级|级别|定级|密级|学历|学位|婚姻|是否|有无|规模$|结论|状态$|^type of|\b(?:type|status)$|隶属|(?:单位|企业|机构|组织|证件|证照|人员|经济|注册|登记|申请|备案|变更|项目|系统|国产品).{0,2}(?:类型|类别|率)$|行业类别/i;
 
 /** Round boxes and opposites allow one; square boxes several, unless the label says otherwise. */
 export function isMany(group: TickGroup, label: string[]): boolean {
-  const words = [...label, group.lead ?? ''].join(' ');
+  const words = [...label, group.lead ?? '', ...group.boxes.map((box) => box.option)].join(' ');
   if (SEVERAL.test(words)) return true;
   if (SINGLE.test(words) || group.boxes.length === 1) return false;
   if (group.ink === 'round') return false;
-  if (group.boxes.every((box) => OPPOSITES.test(box.option))) return false;
+  const options = group.boxes.map((box) => box.option);
+  if (options.every((option) => OPPOSITES.test(option)) || hasOpposites(options)) return false;
   if (group.boxes.filter((box) => box.on).length > 1) return true;
   return !SINGLE_BY_NATURE.test(label.at(-1) ?? '');
 }

@@ -11,6 +11,8 @@ export interface Walk {
   /** Last printed line, the caption of a table or the question over a frame. */
   caption: string;
   office: boolean;
+  /** Below 填表说明: sentences that tell how to fill. */
+  instructions: boolean;
   /** Lines since a signature: a date there belongs to it. */
   sinceSign: number;
   tables: number;
@@ -18,7 +20,7 @@ export interface Walk {
 }
 
 export const HEADING_TEXT =
-  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十\d]+[章节部]|\d{1,2}(?:\.\d{1,2}){1,3}\s*|表\s*\d|附[件表录]|Part\s|Section\s|Table\s)/i;
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十\d]+[章节部]|\d{1,2}(?:\.\d{1,2}){1,3}\s*|表\s*[\d一二三四五六七八九十]|附[件表录]|Part\s|Section\s|Table\s)/i;
 export const TITLE = /(?:表|书|单|函|报告|方案|申请|form|template|questionnaire|application)(?:[（(].*[）)])?$/i;
 
 export const prefix = (walk: Walk): string => (walk.part === '' ? '' : `${walk.part} `);
@@ -46,6 +48,16 @@ export function sections(walk: Walk): string[] {
   const found = [walk.heading, usable ? caption : ''].map(cleanLabel);
   return found.filter((one, i) => one !== '' && one !== found[i - 1]);
 }
+
+const INSTRUCTIONS =
+  /^(?:[（(【]?(?:填[表写报]|编写|填报|申报|备案)?(?:说明|须知|注意事项|要求)[）)】]?|(?:填[表写报]|编写|申报|使用|注意)[^。：:，]{0,8}(?:说明|须知|事项|要求)|(?:general )?instructions(?: for .{0,40})?|notes?)[：:]?$/i;
+/** Heads a list of rules how to fill the form. */
+export const isInstructions = (text: string): boolean =>
+  INSTRUCTIONS.test(text.replace(/(?<=\p{Script=Han})[\s\u3000]+(?=\p{Script=Han})/gu, ''));
+/** A rule: a whole sentence, or a point of a list that is longer than a label. */
+export const isRule = (text: string): boolean =>
+  /[。；;.]$/.test(text) ||
+  (/^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、．.]|[①-⑳]|[-•·*])/.test(text) && text.length > 24);
 
 /** Next printed line after a block, to know a label from an introduction and to read a limit behind a table. */
 export function nextOf(blocks: WordBlock[], from: number): { text: string; table: boolean; numbered: boolean } {

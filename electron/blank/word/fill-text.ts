@@ -86,14 +86,28 @@ export function fillRange(writer: Writer, slot: SlotOf<'range'>, text: string): 
   editChars(writer, paragraph, { from, to, text: gap + text + filler });
 }
 
+/** One character into each cell, from the first on. */
+export function fillDigits(writer: Writer, slot: SlotOf<'digits'>, text: string): void {
+  const characters = [...text];
+  const { length } = slot.paragraphs;
+  if (characters.length > length) throw new Refused(`共 ${characters.length} 位，这里只有 ${length} 格。`);
+  slot.paragraphs.forEach((paragraph, i) => {
+    const character = characters[i];
+    if (character !== undefined) clearParagraph(writer, paragraph, character);
+  });
+}
+
 /** Numerals into the gaps; the padding that sets the date to the right stays. */
 export function fillDate(writer: Writer, slot: SlotOf<'date'>, value: string): string {
   const parts = dateParts(value);
   if (!parts) throw new Refused(`「${value}」不是日期，应写作 2026-07-15。`);
   if (slot.gaps.some((gap) => gap.part === 'day') && parts.day === undefined) throw new Refused(`「${value}」缺少日。`);
+  const [first] = slot.gaps;
+  const numeric = /^[-/.]/.test(slot.paragraph.text.slice(first?.to ?? 0).trimStart());
   const edits = slot.gaps.map((gap): CharEdit => {
     const old = slot.paragraph.text.slice(gap.from, gap.to);
-    const text = gap.part === 'year' ? parts.year : gap.part === 'month' ? parts.month : (parts.day ?? '');
+    const number = gap.part === 'year' ? parts.year : gap.part === 'month' ? parts.month : (parts.day ?? '');
+    const text = numeric ? number.padStart(2, '0') : number;
     const spare = Math.max(0, widthOf(old) - widthOf(text));
     if (/^[_＿\s\u3000]*$/.test(old) === false || spare === 0) return { from: gap.from, to: gap.to, text };
     // One blank stays on either side of a numeral, the rest in front of the year.
@@ -103,6 +117,10 @@ export function fillDate(writer: Writer, slot: SlotOf<'date'>, value: string): s
     return { from: gap.from, to: gap.to, text: lead + text + (/[_＿]/.test(old) ? '' : blank.repeat(right)) };
   });
   editChars(writer, slot.paragraph, ...edits);
+  if (numeric) {
+    const separator = slot.paragraph.text.slice(first?.to ?? 0).trimStart()[0] ?? '-';
+    return edits.map((edit) => edit.text.trim()).join(separator);
+  }
   const day = slot.gaps.some((gap) => gap.part === 'day') ? `${parts.day ?? ''}日` : '';
   const year = slot.gaps.some((gap) => gap.part === 'year') ? `${parts.year}年` : '';
   return `${year}${parts.month}月${day}`;

@@ -4,7 +4,7 @@ import { tickProperties } from '../../document/word/value-xml.ts';
 import { setCheckControl, setCheckField } from './fill-controls.ts';
 import { fillRange } from './fill-text.ts';
 import { tickCharacter, tickCodes } from './symbols.ts';
-import type { Chosen } from './values.ts';
+import { Refused, type Chosen } from './values.ts';
 import { editChars, type Writer } from './writer.ts';
 
 function setSymbol(writer: Writer, box: TickBox, on: boolean): void {
@@ -47,8 +47,12 @@ export function fillTicks(writer: Writer, boxes: TickBox[], chosen: Chosen): voi
   boxes.forEach((box, i) => {
     const on = chosen.indexes.includes(i);
     setBox(writer, box, on);
-    if (i !== chosen.freeIndex || chosen.free === undefined || !box.free) return;
-    const how = /[_＿]/.test(box.paragraph.text.slice(box.free.from, box.free.to)) ? 'underlined' : 'plain';
-    fillRange(writer, { kind: 'range', paragraph: box.paragraph, ...box.free, how }, chosen.free);
+    if (i !== chosen.freeIndex || chosen.free === undefined) return;
+    if (!box.free) throw new Refused(`「${box.option}」后面没有写字的地方。`);
+    const { text } = box.paragraph;
+    const room = text.slice(box.free.from, box.free.to);
+    const how = /[_＿]/.test(room) ? 'underlined' : /\S/.test(room) ? 'prompt' : 'plain';
+    const colon = room === '' && !/[：:（(]/.test(text[box.free.from - 1] ?? '') ? '：' : '';
+    fillRange(writer, { kind: 'range', paragraph: box.paragraph, ...box.free, how }, colon + chosen.free);
   });
 }

@@ -5,7 +5,7 @@ import { isEllipsis, numberedName } from '../../../core/blank/word/wording.ts';
 import { applyEdits, type Edit } from '../../document/xml.ts';
 import { fillControls, setCheckControl, setDropdownField } from './fill-controls.ts';
 import { fillImage } from './fill-image.ts';
-import { fillBlock, fillDate, fillRange } from './fill-text.ts';
+import { fillBlock, fillDate, fillDigits, fillRange } from './fill-text.ts';
 import { fillTicks } from './fill-ticks.ts';
 import { checkLimit, choose, columnValue, Refused, valueText } from './values.ts';
 import { editPart, editsOf, xmlOf, type Writer } from './writer.ts';
@@ -42,6 +42,11 @@ export function fillPlace(writer: Writer, place: FoundPlace, value: FillValue): 
       const chosen = choose(place.options ?? [], value, slot.many);
       fillTicks(writer, slot.boxes, chosen);
       return done(chosen.indexes.map((i) => slot.boxes[i]?.option ?? '').join('、'));
+    }
+    case 'digits': {
+      const written = text().replace(/\s/g, '');
+      fillDigits(writer, slot, written);
+      return done(written);
     }
     case 'date':
       return done(fillDate(writer, slot, typeof value === 'string' ? value : valueText(value, false)));
@@ -96,13 +101,15 @@ function fillRow(writer: Writer, slot: RowsSlot, index: number, row: FillRow, nu
   for (const column of slot.columns) {
     const cell = column.cells[index];
     const counted = slot.counter?.blank && slot.counter.column === column.column ? String(number) : undefined;
-    const value = columnValue(row, column.label) ?? counted;
+    const value = row[column.cells[0]?.at ?? ''] ?? columnValue(row, column.label) ?? counted;
     if (!cell || value === undefined) continue;
     written.push(fillPlace(writer, cell, value).text);
   }
-  const names = slot.columns.map((column) => column.label);
   const unknown = Object.keys(row).filter(
-    (key) => !names.some((label) => columnValue({ [key]: row[key] ?? '' }, label) !== undefined),
+    (key) =>
+      !slot.columns.some(
+        ({ label, cells }) => cells[0]?.at === key || columnValue({ [key]: row[key] ?? '' }, label) !== undefined,
+      ),
   );
   if (unknown.length > 0) throw new Refused(`表中没有「${unknown.join('」「')}」这一列。`);
   if (slot.counter) countRow(writer, slot, index, slot.counter, number);

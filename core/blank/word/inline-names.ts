@@ -1,0 +1,104 @@
+/** What names a blank inside a paragraph: the words in front of it, behind it, or in the bracket that explains it. */
+import type { PlaceKind } from '../place.ts';
+import type { WordParagraph } from './form.ts';
+import { cleanLabel, endsWithColon, isBlank, unitBehind } from './wording.ts';
+
+interface Blank {
+  kind: PlaceKind;
+  from: number;
+  to: number;
+}
+
+/** The words in front of `at` up to the last gap, sentence end or colon. */
+export function labelBefore(text: string, at: number): string | undefined {
+  const before = text.slice(0, at).replace(/[\s\u3000：:]+$/, '');
+  const start = Math.max(
+    ...['。', '；', ';', '：', ':', '\n', '\t', '__', '＿＿'].map((mark) => lastEnd(before, mark)),
+    gapEnd(before),
+  );
+  const label = cleanLabel(
+    before
+      .slice(start)
+      .replace(/[（(]$/, '')
+      .replace(/^.*[（(](?=[^）)]+$)/, ''),
+  );
+  return label === '' ? undefined : label;
+}
+const lastEnd = (text: string, mark: string): number => {
+  const at = text.lastIndexOf(mark);
+  return at < 0 ? 0 : at + mark.length;
+};
+/** A gap separates two labels; padding between the characters of one (姓    名) does not. */
+function gapEnd(text: string): number {
+  let end = 0;
+  for (const match of text.matchAll(/[\s\u3000]{2,}/g)) {
+    const left = text.slice(end, match.index).trim();
+    const right = text.slice(match.index + match[0].length);
+    const padded = /^[\p{Script=Han}\s]*$/u.test(left + right) && left.length <= 1;
+    if (!padded && right.trim() !== '') end = match.index + match[0].length;
+  }
+  return end;
+}
+
+const clauseBefore = (text: string): string =>
+  text
+    .split(/[。，；,;：:（(]|_{2,}|\s{3,}/)
+    .at(-1)
+    ?.trim()
+    .slice(-20) ?? '';
+const clauseAfter = (text: string): string =>
+  text
+    .split(/[。，；,;：:）)]|_{2,}|\s{3,}/)[0]
+    ?.trim()
+    .slice(0, 20) ?? '';
+
+/** 「____（姓名）」: the bracket behind a blank says what goes in, the words in front whose it is. */
+function bracketName(before: string, after: string): string[] | undefined {
+  const name = /^[\s\u3000]?[（(]([^（）()]{2,20})[）)]/.exec(after)?.[1];
+  if (name === undefined || /[请可如章签]|以下|以内|^[\d\s]|简称|[，。；]/.test(name)) return undefined;
+  const outer = clauseBefore(before.replace(/^.*[）)]/, ''));
+  return [...(outer === '' ? [] : [cleanLabel(outer)]), cleanLabel(name)];
+}
+
+const FROM = /(?:自|从|由|起)[\s\u3000]*$/;
+const TO = /(?:至|到|止|[—–~～-])[\s\u3000]*$/;
+
+/** 有效期：自    年  月  日至    年  月  日 */
+function periodName(before: string): string[] | undefined {
+  const end = FROM.test(before) ? '自' : TO.test(before) ? '至' : undefined;
+  if (end === undefined) return undefined;
+  const label = /^(.{2,30}?)[：:]/.exec(before.trim())?.[1];
+  return [...(label === undefined ? [] : [cleanLabel(label)]), end];
+}
+
+export function nameOf(paragraph: WordParagraph, place: Blank, earlier: number): string[] {
+  const before = paragraph.text.slice(earlier, place.from);
+  const after = paragraph.text.slice(place.to);
+  const named = (label: string | undefined): string[] => (label ? [label] : []);
+  if (endsWithColon(before)) return named(labelBefore(before, before.length));
+  const period = place.kind === 'date' ? periodName(paragraph.text.slice(0, place.from)) : undefined;
+  if (period) return period;
+  const bracket = place.kind === 'date' ? undefined : bracketName(before, after);
+  if (bracket) return bracket;
+  const plain = cleanLabel(before);
+  const short = plain !== '' && plain.length <= 16 && !/[。，；,;]/.test(plain);
+  const unit = unitBehind(after);
+  if (short && (unit || isBlank(after) || /^[\s\u3000]{2,}|^\s*[）)；;]/.test(after)))
+    return named(labelBefore(before, before.length));
+  if (place.kind === 'date' && plain === '') return [];
+  const [left, right] = [clauseBefore(before), clauseAfter(after)];
+  if (unit && left.length >= 4) return named(cleanLabel(left));
+  return left || right ? named(cleanLabel(`${left}……${right}`)) : [];
+}
+
+/** 「____省____市____路」: every blank is named by the words behind it. */
+export function suffixNames(paragraph: WordParagraph, places: Blank[]): string[] | undefined {
+  const [first] = places;
+  if (!first || places.length < 2 || !isBlank(paragraph.text.slice(0, first.from))) return undefined;
+  const names = places.map((place, i) => {
+    const rest = paragraph.text.slice(place.to, places[i + 1]?.from ?? paragraph.text.length).trim();
+    const open = place.kind === 'underline' && !/[：:，。；]/.test(rest) && rest.length <= 20;
+    return open && !(unitBehind(rest)?.length === rest.length) ? cleanLabel(rest) : '';
+  });
+  return names.every((name) => name !== '') ? names : undefined;
+}

@@ -7,6 +7,9 @@
 const CIRCLED = /^[\s\u3000]*[\u2460-\u249b\u24eb-\u24ff\u2776-\u2793]+/u;
 const NUMBERING =
   /^(?:\(\d{1,3}\)|\((?:[一二三四五六七八九十]{1,3}|[a-z])\)|\d{1,3}[).、](?!\d)|\d{1,3},(?=\D)|[一二三四五六七八九十]{1,3}[、.,](?!\d)|第[一二三四五六七八九十\d]{1,3}(?:部分|[章节条项])[、:.]?|附[件表]\d{0,2}[:、.])/u;
+/** 「05单位负责人」「11定级对象总数」, never an amount such as 「30日内」. */
+const ITEM_NUMBER =
+  /^(?:0\d|[1-9]\d)(?=\p{Script=Han})(?!\d*[年月日个项条人天小周岁万亿元家类级号次位份种分千百台套辆页字米])/u;
 const LEVELS = /^\d{1,3}(?:\.\d{1,3})+[.、)]?(?=\D)/;
 const MARKS = /^[*★☆●▪·•■◆※#]+|[*★☆]+$/gu;
 /** Advice in brackets says how to fill, not what: 「（盖章）」「（限200字）」「（可多选）」「（必填）」. */
@@ -39,7 +42,7 @@ export function labelKey(text: string): string {
   let key = trimEnds(folded);
   key = orElse(key.replace(MARKS, ''), key);
   key = orElse(key.replace(NOTE, ''), key);
-  key = orElse(trimEnds(key).replace(NUMBERING, ''), key);
+  key = orElse(trimEnds(key).replace(NUMBERING, '').replace(ITEM_NUMBER, ''), key);
   key = orElse(key.replace(MARKS, ''), key);
   return trimEnds(key);
 }

@@ -160,7 +160,9 @@ export function fillWordBlank(
   const holds = textFinder(reread);
   for (const { key, at, text } of report.placed) {
     // A tick is seen in its paragraph; its options are printed anyway.
-    if (places.get(key)?.slot.kind === 'ticks') continue;
+    const slot = places.get(key)?.slot;
+    // So is the entry of a legacy list, which Word shows from the field's data.
+    if (slot?.kind === 'ticks' || (slot?.kind === 'field' && slot.control === 'dropdown')) continue;
     const missing = text.split('\n').filter((line) => !holds(line));
     report.mismatched.push(...missing.map((expected) => ({ key, at, expected, found: '' })));
   }

@@ -80,7 +80,12 @@ export function bindingOf(source: BindingSource, proposals: readonly PlacePropos
       label: label.join(' / '),
       ...(leave ? { leave: true } : {}),
       ...(best && best.score >= LIKELY
-        ? { question: best.question, score: best.score, reason: best.reasons.join('；') }
+        ? {
+            question: best.question,
+            score: best.score,
+            reason: best.reasons.join('；'),
+            ...(best.options ? { options: best.options } : {}),
+          }
         : {}),
       confirmed: false,
       ...(columns
@@ -89,6 +94,7 @@ export function bindingOf(source: BindingSource, proposals: readonly PlacePropos
               at: column.at,
               label: column.label.join(' / '),
               ...(column.column === undefined ? {} : { column: column.column }),
+              ...(column.options ? { options: column.options } : {}),
             })),
           }
         : {}),

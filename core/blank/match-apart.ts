@@ -5,13 +5,23 @@ import { type PlaceProposal, type Proposal, round } from './proposal.ts';
 const UNSURE = 0.7;
 const CLOSE = 0.05;
 
+/** Far ahead of all others: what the words leave open is settled by there being nothing else. */
+export function settleAlone(proposals: Proposal[]): void {
+  const [first, second] = proposals;
+  if (!first || first.score < MIDDLING) return;
+  const ahead = first.score - (second?.score ?? 0.25);
+  first.score = round(first.score + Math.min(0.14, Math.max(0, 0.6 * (ahead - 0.12))));
+}
+const MIDDLING = 0.48;
+
 /** A place whose two best questions are nearly even: the first may not look certain. */
 export function unsettleClose(proposals: Proposal[]): void {
   const [first, second] = proposals;
   if (!first || !second || first.score - second.score >= CLOSE) return;
   if (first.score <= UNSURE) return;
-  first.score = UNSURE;
-  second.score = Math.min(second.score, UNSURE - 0.01);
+  proposals.forEach((each, i) => {
+    each.score = Math.min(each.score, round(UNSURE - 0.01 * i));
+  });
   first.reasons.push(`「${second.label}」几乎同样相符`);
 }
 
@@ -33,12 +43,13 @@ export function tellApart(found: readonly PlaceProposal[], agrees: (place: strin
   for (const rivals of claims.values()) {
     if (rivals.length < 2) continue;
     const top = Math.max(...rivals.map(({ proposal }) => proposal.score));
+    const even = rivals.filter(({ proposal }) => proposal.score >= top - CLOSE).length;
     const open = rivals.filter(({ each, proposal }) => !agrees(each.place, proposal.question));
     for (const { each, proposal } of open) {
       const loser = proposal.score < top - CLOSE;
       if (loser) proposal.score = round(proposal.score - 0.12);
-      else proposal.score = Math.min(proposal.score, UNSURE);
-      proposal.reasons.push(loser ? '另一处更相符' : `另有 ${rivals.length - 1} 处同样相符`);
+      else if (even > 1) proposal.score = Math.min(proposal.score, UNSURE);
+      if (loser || even > 1) proposal.reasons.push(loser ? '另一处更相符' : `另有 ${even - 1} 处同样相符`);
       each.proposals.sort(better);
     }
   }

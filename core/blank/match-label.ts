@@ -1,5 +1,5 @@
 /** How well the words of a place and of a question agree. */
-import { type Asked, NEAR, ROLES } from './match-vocabulary.ts';
+import { type Asked, FACTS, NAMES, NEAR, ROLES } from './match-vocabulary.ts';
 import type { Phrase, Rarity, Word } from './match-words.ts';
 
 /** One way to read a place's label. */
@@ -34,17 +34,23 @@ const near = new Map<string, number>(
   ]),
 );
 
+const isPersonName = (asked: Asked): boolean => NAMES.has(asked) && asked !== 'thing';
+
 export const sameThing = (a: Asked | undefined, b: Asked | undefined): number => {
   if (a === b) return 1;
-  if (a === undefined || b === undefined) return 0.93;
+  if (a === undefined || b === undefined) return FACTS.has(a ?? b ?? 'remark') ? 0.78 : 0.93;
   // A person is named by a name: 「联系人」 and 「联系人姓名」 are one.
-  if ((a === 'name' && ROLES.has(b)) || (b === 'name' && ROLES.has(a))) return 1;
+  if ((isPersonName(a) && ROLES.has(b)) || (isPersonName(b) && ROLES.has(a))) return 1;
   return near.get(`${a} ${b}`) ?? OTHER_THING;
 };
 
 function add(pool: Map<string, number>, phrases: readonly Phrase[], credit: number): void {
   for (const { words } of phrases) for (const { id } of words) pool.set(id, Math.max(pool.get(id) ?? 0, credit));
 }
+
+/** A group's words say less of what is asked than the label's own. */
+const LEAD = 0.5;
+const lighter = ({ words }: Phrase): Word[] => words.map((word) => ({ ...word, weight: LEAD * word.weight }));
 
 function covered(words: readonly Word[], pool: ReadonlyMap<string, number>, rarity: Rarity): number {
   let [all, found] = [0, 0];
@@ -56,6 +62,26 @@ function covered(words: readonly Word[], pool: ReadonlyMap<string, number>, rari
   return all === 0 ? 0 : found / all;
 }
 
+/** One within the other counts more than as many words in common here and there. */
+function together(asked: number, offered: number): number {
+  const mean = (2 * asked * offered) / (asked + offered);
+  if (asked > 0.97) return Math.max(mean, 0.6 + 0.4 * offered);
+  if (offered > 0.97) return Math.max(mean, 0.5 + 0.48 * asked);
+  return mean;
+}
+
+const kindOf = (number: string): string => (number.includes('.') ? 'level' : 'year');
+
+/** 「1.1」 of the question's section and 「1.2」 above the place are two items. */
+function numbersFactor(phrase: Phrase, outer: readonly Phrase[], name: Phrase, around: readonly Phrase[]): number {
+  const theirs = [name, ...around].flatMap(({ numbers }) => numbers);
+  if (theirs.length === 0) return 1;
+  const mine = [phrase, ...outer].flatMap(({ numbers }) => numbers);
+  const comparable = mine.filter((number) => theirs.some((other) => kindOf(other) === kindOf(number)));
+  if (comparable.length === 0) return 0.9;
+  return comparable.some((number) => theirs.includes(number)) ? 1 : OTHER_ONE;
+}
+
 const persons = (reading: Reading): Asked[] => [
   ...reading.phrase.roles,
   ...reading.lead.flatMap(({ roles }) => roles.slice(-1)),
@@ -65,8 +91,35 @@ function personFactor(reading: Reading, name: Phrase): number {
   const here = persons(reading);
   if (here.length > 0 && name.roles.length > 0)
     return here.some((role) => name.roles.includes(role)) ? 1 : OTHER_PERSON;
-  if (here.length > 0) return 0.75;
+  if (here.length > 0) return 0.65;
   return name.roles.length > 0 && name.asked !== undefined ? 0.9 : 1;
+}
+
+type Pool = ReadonlyMap<string, number>;
+const minePools = new WeakMap<Reading, { outer: readonly Phrase[]; pool: Pool }>();
+const theirPools = new WeakMap<readonly Phrase[], WeakMap<Phrase, Pool>>();
+
+/** Each reading meets hundreds of names, each name thousands of readings: their words are pooled once. */
+function mineOf(reading: Reading, outer: readonly Phrase[]): Pool {
+  const known = minePools.get(reading);
+  if (known?.outer === outer) return known.pool;
+  const pool = new Map<string, number>();
+  add(pool, outer, OUTER);
+  add(pool, [reading.phrase, ...reading.lead], 1);
+  minePools.set(reading, { outer, pool });
+  return pool;
+}
+
+function theirsOf(name: Phrase, around: readonly Phrase[]): Pool {
+  const byName = theirPools.get(around) ?? new WeakMap<Phrase, Pool>();
+  theirPools.set(around, byName);
+  const known = byName.get(name);
+  if (known) return known;
+  const pool = new Map<string, number>();
+  add(pool, around, AROUND);
+  add(pool, [name], 1);
+  byName.set(name, pool);
+  return pool;
 }
 
 /**
@@ -82,20 +135,24 @@ export function agreement(
 ): Agreement {
   const { phrase, lead, trust } = reading;
   if (lead.length === 0 && phrase.key === name.key && phrase.key !== '') return { score: trust, name, reading };
-  const mine = new Map<string, number>();
-  add(mine, outer, OUTER);
-  add(mine, [phrase, ...lead], 1);
-  const theirs = new Map<string, number>();
-  add(theirs, around, AROUND);
-  add(theirs, [name], 1);
-  const asked = covered([...phrase.words, ...lead.flatMap(({ words }) => words)], theirs, rarity);
+  const mine = mineOf(reading, outer);
   const offered = covered(name.words, mine, rarity);
-  if (asked === 0 || offered === 0) return { score: 0, name, reading };
-  const both = (2 * asked * offered) / (asked + offered);
+  if (offered === 0) return { score: 0, name, reading };
+  const theirs = theirsOf(name, around);
+  const asked = covered([...phrase.words, ...lead.flatMap(lighter)], theirs, rarity);
+  if (asked === 0) return { score: 0, name, reading };
+  const both = together(asked, offered);
   const others = [...name.others, ...phrase.others, ...lead.flatMap((each) => each.others)];
   const same = others.every((id) => mine.has(id) && theirs.has(id)) ? 1 : OTHER_ONE;
   const whether = phrase.whether !== name.whether && phrase.whether ? 0.7 : 1;
-  const score = both * sameThing(phrase.asked, name.asked) * personFactor(reading, name) * same * whether * trust;
+  const score =
+    both *
+    sameThing(phrase.asked, name.asked) *
+    personFactor(reading, name) *
+    same *
+    numbersFactor(phrase, [...outer, ...lead], name, around) *
+    whether *
+    trust;
   return { score: Math.min(score, 0.98), name, reading };
 }
 

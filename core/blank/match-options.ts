@@ -76,7 +76,9 @@ export function matchOptions(
   printed: readonly BlankOption[] | undefined,
   holder: Holder,
 ): OptionMatch {
-  const labels = [...new Set((printed ?? []).map(({ label }) => label).filter((label) => looseKey(label) !== ''))];
+  const none: OptionMatch = { map: new Map(), printed: 0, share: 0, telling: false, contrary: false };
+  if (printed === undefined || printed.length === 0) return none;
+  const labels = [...new Set(printed.map(({ label }) => label).filter((label) => looseKey(label) !== ''))];
   const offered = offeredOptions(pack, holder);
   const map = new Map<string, string>();
   if (labels.length === 0 || offered.length === 0)
@@ -112,9 +114,15 @@ export function matchOptions(
   return { map, printed: labels.length, share, telling, contrary: map.size === 0 };
 }
 
-/** What a binding has to write down: the pairs whose words differ. */
-export function differingOptions(pack: Pack, holder: Holder, match: OptionMatch): Record<string, string> | undefined {
+/** What a binding has to write down of a place's own options: the pairs whose words differ. */
+export function differingOptions(
+  pack: Pack,
+  holder: Holder,
+  match: OptionMatch,
+  own: readonly BlankOption[] | undefined,
+): Record<string, string> | undefined {
   const labels = new Map(offeredOptions(pack, holder).map(({ id, label }) => [id, looseKey(label)]));
-  const differing = [...match.map].filter(([printed, id]) => labels.get(id) !== looseKey(printed));
+  const here = new Set((own ?? []).map(({ label }) => label));
+  const differing = [...match.map].filter(([printed, id]) => here.has(printed) && labels.get(id) !== looseKey(printed));
   return differing.length === 0 ? undefined : Object.fromEntries(differing);
 }

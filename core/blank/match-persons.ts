@@ -3,7 +3,7 @@
  * 「责任人姓名 | 电话 | 联系人姓名 | 电话」.
  */
 import type { Reading } from './match-label.ts';
-import { PERSONAL } from './match-vocabulary.ts';
+import { type Asked, PERSONAL } from './match-vocabulary.ts';
 import type { Phrase, Reader } from './match-words.ts';
 
 const FILLER = 0.2;
@@ -13,6 +13,8 @@ const meaning = (phrase: Phrase) => phrase.words.filter(({ weight }) => weight >
 export const isBare = (phrase: Phrase): boolean => meaning(phrase).every(({ asked }) => asked !== undefined);
 
 const speaksOfPerson = (phrase: Phrase): boolean => phrase.roles.length > 0;
+
+const OF_THING: ReadonlySet<Asked> = new Set(['version', 'count']);
 
 export interface ReadPlace {
   nearest: Phrase;
@@ -27,28 +29,46 @@ export class LabelReader {
   private readonly reader: Reader;
   private person: Phrase[] = [];
   private group = '';
+  private thing: { phrase: Phrase; here: string } | undefined;
 
   constructor(reader: Reader) {
     this.reader = reader;
   }
 
-  read(label: readonly string[]): ReadPlace {
+  /** @param row places of one row share it: 「操作系统 | 版本」 */
+  read(label: readonly string[], row = ''): ReadPlace {
     const group = label.slice(0, -1).join('/');
     const nearest = this.reader.read(label.at(-1) ?? '');
     const outer = label.slice(0, -1).map((text) => this.reader.read(text));
     const closest = outer.findLast((phrase) => meaning(phrase).length > 0);
     const inherited = this.inherit(nearest, closest, group);
     const readings: Reading[] = [];
+    if (meaning(nearest).length === 0 && closest)
+      return { nearest, outer, readings: [{ phrase: closest, lead: [], trust: 0.75 }] };
     const bare = isBare(nearest);
     if (inherited.length > 0) readings.push({ phrase: nearest, lead: inherited, trust: 0.97 });
-    const personal = nearest.asked !== undefined && PERSONAL.has(nearest.asked) && nearest.asked !== 'name';
+    const personal = nearest.asked !== undefined && PERSONAL.has(nearest.asked);
+    const before = this.beside(nearest, bare, group, row);
     const known = inherited[0] ?? (closest && speaksOfPerson(closest) ? closest : undefined);
     // Somebody's telephone is not just any telephone.
     const several = meaning(nearest).length > 1;
     const alone = !bare ? 1 : known && personal ? 0.6 : closest ? (several ? 0.95 : 0.88) : several ? 1 : 0.95;
     readings.push({ phrase: nearest, lead: [], trust: alone });
-    if (closest && bare) readings.push({ phrase: nearest, lead: [closest], trust: 1 });
+    if (before) readings.push({ phrase: nearest, lead: [before], trust: 0.97 });
+    if (closest && (bare || meaning(nearest).length <= 3))
+      readings.push({ phrase: nearest, lead: [closest], trust: before ? 0.8 : bare ? 1 : 0.97 });
     return { nearest, outer, readings, ...(known ? { person: known } : {}) };
+  }
+
+  /** 「操作系统 | 版本」: a bare word of a thing's belongs to the label in front of it in the row. */
+  private beside(nearest: Phrase, bare: boolean, group: string, row: string): Phrase | undefined {
+    const here = `${group} ${row}`;
+    if (!bare) {
+      this.thing = row === '' ? undefined : { phrase: nearest, here };
+      return undefined;
+    }
+    const { asked } = nearest;
+    return asked !== undefined && OF_THING.has(asked) && this.thing?.here === here ? this.thing.phrase : undefined;
   }
 
   private inherit(nearest: Phrase, closest: Phrase | undefined, group: string): Phrase[] {
@@ -61,7 +81,7 @@ export class LabelReader {
     if (!sameGroup) this.person = [];
     if (closest && speaksOfPerson(closest)) return [];
     const personal = nearest.asked !== undefined && PERSONAL.has(nearest.asked);
-    if (!personal || nearest.asked === 'name' || !isBare(nearest)) {
+    if (!personal || !isBare(nearest)) {
       this.person = [];
       return [];
     }

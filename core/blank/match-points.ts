@@ -26,9 +26,10 @@ const SUITS: Partial<Record<PlaceKind, readonly string[]>> = {
 /** A list of words to choose from takes free text only by chance. */
 const CHOOSING: ReadonlySet<PlaceKind> = new Set(['tick-one', 'tick-many', 'sdt-check']);
 
-export function typePoints(kind: PlaceKind, type: string): Points {
+/** @param agreed how far the words agree, 0–1 */
+export function typePoints(kind: PlaceKind, type: string, agreed = 0): Points {
   const suits = SUITS[kind];
-  if (suits?.includes(type)) return { score: 0.04, reason: '类型相符' };
+  if (suits?.includes(type)) return { score: kind === 'image' && agreed > 0.45 ? 0.2 : 0.04, reason: '类型相符' };
   if (kind === 'row' || kind === 'image' || type === 'table' || type === 'register') return IMPOSSIBLE;
   // Pictures are only put where a blank keeps room for one.
   if (type === 'attachment') return IMPOSSIBLE;

@@ -2,7 +2,7 @@
 import { looseKey } from './label.ts';
 import type { BlankOption, BlankPlace } from './place.ts';
 
-const rowOf = ({ at }: BlankPlace): string =>
+export const rowOf = ({ at }: BlankPlace): string =>
   /^(.*R\d+) C\d+/.exec(at)?.[1] ?? /^(.*!)[A-Z]+(\d+)/.exec(at)?.slice(1).join('') ?? at;
 
 const isOneBox = (place: BlankPlace): boolean =>

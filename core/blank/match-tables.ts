@@ -64,7 +64,7 @@ export function columnProposals(offer: Offer, place: BlankPlace, candidate: Cand
     const base = { at: column.at, label: column.label };
     if (!pair) return { ...base, score: 0 };
     const match = matchOptions(offer.reader, offer.pack, column.options, pair.offered);
-    const options = differingOptions(offer.pack, pair.offered, match);
+    const options = differingOptions(offer.pack, pair.offered, match, column.options);
     return { ...base, column: pair.offered.id, score: round(pair.score), ...(options ? { options } : {}) };
   });
 }

@@ -6,6 +6,8 @@
 /** What the last word of a label asks for. Labels that ask for different things are different, however alike they look. */
 export type Asked =
   | 'name'
+  | 'person'
+  | 'thing'
   | 'code'
   | 'date'
   | 'period'
@@ -34,6 +36,7 @@ export type Asked =
   | 'scope'
   | 'list'
   | 'picture'
+  | 'photo'
   | 'organisation'
   | 'leader'
   | 'contact'
@@ -46,7 +49,10 @@ export type Asked =
   | 'remark';
 
 export const ASKED: Record<Asked, string> = {
-  name: '名称 姓名 名字 全称 name names',
+  // English forms call both a name.
+  name: 'name names',
+  person: '姓名 名字',
+  thing: '名称 全称 题目 标题',
   code: '编号 号码 代码 证号 文号 备案号 证书号 序列号 code id',
   date: '日期 时间 年月日 年月 时点 日 date time',
   period: '起止时间 起止年月 起止日期 执行期 有效期限 有效期 period duration',
@@ -74,7 +80,8 @@ export const ASKED: Record<Asked, string> = {
   manner: '方式 方法 模式 method manner mode',
   scope: '范围 scope',
   list: '一览表 汇总表 明细表 登记表 调查表 情况表 统计表 清单 名单 列表 目录 台账 表 list',
-  picture: '示意图 结构图 拓扑图 流程图 图 照片 photo picture diagram',
+  picture: '示意图 结构图 拓扑图 流程图 图 picture diagram',
+  photo: '登记照 证件照 照片 相片 photo',
   organisation: '单位 机构 企业 公司 厂商 厂家 服务商 organisation organization company agency',
   leader: '负责人 责任人 主管 分管领导 manager',
   contact: '联系人 联络人 联络员 经办人 contact poc',
@@ -86,6 +93,9 @@ export const ASKED: Record<Asked, string> = {
   owner: 'owner',
   remark: '备注 附注 remark remarks notes note',
 };
+
+/** Names of whatever: carry little themselves. */
+export const NAMES: ReadonlySet<Asked> = new Set(['name', 'person', 'thing']);
 
 /** Persons: what stands behind one of these belongs to that person. */
 export const ROLES: ReadonlySet<Asked> = new Set(['leader', 'contact', 'legal', 'filler', 'author', 'approver']);
@@ -99,7 +109,6 @@ export const PERSONAL: ReadonlySet<Asked> = new Set([
   'department',
   'post',
   'rank',
-  'name',
 ]);
 
 /** Different words that forms use for one another: the first may stand for the second, at this loss. */
@@ -115,8 +124,13 @@ export const NEAR: [Asked, Asked, number][] = [
   ['text', 'opinion', 0.6],
   ['opinion', 'conclusion', 0.7],
   ['count', 'money', 0.6],
+  ['name', 'person', 1],
+  ['name', 'thing', 1],
+  ['person', 'thing', 0.5],
+  ['thing', 'organisation', 1],
   ['name', 'organisation', 1],
-  ['name', 'department', 0.9],
+  ['thing', 'department', 0.9],
+  ['thing', 'list', 0.7],
   ['type', 'manner', 0.7],
   ['type', 'state', 0.5],
   ['type', 'level', 0.55],
@@ -124,17 +138,36 @@ export const NEAR: [Asked, Asked, number][] = [
   ['list', 'text', 0.6],
   ['web', 'address', 0.55],
   ['picture', 'proof', 0.6],
+  ['picture', 'photo', 0.4],
   ['contact', 'reach', 0.4],
 ];
 
+/** Facts that a label names when it asks for them: one that does not, asks for something else. */
+export const FACTS: ReadonlySet<Asked> = new Set([
+  'code',
+  'date',
+  'period',
+  'address',
+  'postcode',
+  'phone',
+  'mobile',
+  'reach',
+  'fax',
+  'email',
+  'web',
+  'count',
+  'money',
+  'version',
+]);
+
 /** Carry little by themselves. */
 export const FILLERS =
-  '基本 主要 相关 有关 情况 信息 所属 所在 当前 目前 具体 填写 以及 其中 如有 本次 的 及 和 与 或 请 本 该 其 the of a an and or for to your this is are in please enter'.split(
+  '基本 主要 相关 有关 情况 信息 所属 所在 当前 目前 具体 填写 以及 其中 如有 本次 的 及 和 与 或 请 本 该 其 the of a an and or for to your this is are in on at by as it its be been being that which who what where when how if with from into will can may must has have had do does did any all their they there these those such not we you our us please enter click here text e g'.split(
     ' ',
   );
 
 /** Say how, seldom what. */
-export const LIGHT = '采用 使用 应用 开展 进行 办理 存在 属于 实施 技术 工作 责任 需 需要'.split(' ');
+export const LIGHT = '粘贴 贴 采用 使用 应用 开展 进行 办理 存在 属于 实施 技术 工作 责任 需 需要'.split(' ');
 
 /** Another one than meant without them: 「上次备案日期」 is not 「备案日期」. */
 export const OTHERS =
@@ -142,12 +175,31 @@ export const OTHERS =
     ' ',
   );
 
+/** Words of any form that mean the same; a pack's own groups come first. */
+export const COMMON: readonly (readonly string[])[] = [
+  '单位名称 企业名称 公司名称 机构名称 单位全称 企业全称 公司全称 申报单位 申请单位 填报单位 报送单位 备案单位 报名单位',
+  '单位 企业 公司 机构',
+  '统一社会信用代码 社会信用代码 信用代码 组织机构代码',
+  '法定代表人 法人代表',
+  '通讯地址 通信地址 联系地址 邮寄地址',
+  '出生日期 出生年月 出生年月日',
+  '身份证号 身份证号码 证件号 证件号码 公民身份号码',
+  '政治面貌 党派',
+  '题目 标题',
+  '教育经历 教育背景 学习经历',
+  '工作经历 工作简历 主要工作经历',
+  '电子邮箱 电子邮件 邮箱',
+  '奖励 奖项 获奖',
+  '成立日期 成立时间 注册日期 注册时间',
+  '备注 附注',
+].map((group) => group.split(' '));
+
 /** Begin a question that is answered by yes or no. */
 export const WHETHER = ['是否已经', '是否', '有无', '能否', '是不是', '有没有', 'does', 'whether'];
 
 /** The words forms print for the fields of a contact; the first is shown. */
 export const FIELD_WORDS = {
-  name: ['姓名', '名称', 'name'],
+  name: ['姓名', 'name'],
   department: ['部门', '所属部门', 'department'],
   title: ['职务', '职称', '职务/职称', '岗位', 'title', 'position'],
   phone: ['电话', '办公电话', '联系方式', 'phone'],

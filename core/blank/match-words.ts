@@ -1,6 +1,6 @@
 /** Labels as bags of words with weights, after the pack's synonyms have been put into one word for each meaning. */
 import { labelKey, looseKey } from './label.ts';
-import { ASKED, type Asked, FILLERS, LIGHT, OTHERS, ROLES, WHETHER } from './match-vocabulary.ts';
+import { ASKED, type Asked, COMMON, FILLERS, LIGHT, NAMES, OTHERS, ROLES, WHETHER } from './match-vocabulary.ts';
 
 export interface Word {
   id: string;
@@ -16,6 +16,8 @@ export interface Phrase {
   roles: Asked[];
   /** Words that make it another one: 上次, 英文. */
   others: string[];
+  /** Years, and numbers of several levels. */
+  numbers: string[];
   /** Asks whether. */
   whether: boolean;
   /** Loose key after synonyms. */
@@ -36,7 +38,7 @@ function vocabulary(): Map<string, Entry> {
       entries.set(word, {
         id: `=${asked}`,
         asked,
-        weight: ROLES.has(asked) ? 0.9 : asked === 'name' ? 0.3 : 0.6,
+        weight: ROLES.has(asked) ? 0.9 : NAMES.has(asked) ? 0.3 : 0.6,
       });
   // Two words that ask alike and yet tell things apart when they are not last: 「意见建议」 aside, no form needs more.
   for (const word of FILLERS) entries.set(word, { id: `~${word}`, weight: FILLER });
@@ -87,11 +89,11 @@ const stem = (word: string): string =>
 function latin(text: string): Word[] {
   return text
     .replace(/e-mail/g, 'email')
-    .split(/[^a-z0-9]+/)
+    .split(/[^a-z0-9.]+|\.(?!\d)|(?<!\d)\./)
     .filter((word) => word !== '')
     .map((word) => {
       const known = VOCABULARY.get(word) ?? VOCABULARY.get(stem(word));
-      return known ? { ...known } : { id: stem(word), weight: /^\d+$/.test(word) ? 0.6 : 0.9 };
+      return known ? { ...known } : { id: stem(word), weight: 0.9 };
     });
 }
 
@@ -134,6 +136,8 @@ export class Synonyms {
   }
 }
 
+/** 「Table 1-1 - Contacts」 */
+const CAPTION = /^\s*(?:table|figure|appendix|annex|form)\s*[a-z]?[\d.-]+\s*[-–—:.]?\s*(?=\p{L})/iu;
 /** 「表1 硬件设备清单」 */
 const TABLE = /^(?:附?表|附件|附录)[\d一二三四五六七八九十]+(?:[-.]\d+)*/u;
 const BRACKETS = /\(([^()]*)\)/gu;
@@ -144,7 +148,7 @@ export class Reader {
   private readonly synonyms: Synonyms;
 
   constructor(groups: readonly (readonly string[])[]) {
-    this.synonyms = new Synonyms(groups);
+    this.synonyms = new Synonyms([...groups, ...COMMON]);
   }
 
   read(text: string): Phrase {
@@ -155,19 +159,21 @@ export class Reader {
     return phrase;
   }
 
-  private fresh(text: string): Phrase {
+  private fresh(whole: string): Phrase {
+    const text = whole.replace(CAPTION, '') || whole;
     const printed = looseKey(text);
     const key = this.synonyms.plain(printed.replace(TABLE, '') || printed);
     const inside = [...labelKey(text).matchAll(BRACKETS)].map((match) => looseKey(match[1] ?? ''));
     const others = inside.filter((word) => VOCABULARY.get(word)?.id === `!${word}`);
     const words = HAN.test(key) ? mixed(key) : latin(text.normalize('NFKC').toLowerCase().replace(BRACKETS, ' '));
     words.unshift(...others.map((word) => ({ id: `!${word}`, weight: 1 })));
-    const last = words.filter(({ weight }) => weight > FILLER).at(-1);
+    const last = headOf(text, words);
     return {
       words,
       ...(last?.asked ? { asked: last.asked } : {}),
       roles: words.flatMap(({ asked }) => (asked && ROLES.has(asked) ? [asked] : [])),
       others: words.flatMap(({ id }) => (id.startsWith('!') ? [id] : [])),
+      numbers: text.normalize('NFKC').match(NUMBERS) ?? [],
       whether: words.some(({ id }) => id === '~?'),
       key,
       printed,
@@ -175,12 +181,27 @@ export class Reader {
   }
 }
 
+/** Chinese says what is asked at the end; English before the first 「of」, and long prompts nowhere. */
+function headOf(text: string, words: readonly Word[]): Word | undefined {
+  const meaning = words.filter(({ weight }) => weight > FILLER);
+  if (HAN.test(text)) return meaning.at(-1);
+  if (meaning.length > 6) return undefined;
+  const link = words.findIndex(({ id }) => LINKS.has(id));
+  const head = link > 0 ? words.slice(0, link) : words;
+  return head.filter(({ weight }) => weight > FILLER).at(-1) ?? meaning.at(-1);
+}
+
+const LINKS = new Set(['~of', '~for', '~by', '~that', '~which', '~in', '~with', '~from']);
+/** Years and numbers of items: they tell 「2023年」 from 「2024年」, 「1.1」 from 「1.2」. */
+const NUMBERS = /(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.]))/g;
+
 const mixed = (key: string): Word[] =>
   (key.match(/[a-z0-9]+|[^a-z0-9]+/g) ?? []).flatMap((part) => (/^[a-z0-9]/.test(part) ? latin(part) : cut(part)));
 
 /** How rare words are among the questions: what many questions say tells little. */
 export class Rarity {
   private readonly seen = new Map<string, number>();
+  private readonly known = new Map<string, number>();
   private readonly total: number;
 
   constructor(phrases: readonly (readonly Phrase[])[]) {
@@ -193,7 +214,11 @@ export class Rarity {
 
   /** 0.4 for a word in every question, 1 for a word in one or none. */
   of(id: string): number {
+    const known = this.known.get(id);
+    if (known !== undefined) return known;
     const seen = Math.max(1, this.seen.get(id) ?? 1);
-    return 0.4 + 0.6 * (1 - Math.log(seen) / Math.log(this.total + 1));
+    const rarity = 0.4 + 0.6 * (1 - Math.log(seen) / Math.log(this.total + 1));
+    this.known.set(id, rarity);
+    return rarity;
   }
 }

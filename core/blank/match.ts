@@ -1,6 +1,6 @@
 /** Proposals which question of a form belongs in which place, out of labels, sections, persons, types and options. */
 import type { Form, Pack } from '../form/pack-schema.ts';
-import { tellApart, unsettleClose } from './match-apart.ts';
+import { settleAlone, tellApart, unsettleClose } from './match-apart.ts';
 import { type Candidate, type Offer, offerOf } from './match-candidates.ts';
 import { type Agreement, bestAgreement } from './match-label.ts';
 import { differingOptions, matchOptions, type OptionMatch } from './match-options.ts';
@@ -17,7 +17,7 @@ import {
 import { columnProposals, isTabular, tableProposals } from './match-tables.ts';
 import { type BlankPlace, UNTOUCHABLE } from './place.ts';
 import { type PlaceProposal, type Proposal, round } from './proposal.ts';
-import { siblingOptions } from './match-siblings.ts';
+import { rowOf, siblingOptions } from './match-siblings.ts';
 
 export type { ColumnProposal, PlaceProposal, Proposal } from './proposal.ts';
 
@@ -50,8 +50,7 @@ function propose(
   printed: BlankPlace['options'],
 ): [Proposal, number] | undefined {
   const { question } = candidate;
-  const type = typePoints(place.kind, question.type);
-  if (type.score <= -1) return undefined;
+  if (typePoints(place.kind, question.type).score <= -1) return undefined;
   const label = bestAgreement(read.readings, candidate.names, read.outer, candidate.around, offer.rarity);
   const options = matchOptions(offer.reader, offer.pack, printed, question);
   const agreed = label?.score ?? 0;
@@ -60,7 +59,7 @@ function propose(
     { score: 0, ...(label && agreed >= 0.3 ? { reason: labelReason(label, candidate) } : {}) },
     wordsAndOptions(agreed, options),
     sectionPoints(read.outer, candidate),
-    type,
+    typePoints(place.kind, question.type, agreed),
     askedPoints(read.nearest.asked, question),
     unitPoints(place, question),
     limitPoints(place, question),
@@ -68,7 +67,7 @@ function propose(
   ];
   const sum = parts.reduce((total, part) => total + part.score, 0);
   if (sum < LEAST) return undefined;
-  const map = differingOptions(offer.pack, question, options);
+  const map = differingOptions(offer.pack, question, options, place.options);
   const proposal = {
     question: candidate.id,
     label: candidate.label,
@@ -96,9 +95,10 @@ class Proposer {
     const siblings = siblingOptions(places);
     const found = places.map((place): PlaceProposal => {
       const base = { place: place.id, at: place.at, kind: place.kind, label: place.label };
-      const read = labels.read(place.label);
+      const read = labels.read(place.label, rowOf(place));
       if (UNTOUCHABLE.has(place.kind)) return { ...base, proposals: [], leave: true };
       const proposals = this.best(place, read, siblings.get(place.id) ?? place.options);
+      if (place.kind !== 'row') settleAlone(proposals);
       unsettleClose(proposals);
       return { ...base, proposals };
     });
@@ -112,7 +112,8 @@ class Proposer {
         .sort((a, b) => b.score - a.score)
         .slice(0, THREE);
     const scored = this.scored(place, read, printed);
-    for (const [{ question }, agreed] of scored) if (agreed >= AGREES) this.agreements.add(`${place.id} ${question}`);
+    for (const [{ question }, agreed] of scored)
+      if (agreed >= AGREES || printed !== place.options) this.agreements.add(`${place.id} ${question}`);
     return scored.map(([proposal]) => ({ ...proposal, reasons: [...proposal.reasons] }));
   }
 

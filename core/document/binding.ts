@@ -37,12 +37,31 @@ export function bindHere(scope: BindingScope, name: string): PlaceDefinition | u
     const column = scope.table.columns.find((c) => c.id === name) ?? scope.table.columns.find((c) => c.label === name);
     return column && { value: `row.${column.id}`, empty: '/' };
   }
-  const entry = scope.index.questions.get(name);
-  if (!entry) return undefined;
-  if (scope.kind) return entry.form.subject === scope.kind ? { value: `row.${name}` } : undefined;
-  if (!scope.document.forms.includes(entry.form.id)) return undefined;
-  if (entry.form.subject === scope.document.subject) return { value: `q.${name}` };
-  return scope.index.kinds.get(entry.form.subject)?.single ? { value: `one.${entry.form.subject}.${name}` } : undefined;
+  if (scope.kind)
+    return scope.index.questions.get(name)?.form.subject === scope.kind ? { value: `row.${name}` } : undefined;
+  const value = referenceTo(scope.index, scope.document, name);
+  return value === undefined ? undefined : { value };
+}
+
+/** The expression that reads a question of the document's forms; `undefined` when the document cannot show it. */
+export function referenceTo(index: PackIndex, document: DocumentDefinition, question: string): string | undefined {
+  const form = index.questions.get(question)?.form;
+  if (!form || !document.forms.includes(form.id)) return undefined;
+  if (form.subject === document.subject) return `q.${question}`;
+  return index.kinds.get(form.subject)?.single ? `one.${form.subject}.${question}` : undefined;
+}
+
+/** The nearest scope, from the row outwards, in which a tag is bound. */
+export function findOwner<S extends { parent?: S | undefined }>(
+  scope: S,
+  name: string,
+  bindingOf: (scope: S) => BindingScope,
+): { owner: S; definition: PlaceDefinition } | undefined {
+  for (let owner: S | undefined = scope; owner; owner = owner.parent) {
+    const definition = bindHere(bindingOf(owner), name);
+    if (definition) return { owner, definition };
+  }
+  return undefined;
 }
 
 const DIRECT = /^(q|row|one\.[a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)(?:\.([a-z]+))?$/;

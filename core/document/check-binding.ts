@@ -2,7 +2,7 @@
 import { compile } from '../form/expression.ts';
 import type { PackIndex } from '../form/pack.ts';
 import type { DocumentDefinition } from '../form/pack-schema.ts';
-import { bindHere, type BindingScope, type definitionOf, scopeInside } from './binding.ts';
+import { type BindingScope, findOwner, scopeInside } from './binding.ts';
 import { isBuiltIn, type TagNode } from './tags.ts';
 
 export interface BindingCheck<T extends TagNode> {
@@ -25,7 +25,7 @@ export function checkBinding<T extends TagNode>(
     for (const tag of nodes) {
       if (isBuiltIn(tag.name)) continue;
       const place = path ? `${path} / ${tag.name}` : tag.name;
-      const bound = findOwner(scope, tag.name);
+      const bound = findOwner(scope, tag.name, (each) => each);
       if (!bound) {
         unbound.push({ tag, path: place });
         visit(tag.children as T[], scope, path);
@@ -44,17 +44,6 @@ export function checkBinding<T extends TagNode>(
     unusedPlaces: Object.keys(document.places).filter((name) => !used.has(name)),
     uncovered: uncoveredQuestions(index, document, references),
   };
-}
-
-function findOwner(
-  scope: BindingScope,
-  name: string,
-): { owner: BindingScope; definition: ReturnType<typeof definitionOf> } | undefined {
-  for (let owner: BindingScope | undefined = scope; owner; owner = owner.parent) {
-    const definition = bindHere(owner, name);
-    if (definition) return { owner, definition };
-  }
-  return undefined;
 }
 
 function uncoveredQuestions(

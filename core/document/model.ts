@@ -10,6 +10,17 @@ export interface ImageItem {
   caption: string;
 }
 
+/** One option of an answer, and what it is called in the blank. */
+export interface ChosenItem {
+  /** Id of the option; `true`/`false` for yes and no; the text itself where the answer has no options. */
+  option: string;
+  label: string;
+  /** As printed in the blank. */
+  printed: string;
+  /** Free text beside the option, or ''. */
+  other: string;
+}
+
 /** Value kinds; `electron/document` has one renderer for each. */
 export type PlaceValue =
   | { kind: 'text'; text: string; from?: Location }
@@ -20,6 +31,8 @@ export type PlaceValue =
   /** `date` is `YYYY-MM-DD`. */
   | { kind: 'date'; date: string; text: string; from?: Location }
   | { kind: 'check'; on: boolean; from?: Location }
+  /** Boxes and lists of a blank; `text` is what a tagged template shows. */
+  | { kind: 'choice'; chosen: ChosenItem[]; text: string; from?: Location }
   | { kind: 'flag'; on: boolean }
   | { kind: 'images'; images: ImageItem[]; widthMm: number; heightMm: number; from?: Location }
   | { kind: 'rows'; rows: PlaceValues[]; from?: Location };
@@ -37,8 +50,10 @@ export interface Unplaced {
 }
 
 export interface EmptyPlace {
-  /** Tag as written in the template, with its loop: `主要硬件 / 品牌`. */
+  /** Tag as written in the template, with its loop: `主要硬件 / 品牌`; of a blank, the labels: `基本情况 / 姓名`. */
   place: string;
+  /** Where it stands in a blank: `T1 R3 C2`, `工作表!B7`. */
+  where?: string;
   /** Question that would fill it, where it is a plain one. */
   at?: Location;
   optional: boolean;
@@ -49,8 +64,11 @@ export interface DocumentModel {
   title: string;
   /** Subject the document is about. */
   subject: string;
+  /** File name of the template. */
   template: string;
   format: 'docx' | 'xlsx';
+  /** The template is a regulator's blank: `values` are keyed by its places' ids, in rows by the columns' `at`. */
+  bound?: true;
   /** With extension, safe on Windows, macOS and Linux. */
   fileName: string;
   values: PlaceValues;
@@ -61,6 +79,13 @@ export interface DocumentModel {
   unplaced: Unplaced[];
   /** Findings of the forms that feed the document, and of the document itself. */
   findings: Finding[];
+}
+
+/** Which file a document was written into. */
+export interface UsedTemplate {
+  fileName: string;
+  /** SHA-256 */
+  fingerprint: string;
 }
 
 /** Where a value was found again after writing. */
@@ -78,6 +103,7 @@ export interface ExportReport {
   subject: string;
   subjectName: string;
   fileName: string;
+  template: UsedTemplate;
   /** Full path of the written file; '' for a preview. */
   path: string;
   bytes: number;

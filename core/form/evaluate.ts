@@ -67,19 +67,22 @@ export function evaluateCasefile(pack: Pack, answers: Answers, today: string): E
   const working = subjectsOf(answers)
     .filter((subject) => index.kinds.has(subject.kind))
     .map((subject) => startSubject(index, subject, grouped.get(subject.id) ?? new Map()));
-  shareContext(index, working, today);
+  const states = working.map((w) => w.state);
+  // Live objects: each pass sees what the one before has settled.
+  const shared = sharedViews(index, states);
+  for (const subject of working) subject.context = { q: subject.state.view, ...shared, today };
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     let changed = false;
     for (const subject of working) changed = settle(pack, subject) || changed;
     if (!changed) break;
   }
-  const scope: CheckScope = { index, subjects: working.map((w) => w.state), answers };
+  const scope: CheckScope = { index, subjects: states, answers };
   const findings: Finding[] = [];
   for (const { state, entries, context } of working) {
     checkSubject(scope, state, entries, context);
     findings.push(...state.findings);
   }
-  return { subjects: new Map(working.map((w) => [w.state.subject.id, w.state])), findings: findings.sort(bySeverity) };
+  return { subjects: new Map(states.map((state) => [state.subject.id, state])), findings: findings.sort(bySeverity) };
 }
 
 function startSubject(index: PackIndex, subject: Subject, answers: Map<string, Answer[]>): Working {
@@ -101,16 +104,20 @@ function startSubject(index: PackIndex, subject: Subject, answers: Map<string, A
   return { state, entries, raw, context: {} };
 }
 
-/** `q`, `one`, `all` and `today` are live objects: each pass sees what the one before has settled. */
-function shareContext(index: PackIndex, working: Working[], today: string): void {
-  const one: Record<string, unknown> = {};
-  const all: Record<string, unknown[]> = {};
+/** What expressions see beside `q`: the one subject of a single kind, and all of each kind, as live views. */
+export interface SharedViews {
+  one: Record<string, unknown>;
+  all: Record<string, unknown[]>;
+}
+
+export function sharedViews(index: PackIndex, states: readonly SubjectState[]): SharedViews {
+  const shared: SharedViews = { one: {}, all: {} };
   for (const kind of index.pack.subjects) {
-    const views = working.filter((w) => w.state.subject.kind === kind.kind).map((w) => w.state.view);
-    all[kind.kind] = views;
-    if (kind.single) one[kind.kind] = views[0] ?? {};
+    const views = states.filter((state) => state.subject.kind === kind.kind).map((state) => state.view);
+    shared.all[kind.kind] = views;
+    if (kind.single) shared.one[kind.kind] = views[0] ?? {};
   }
-  for (const subject of working) subject.context = { q: subject.state.view, one, all, today };
+  return shared;
 }
 
 /** One pass over one subject. @returns whether anything changed. */

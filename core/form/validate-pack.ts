@@ -8,6 +8,7 @@ import { compile, ExpressionError, parseText, type Reference } from './expressio
 import { columnOf, indexPack, type PackIndex } from './pack.ts';
 import { synonymProblems } from './validate-synonyms.ts';
 import type { Check, Column, Form, Pack, PlaceDefinition, Question, QuestionOf } from './pack-schema.ts';
+import { unknownReference, type Vocabulary } from './vocabulary.ts';
 
 export type ProblemPath = (string | number)[];
 
@@ -26,15 +27,6 @@ export interface PackParts {
   checks: { file: string; from: number; count: number }[];
   documents: { file: string }[];
   synonyms: { file: string; from: number; count: number }[];
-}
-
-/** Which names an expression may use at this spot. */
-interface Vocabulary {
-  kind: string;
-  table?: QuestionOf<'table'> | undefined;
-  /** Any `row.x` goes: rows of other shapes. */
-  anyRow?: boolean;
-  self?: boolean;
 }
 
 export function validatePack(pack: Pack, parts: PackParts): PackProblem[] {
@@ -241,34 +233,10 @@ class Validator {
   }
 
   #references(file: string, path: ProblemPath, references: Reference[], vocabulary: Vocabulary): void {
-    for (const { root, name } of references) {
-      const problem = this.#unknown(root, name, vocabulary);
+    for (const reference of references) {
+      const problem = unknownReference(this.#index, reference, vocabulary);
       if (problem) this.#add(file, path, problem);
     }
-  }
-
-  #unknown(root: string, name: string, vocabulary: Vocabulary): string | undefined {
-    if (root === 'q') return this.#known(name, vocabulary.kind);
-    if (root === 'one') {
-      return this.#index.kinds.get(name)?.single ? undefined : `“one.${name}”：没有名为“${name}”的唯一对象`;
-    }
-    if (/^one\.\w+$/.test(root)) return this.#known(name, root.slice(4));
-    if (root === 'all') return this.#index.kinds.has(name) ? undefined : `“all.${name}”：没有这一对象类别`;
-    if (root === 'row' && !vocabulary.anyRow) {
-      if (!vocabulary.table) return `“row.${name}”只能用在表格内`;
-      const plain = name.replace(/_other$/, '');
-      return name.startsWith('_') || columnOf(vocabulary.table, plain)
-        ? undefined
-        : `表格「${vocabulary.table.label}」没有列“${name}”`;
-    }
-    return undefined;
-  }
-
-  #known(name: string, kind: string): string | undefined {
-    if (name === '_id' || name === '_name') return undefined;
-    const entry = this.#index.questions.get(name) ?? this.#index.questions.get(name.replace(/_other$/, ''));
-    if (!entry) return `没有编号为“${name}”的问题`;
-    return entry.form.subject === kind ? undefined : `问题“${name}”属于“${entry.form.subject}”，不属于“${kind}”`;
   }
 
   document(file: string, position: number): void {

@@ -56,3 +56,15 @@ export const fillBlank = (
   values: Record<string, FillValue>,
   options: FillOptions = {},
 ): FilledBlank => fillWith(FORMATS[formatFor(bytes, fileName)], bytes, values, options);
+
+/**
+ * Fills places by their ids, with values already fit for them. `report.mismatched` must be empty before the bytes may be
+ * used.
+ * @throws WorkbenchError TEMPLATE
+ */
+export const fillPlaces = (
+  bytes: Uint8Array,
+  format: Blank['format'],
+  assignments: Assignment[],
+  options: FillOptions = {},
+): FillOutcome => FORMATS[format].fill(bytes, assignments, options);

@@ -11,6 +11,7 @@ export async function saveBlank(bytes: Uint8Array, file: string, overwrite: bool
     subject: '',
     subjectName: '',
     fileName: path.basename(file),
+    template: { fileName: '', fingerprint: '' },
     path: '',
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),

@@ -1,7 +1,8 @@
 /** Document model + template → bytes that have been read back. */
 import { createHash } from 'node:crypto';
 import { WorkbenchError } from '../../core/contract.ts';
-import type { DocumentModel, ExportReport } from '../../core/document/model.ts';
+import type { DocumentModel, ExportReport, Unplaced } from '../../core/document/model.ts';
+import { fillBound } from './bound/render.ts';
 import { emptyReport, type Mismatched, type Placed, unplacedValues } from './report.ts';
 import { Scopes } from './scope.ts';
 import { renderSheet } from './sheet/render.ts';
@@ -51,24 +52,46 @@ function stepper(input: RenderInput): FillInput['step'] {
  * Same input, same bytes. Throws {@link WorkbenchError} TEMPLATE, EVIDENCE, MISMATCH or CANCELLED.
  */
 export async function renderDocument(input: RenderInput): Promise<Rendered> {
-  const scopes = new Scopes(input.model);
   const step = stepper(input);
   step(0, '读取模板');
+  return input.model.bound ? renderBound(input, step) : renderTagged(input, step);
+}
+
+async function renderTagged(input: RenderInput, step: FillInput['step']): Promise<Rendered> {
+  const scopes = new Scopes(input.model);
   const fill = input.model.format === 'docx' ? renderWord : renderSheet;
   const filled = await fill({ ...input, scopes, step });
   if (filled.mismatched.length > 0) throw mismatchError(filled.mismatched);
   step(1, '完成');
   const { unplaced, warnings } = unplacedValues(input.model, scopes, filled.named);
-  const report = emptyReport(input.model);
+  return finished(input, filled, unplaced, warnings);
+}
+
+/** Fills a regulator's blank by its places. Values without a place, or over a limit, were told when the model was built. */
+function renderBound(input: RenderInput, step: FillInput['step']): Rendered {
+  step(0.1, '填写内容');
+  const filled = fillBound(input);
+  if (filled.mismatched.length > 0) throw mismatchError(filled.mismatched);
+  step(1, '完成');
+  return finished(input, filled, filled.unplaced, []);
+}
+
+function finished(
+  { model, template }: RenderInput,
+  { bytes, placed, warnings }: Pick<Filled, 'bytes' | 'placed' | 'warnings'>,
+  unplaced: readonly Unplaced[],
+  more: readonly string[],
+): Rendered {
+  const report = emptyReport(model, template);
   return {
-    bytes: filled.bytes,
+    bytes,
     report: {
       ...report,
-      bytes: filled.bytes.length,
-      sha256: createHash('sha256').update(filled.bytes).digest('hex'),
-      placed: filled.placed,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      placed,
       unplaced: [...report.unplaced, ...unplaced],
-      warnings: [...filled.warnings, ...warnings],
+      warnings: [...warnings, ...more],
     },
   };
 }

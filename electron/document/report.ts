@@ -1,4 +1,5 @@
 /** What a rendering can say for itself: found again, left empty, without a place. */
+import { createHash } from 'node:crypto';
 import type { DocumentModel, ExportReport, PlaceValue, PlaceValues, Unplaced } from '../../core/document/model.ts';
 import type { Scopes } from './scope.ts';
 import { displayText } from './slots.ts';
@@ -73,7 +74,7 @@ export function unplacedValues(
   return { unplaced, warnings };
 }
 
-export function emptyReport(model: DocumentModel): ExportReport {
+export function emptyReport(model: DocumentModel, template: Uint8Array): ExportReport {
   return {
     document: model.document,
     title: model.title,
@@ -81,6 +82,7 @@ export function emptyReport(model: DocumentModel): ExportReport {
     // The model does not know it; whoever asked for the document does.
     subjectName: '',
     fileName: model.fileName,
+    template: { fileName: model.template, fingerprint: createHash('sha256').update(template).digest('hex') },
     path: '',
     bytes: 0,
     sha256: '',

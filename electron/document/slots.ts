@@ -47,6 +47,7 @@ export function displayText(value: PlaceValue): string {
     case 'text':
     case 'number':
     case 'date':
+    case 'choice':
       return value.text;
     case 'longtext':
       return value.paragraphs.join('\n');

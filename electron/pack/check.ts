@@ -10,6 +10,7 @@ import { evaluateCasefile } from '../../core/form/evaluate.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { DocumentDefinition, Pack } from '../../core/form/pack-schema.ts';
 import { inspectTemplate } from '../document/index.ts';
+import { checkBound } from './check-bound.ts';
 import { loadPack, type LocatedProblem } from './load.ts';
 import { readTemplate } from './template.ts';
 import { resolveInside } from './yaml-file.ts';
@@ -38,6 +39,7 @@ function checkTemplate(pack: Pack, folder: string, document: DocumentDefinition,
     problems.push({ file: at, line: 0, column: 0, level, message });
   };
   try {
+    if (document.binding !== undefined) return checkBound(pack, folder, document, file);
     const format = document.template.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'docx';
     const inspection = inspectTemplate(readTemplate(folder, document.template), format);
     for (const problem of inspection.problems) add(problem.level, problem.message, document.template);

@@ -6,7 +6,7 @@ import { type BindingFile, bindingFileSchema } from '../../core/blank/binding-fi
 import { WorkbenchError } from '../../core/contract.ts';
 import type { DocumentDefinition } from '../../core/form/pack-schema.ts';
 import { schemaMessage } from './schema-message.ts';
-import { readYaml, resolveInside } from './yaml-file.ts';
+import { type LocatedProblem, readYaml, resolveInside } from './yaml-file.ts';
 
 /** The file a document is written into and, for a regulator's untouched blank, what goes where. */
 export interface DocumentTemplate {
@@ -33,17 +33,29 @@ export function readTemplate(folder: string, template: string): Uint8Array {
   throw new WorkbenchError('TEMPLATE', `模板“${template}”不在规范包内或超过 50 MB`, '请检查规范包的 documents 设置。');
 }
 
-/** A binding file of a pack. @throws WorkbenchError TEMPLATE with file and line of the first mistake */
-export function readBinding(folder: string, file: string): BindingFile {
+/** A binding file under `folder`, or what is wrong with it and where. */
+export function parseBinding(folder: string, file: string): BindingFile | LocatedProblem[] {
   const yaml = readYaml(folder, file);
-  const damaged = (line: number, message: string): WorkbenchError =>
-    new WorkbenchError('TEMPLATE', `绑定文件“${file}”第 ${line} 行有误：${message}`, '请修改绑定文件，或重新绑定。');
-  if (Array.isArray(yaml)) throw damaged(yaml[0]?.line ?? 0, yaml[0]?.message ?? '读不了');
+  if (Array.isArray(yaml)) return yaml;
   const result = bindingFileSchema.safeParse(yaml.data, { reportInput: true });
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const at = (issue?.path ?? []) as (string | number)[];
-  throw damaged(yaml.locate(at).line, issue ? schemaMessage(issue, at) : '写法不对');
+  return result.error.issues.slice(0, 50).map((issue) => {
+    const at = issue.path as (string | number)[];
+    return { file, ...yaml.locate(at), level: 'error' as const, message: schemaMessage(issue, at) };
+  });
+}
+
+/** @throws WorkbenchError TEMPLATE with the line of the first mistake */
+export function readBinding(folder: string, file: string): BindingFile {
+  const binding = parseBinding(folder, file);
+  if (!Array.isArray(binding)) return binding;
+  const [first] = binding;
+  const where = first && first.line > 0 ? `第 ${first.line} 行` : '';
+  throw new WorkbenchError(
+    'TEMPLATE',
+    `绑定文件“${file}”${where}有误：${first?.message ?? '读不了'}`,
+    '请修改绑定文件，或重新绑定。',
+  );
 }
 
 /** @throws WorkbenchError TEMPLATE */

@@ -6,9 +6,9 @@ import { Drafting } from './drafting.ts';
 
 export const documentHandlers: AreaHandlers<'document'> & Handlers<'job.get' | 'job.cancel'> = {
   'document.check': (session, { document, subject }) => new Drafting(session).model(document, subject, false),
-  'document.preview': async (session, { document, subject, draft }) => {
+  'document.preview': async (session, { document, subject, draft, template }) => {
     const { documentWorker } = session.options;
-    const job = new Drafting(session).job(document, subject, draft);
+    const job = new Drafting(session).job(document, subject, draft, template);
     const { bytes, report } = await renderInWorker({ ...job, ...(documentWorker ? { worker: documentWorker } : {}) });
     const { fileName, format } = job.model;
     const data = Buffer.from(bytes).toString('base64');

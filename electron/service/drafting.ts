@@ -1,12 +1,15 @@
 /** The open casefile as documents see it: evaluated once, then one model for each document asked for. */
 import { buildModel } from '../../core/document/build-model.ts';
 import type { DocumentModel, PlaceValues } from '../../core/document/model.ts';
-import { evaluateCasefile, type Evaluation } from '../../core/form/evaluate.ts';
+import type { Evaluation } from '../../core/form/evaluate.ts';
 import { indexPack } from '../../core/form/pack.ts';
+import type { DocumentDefinition } from '../../core/form/pack-schema.ts';
 import { WorkbenchError } from '../../core/contract.ts';
-import { templateTags } from '../document/index.ts';
-import { readTemplate } from '../pack/index.ts';
+import { tagsOf } from './bound-blanks.ts';
+import { evaluateOpen } from './evaluation.ts';
+import { localDate } from './local-date.ts';
 import type { OpenCasefile, Session } from './session.ts';
+import type { DocumentTemplate, TemplateSource } from './template-source.ts';
 
 /** Everything a worker needs to write one document; nothing in it changes while the user goes on editing. */
 export interface DocumentJob {
@@ -19,42 +22,57 @@ export interface DocumentJob {
 
 export class Drafting {
   readonly #open: OpenCasefile;
+  readonly #source: TemplateSource;
   readonly #date: string;
   readonly #evaluation: Evaluation;
-  readonly #templates = new Map<string, Uint8Array>();
+  readonly #templates = new Map<string, DocumentTemplate>();
 
   constructor(session: Session) {
     this.#open = session.open;
+    this.#source = session.templates;
     this.#date = localDate(session.options.now());
-    this.#evaluation = evaluateCasefile(this.#open.pack.pack, this.#open.casefile.answers(), this.#date);
+    this.#evaluation = evaluateOpen(this.#open, this.#date);
+  }
+
+  /**
+   * @param fingerprint of another template than the active one
+   * @throws WorkbenchError NOT_FOUND, TEMPLATE
+   */
+  model(document: string, subject: string, draft: boolean, fingerprint?: string): DocumentModel {
+    const { pack } = this.#open.pack;
+    const definition = this.#definition(document);
+    const state = this.#evaluation.subjects.get(subject);
+    if (!state || state.subject.kind !== definition.subject)
+      throw new WorkbenchError('NOT_FOUND', '这份文书的对象不在案卷中。', '请刷新窗口。', subject);
+    const template = this.#template(definition, fingerprint);
+    const tags = tagsOf(pack, definition, template);
+    const more = { date: this.#date, draft, tags, template: template.fileName };
+    return buildModel({ pack, evaluation: this.#evaluation, document, subject, ...more });
   }
 
   /** @throws WorkbenchError NOT_FOUND, TEMPLATE */
-  model(document: string, subject: string, draft: boolean): DocumentModel {
-    const { pack } = this.#open.pack;
-    const definition = indexPack(pack).documents.get(document);
-    const state = this.#evaluation.subjects.get(subject);
-    if (!definition) throw new WorkbenchError('NOT_FOUND', '规范包里没有这份文书。', '请刷新窗口。', document);
-    if (!state || state.subject.kind !== definition.subject)
-      throw new WorkbenchError('NOT_FOUND', '这份文书的对象不在案卷中。', '请刷新窗口。', subject);
-    const tags = templateTags(this.#template(definition.template), definition.template);
-    return buildModel({ pack, evaluation: this.#evaluation, document, subject, date: this.#date, draft, tags });
-  }
-
-  job(document: string, subject: string, draft: boolean): DocumentJob {
-    const model = this.model(document, subject, draft);
+  job(document: string, subject: string, draft: boolean, fingerprint?: string): DocumentJob {
+    const model = this.model(document, subject, draft, fingerprint);
     const images = new Map<string, Uint8Array>();
     for (const sha256 of imagesOf(model.values)) images.set(sha256, this.#open.casefile.getEvidence(sha256).data);
     const subjectName = this.#evaluation.subjects.get(subject)?.name ?? '';
-    return { model, subjectName, template: this.#template(model.template), images };
+    return { model, subjectName, template: this.#template(this.#definition(document), fingerprint).bytes, images };
   }
 
-  #template(name: string): Uint8Array {
-    const known = this.#templates.get(name);
+  #definition(document: string): DocumentDefinition {
+    const definition = indexPack(this.#open.pack.pack).documents.get(document);
+    if (definition) return definition;
+    throw new WorkbenchError('NOT_FOUND', '规范包里没有这份文书。', '请刷新窗口。', document);
+  }
+
+  /** The model and the file written must be of one and the same template, whatever is activated meanwhile. */
+  #template(document: DocumentDefinition, fingerprint = ''): DocumentTemplate {
+    const key = `${document.id} ${fingerprint}`;
+    const known = this.#templates.get(key);
     if (known) return known;
-    const bytes = readTemplate(this.#open.pack.folder, name);
-    this.#templates.set(name, bytes);
-    return bytes;
+    const template = this.#source.forDocument(this.#open.pack, document, fingerprint || undefined);
+    this.#templates.set(key, template);
+    return template;
   }
 }
 
@@ -63,10 +81,4 @@ function* imagesOf(values: PlaceValues): Generator<string> {
     if (value.kind === 'images') for (const image of value.images) yield image.sha256;
     else if (value.kind === 'rows') for (const row of value.rows) yield* imagesOf(row);
   }
-}
-
-/** `YYYY-MM-DD` on the user's own calendar: a report exported before breakfast must not carry yesterday's UTC date. */
-export function localDate(at: Date): string {
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }

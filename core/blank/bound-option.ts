@@ -1,0 +1,40 @@
+/** Which printed option of a blank stands for which option of an answer. Only words that say the same are taken for one. */
+import type { ChosenItem } from '../document/model.ts';
+import { firstClause, labelKey, looseKey } from './label.ts';
+import { optionForBoolean } from './option.ts';
+import type { BlankOption } from './place.ts';
+
+/** An option of an answer, before it is known what the blank calls it. */
+export type AnswerOption = Omit<ChosenItem, 'printed'>;
+
+/** Yes and no, as a binding's `options` and a chosen item name them. */
+export const YES = 'true';
+export const NO = 'false';
+
+const KEYS: ((text: string) => string)[] = [labelKey, looseKey, (text) => looseKey(firstClause(text))];
+
+/**
+ * The printed option for `answer`, or `undefined`: the blank does not print it, or prints it twice.
+ * @param chosen printed option → option of the answer, as the binding says
+ */
+export function printedOption(
+  printed: readonly BlankOption[],
+  chosen: ReadonlyMap<string, string>,
+  answer: Pick<AnswerOption, 'option' | 'label'>,
+): BlankOption | undefined {
+  const own = printed.filter((option) => chosen.get(option.label) === answer.option);
+  if (own.length > 0) return own.length === 1 ? own[0] : undefined;
+  // What the binding gives to another option is no longer free.
+  const free = printed.filter((option) => !chosen.has(option.label));
+  for (const key of KEYS) {
+    const wanted = key(answer.label);
+    const same = free.filter((option) => wanted !== '' && key(option.label) === wanted);
+    if (same.length > 0) return same.length === 1 ? same[0] : undefined;
+  }
+  if (answer.option === YES || answer.option === NO) return optionForBoolean(free, answer.option === YES);
+  return undefined;
+}
+
+/** A box that stands alone answers a yes-or-no question by itself; one that says 否 is ticked for no. */
+export const tickedFor = (options: readonly BlankOption[]): typeof YES | typeof NO =>
+  optionForBoolean(options, false) ? NO : YES;

@@ -1,4 +1,5 @@
 /** Short ways to draw a workbook cell by cell. */
+import { crc32, deflateSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { box, bytesOf } from './sheet-forms.ts';
 
@@ -39,4 +40,25 @@ export async function bookOf(draw: (book: ExcelJS.Workbook) => void | Promise<vo
   const book = new ExcelJS.Workbook();
   await draw(book);
   return bytesOf(book);
+}
+
+/** A PNG of one colour. */
+export function picture(width: number, height: number): Uint8Array {
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const framed = Buffer.alloc(body.length + 8);
+    framed.writeUInt32BE(data.length, 0);
+    body.copy(framed, 4);
+    framed.writeUInt32BE(crc32(body), body.length + 4);
+    return framed;
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2], 8);
+  const lines = Buffer.alloc((width * 3 + 1) * height);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
+  return new Uint8Array(
+    Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]),
+  );
 }

@@ -204,7 +204,9 @@ class Filler {
 
   /** An example that gives way does so as a whole. */
   private clearExample(table: RowTable, sheet: string, given: ReadonlySet<string>): void {
-    for (const { block } of table.columns) {
+    for (const column of table.columns) {
+      const { block } = column;
+      if (column === table.sequence && isNumbered(table)) continue;
       if (block.formula || given.has(atOf(sheet, block))) continue;
       const row: Write['row'] = (maps) => rowOfRecord(maps, sheet, table, 0, block.row - table.from);
       this.writes.push({ place: '', sheet, row, column: block.column, content: { text: '' }, text: '' });

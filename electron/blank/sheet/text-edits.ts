@@ -32,7 +32,9 @@ export function tickedEdits(
 
 /** What follows in the same line keeps its distance. */
 function behindLabel(text: string, { start, end }: InlineBlank, value: string): TextEdit {
-  const last = end >= text.length || text[end] === '\n';
+  // Empty lines below the label are the room left for the answer.
+  if (text.slice(end).trim() === '') return { start, end: text.length, text: value };
+  const last = text[end] === '\n';
   const width = [...value].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1), 0);
   return { start, end, text: last ? value : value + ' '.repeat(Math.max(2, end - start - width)) };
 }

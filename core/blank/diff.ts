@@ -75,8 +75,18 @@ class Pairing {
   }
 }
 
-const related = (a: BlankPlace, b: BlankPlace): boolean =>
-  a.kind === b.kind && similarity(a.label.at(-1) ?? '', b.label.at(-1) ?? '') >= RELATED;
+/** 员工数 → 员工总数: a word more or less, which pairs of characters do not show in labels this short. */
+function lengthened(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let at = 0;
+  for (const character of long) if (character === short[at]) at += 1;
+  return short.length >= 2 && at === short.length && long.length <= 2 * short.length;
+}
+
+function related(a: BlankPlace, b: BlankPlace): boolean {
+  const [old, now] = [a.label.at(-1) ?? '', b.label.at(-1) ?? ''];
+  return a.kind === b.kind && (similarity(old, now) >= RELATED || lengthened(labelKey(old), labelKey(now)));
+}
 
 function mostSimilar(place: BlankPlace, candidates: readonly BlankPlace[]): BlankPlace | undefined {
   let best: BlankPlace | undefined;

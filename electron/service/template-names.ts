@@ -1,5 +1,5 @@
 /** Names on disk: whatever a regulator, a person or a pack called it, the name is safe on Windows, macOS and Linux. */
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { safeFileName } from '../../core/document/file-name.ts';
 
 /** In characters: leaves room below Windows' 260 for a home folder, and below Linux' 255 bytes for Chinese. */
@@ -14,7 +14,7 @@ export const folderName = (id: string): string => (DEVICE.test(id) ? `_${id}` : 
 /** @param name as given, perhaps with folders of another system; `format` decides the extension, as the content does. */
 export function storedFileName(name: string, format: 'docx' | 'xlsx'): string {
   const last = basename(name.replaceAll('\\', '/'));
-  const stem = safeFileName(last.slice(0, last.length - extname(last).length).replace(/\p{Cf}/gu, ''))
+  const stem = safeFileName(last.replace(/\.[^.]*$/, '').replace(/\p{Cf}/gu, ''))
     .replace(/^[.\s~$]+/, '')
     .slice(0, MAX_STEM)
     // A surrogate cut in two is no character.

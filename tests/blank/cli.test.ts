@@ -1,7 +1,7 @@
 /** The blank commands as a user runs them: a process, real files, exit codes. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { bindingFileSchema } from '../../core/blank/binding-file.ts';
 import type { PlaceDifference } from '../../core/blank/diff.ts';
@@ -11,6 +11,9 @@ import { readBlank } from '../../electron/blank/index.ts';
 import { cliIn, PACK, type Cli } from '../cli/run.ts';
 import { tempDir } from '../support/index.ts';
 import { budget, filingForm } from './sheet-forms.ts';
+
+// Each step starts the program anew; on a busy machine that takes seconds.
+vi.setConfig({ testTimeout: 120_000 });
 
 let home: string;
 let cli: Cli;
@@ -120,6 +123,35 @@ describe('bind', () => {
     const file = bindingFileSchema.parse(parse(fs.readFileSync(out, 'utf8')));
     expect(file.fingerprint).toBe(readBlank(fs.readFileSync(blank), blank).fingerprint);
     expect(file.places.every(({ confirmed }) => !confirmed)).toBe(true);
+  });
+
+  it('writes beside you, takes several forms, and leaves what has been confirmed alone', async () => {
+    const out = path.join(home, '空白.binding.yaml');
+    const args = ['bind', blank, '--pack', PACK, '--json'];
+    const first = await cli([...args, '--form', 'enterprise', '--form', 'system']);
+    expect(first.json(), first.stdout).toMatchObject({ file: out, forms: ['enterprise', 'system'] });
+    const again = await cli([...args, '--document', 'grading-report']);
+    expect(again.code, again.stdout).toBe(0);
+    fs.writeFileSync(out, fs.readFileSync(out, 'utf8').replace('confirmed: false', 'confirmed: true'));
+    const kept = await cli([...args, '--document', 'grading-report']);
+    expect([kept.code, kept.error().message]).toEqual([8, '「空白.binding.yaml」里已确认 1 处，没有覆盖。']);
+    expect((await cli([...args, '--document', 'grading-report', '--overwrite'])).code).toBe(0);
+    expect((await cli(args)).error().code).toBe('BAD_INPUT');
+  });
+
+  it('carries an old binding over to another blank', async () => {
+    const out = path.join(home, '空白.binding.yaml');
+    expect((await cli(['bind', blank, '--pack', PACK, '--form', 'enterprise'])).code).toBe(0);
+    fs.writeFileSync(out, fs.readFileSync(out, 'utf8').replaceAll('confirmed: false', 'confirmed: true'));
+    const next = write('新版.xlsx', await budget());
+    const args = ['bind', next, '--pack', PACK, '--from', out, '--json'];
+    expect((await cli(args)).error().message).toContain('--old');
+    expect((await cli([...args, '--old', next])).error().message).toContain('是为「空白.xlsx」做的');
+    const { code, json, stdout } = await cli([...args, '--old', blank]);
+    expect(code, stdout).toBe(0);
+    expect((json() as { removed: unknown[] }).removed.length).toBeGreaterThan(10);
+    const file = bindingFileSchema.parse(parse(fs.readFileSync(path.join(home, '新版.binding.yaml'), 'utf8')));
+    expect(file).toMatchObject({ forms: ['enterprise'], carriedFrom: { blank: '空白.xlsx' } });
   });
 
   it('names the forms there are', async () => {

@@ -1,31 +1,13 @@
 /** Full disks and write-protected places, on a real small file system. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test, type TestContext, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Casefile } from '../../electron/casefile/index.ts';
-import { tempDir } from '../support/index.ts';
+import { smallDisk, tempDir } from '../support/index.ts';
 import { edit, failure, failureCode, makeContext, META, newCasefile, PASSPHRASE, PLAIN, valueOf } from './support.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
-
-/** Skips visibly where mounting is not permitted (no root, no privileges in the container). */
-function smallDisk(context: TestContext, size: string): { folder: string; remount(options: string): void } {
-  const folder = mkdtempSync(join(tmpdir(), 'small-disk-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { encoding: 'utf8' });
-  onTestFinished(() => {
-    if (mounted.status === 0) spawnSync('umount', ['-l', folder]);
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const why = (mounted.error?.message ?? mounted.stderr).trim();
-  context.skip(mounted.status !== 0, `a small file system cannot be mounted here: ${why}`);
-  const remount = (options: string) => {
-    const done = spawnSync('mount', ['-o', `remount,${options}`, folder], { encoding: 'utf8' });
-    expect(done.stderr).toBe('');
-  };
-  return { folder, remount };
-}
 
 const big = (i: number) => `${i} ${'安全'.repeat(2000)}`;
 

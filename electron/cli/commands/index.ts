@@ -15,6 +15,7 @@ import { registerPacks } from './packs.ts';
 import { registerPassphrase } from './passphrase.ts';
 import { registerShow } from './show.ts';
 import { registerSubject } from './subject.ts';
+import { registerTemplate } from './template.ts';
 import { registerVerify } from './verify.ts';
 
 /** In the order of the help page: from a new casefile to the finished documents, the untouched blanks, then the casefile's care. */
@@ -31,6 +32,7 @@ const commands: RegisterCommand[] = [
   registerFill,
   registerBind,
   registerDiffTemplate,
+  registerTemplate,
   registerVerify,
   registerHistory,
   registerBackup,

@@ -29,8 +29,18 @@ function otherText(head: Buffer): WorkbenchError | undefined {
   return undefined;
 }
 
+const notThere = (path: string, detail: unknown): WorkbenchError =>
+  new WorkbenchError(
+    'NOT_FOUND',
+    `打不开「${basename(path)}」。`,
+    '请确认文件还在原处，且没有被其他程序独占。',
+    String(detail),
+  );
+
 async function openByContent(file: fs.FileHandle, path: string): Promise<TableFile> {
-  const { size } = await file.stat();
+  const stat = await file.stat();
+  if (!stat.isFile()) throw notThere(path, 'not a file');
+  const { size } = stat;
   const head = Buffer.alloc(Math.min(size, HEAD));
   await file.read(head, 0, head.length, 0);
   if (size === 0) throw emptyFile();
@@ -49,14 +59,8 @@ export async function openTable(path: string): Promise<TableFile> {
   let file: fs.FileHandle;
   try {
     file = await fs.open(path, 'r');
-    if ((await file.stat()).isDirectory()) throw new Error('a folder');
   } catch (error) {
-    throw new WorkbenchError(
-      'NOT_FOUND',
-      `打不开「${basename(path)}」。`,
-      '请确认文件还在原处，且没有被其他程序独占。',
-      String(error),
-    );
+    throw notThere(path, error);
   }
   try {
     return await openByContent(file, path);

@@ -13,7 +13,7 @@ const LITERAL = /"[^"]*"|[\\_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi;
 
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return BUILT_IN_DATES.some(([first, last]) => id >= first && id <= last);
-  // The first section is that of positive numbers.
+  // The first section is that of positive numbers; 「aaa」 is the day of the week in Chinese.
   const [section = ''] = code.replace(LITERAL, '').split(';');
-  return /[ymdhs]/i.test(section) && !/general/i.test(section);
+  return /[ymdhs]|aaa/i.test(section) && !/general/i.test(section);
 }

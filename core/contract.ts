@@ -7,7 +7,7 @@
  * saying what to do.
  */
 import * as z from 'zod';
-import type { AnswerValue } from './answer/answer.ts';
+import type { AnswerValue, CellValue } from './answer/answer.ts';
 import { bindingPlaceSchema } from './blank/binding-file.ts';
 import type { DocumentTemplates, TemplateDetail, TemplatePage } from './blank/template.ts';
 import type {
@@ -26,6 +26,7 @@ import type {
 } from './call-results.ts';
 import type { ErrorData } from './error.ts';
 import type { DocumentModel } from './document/model.ts';
+import type { RegisterChange, RegisterPage, RegisterState } from './register/call-results.ts';
 import type { Pack } from './form/pack-schema.ts';
 
 export type * from './call-results.ts';
@@ -40,12 +41,10 @@ const key = {
   column: z.string().max(64),
 };
 
-const answerValueSchema: z.ZodType<AnswerValue> = z.union([
+const cellValueSchema: z.ZodType<CellValue> = z.union([
   z.string().max(1_000_000),
   z.number(),
   z.boolean(),
-  z.strictObject({ order: z.string().max(200) }),
-  z.strictObject({ kind: z.string().max(64), order: z.string().max(200) }),
   z.strictObject({ option: z.string().max(64), other: z.string().max(10_000) }),
   z
     .array(
@@ -60,6 +59,19 @@ const answerValueSchema: z.ZodType<AnswerValue> = z.union([
     .array(z.union([z.string().max(64), z.strictObject({ option: z.string().max(64), other: z.string().max(10_000) })]))
     .max(500),
 ]);
+const answerValueSchema: z.ZodType<AnswerValue> = z.union([
+  cellValueSchema,
+  z.strictObject({ order: z.string().max(200) }),
+  z.strictObject({ kind: z.string().max(64), order: z.string().max(200) }),
+]);
+const registerKey = { subject: key.subject, question: key.question };
+export const rowEditSchema = z.strictObject({
+  row: z.string().min(1).max(64),
+  /** Fractional index; needed for a new row. */
+  order: z.string().min(1).max(200).optional(),
+  cells: z.record(z.string().max(64), cellValueSchema.nullable()).optional(),
+  remove: z.literal(true).optional(),
+});
 export const editSchema = z.strictObject({ ...key, value: answerValueSchema.nullable() });
 
 /** Declares one call: `call<Result>()(inputSchema)`. The result exists only for the type checker. */
@@ -142,6 +154,21 @@ export const contract = {
       limit: z.int().min(1).max(1000).optional(),
     }),
   ),
+
+  /** Rows of a register in their order, a stretch at a time. */
+  'register.rows': call<RegisterPage>()(
+    z.strictObject({ ...registerKey, from: z.int().min(0), count: z.int().min(1).max(50_000) }),
+  ),
+  /** One batch: all or nothing, on disk when the call returns. Cells not named stay as they are; `null` empties one. */
+  'register.put': call<RegisterChange>()(
+    z.strictObject({
+      ...registerKey,
+      edits: z.array(rowEditSchema).min(1).max(200_000),
+      reason: z.string().max(500).optional(),
+    }),
+  ),
+  /** Numbers over all rows of every register, and what is wrong in them, gathered by rule and column. */
+  'register.state': call<RegisterState[]>()(nothing),
 
   /** Stores bytes; the caller then puts the returned item into an answer. */
   'evidence.add': call<{ sha256: string; name: string; mime: string; bytes: number }>()(

@@ -23,6 +23,7 @@ export function answerEdits(context: ValueContext, kind: string, id: string, tre
   if (question.type === 'note') return problem(context, tree, `${title}是说明文字，不能填写`);
   if (question.type === 'computed') return problem(context, tree, `${title}由系统计算，不能填写`);
   if (question.type === 'contact') return contactEdits(context, question, tree, title);
+  if (question.type === 'register') return problem(context, tree, `${title}是台账，请在台账页面导入 Excel 或 CSV 文件`);
   if (question.type === 'table') return tableEdits(context, question, tree, title);
   const value = readValue(context, question, tree, title);
   return value === undefined ? [] : [{ ...answerKey(context.subject, id), value }];

@@ -8,6 +8,8 @@ import { isFilled } from './functions.ts';
 import { type PackIndex, type QuestionEntry } from './pack.ts';
 import type { Check, Level, Option, Question, QuestionOf } from './pack-schema.ts';
 import type { RowView } from './view.ts';
+import type { RegisterState } from '../register/call-results.ts';
+import { registerFindings } from '../register/state.ts';
 
 /** Words on a format are a sentence of their own; limits go on from the label. */
 const colonBefore = (rule: string): string => (rule === 'format' ? '：' : '');
@@ -16,6 +18,8 @@ export interface CheckScope {
   index: PackIndex;
   subjects: SubjectState[];
   answers: Answers;
+  /** By `subject/question`. */
+  registers: ReadonlyMap<string, RegisterState>;
 }
 
 type Context = Record<string, unknown>;
@@ -91,6 +95,10 @@ function checkQuestion(scope: CheckScope, state: SubjectState, entry: QuestionEn
   if (question.type === 'contact') checkContact(question, value as Record<string, unknown>, required, at, error);
   if (question.type === 'attachment') checkAttachments(question, (value ?? []) as AttachmentItem[], at, error);
   if (question.type === 'reference') checkReference(scope, question.label, value, at, error);
+  if (question.type === 'register') {
+    const known = scope.registers.get(`${state.subject.id}/${question.id}`);
+    if (known) state.findings.push(...registerFindings(question, at, known.problems));
+  }
   if (question.type === 'table') checkTable(scope, state, question, (value ?? []) as RowView[], at, context, add);
   for (const check of question.checks ?? [])
     if (holds(check.when, { ...context, self: value }))
@@ -106,7 +114,7 @@ type Report = (rule: string, kind: Finding['kind'], message: string, place?: Loc
 
 function requiredMessage(question: Question): string {
   if (question.type === 'attachment') return `请为「${question.label}」添加文件`;
-  if (question.type === 'table') return `「${question.label}」至少填写一行`;
+  if (question.type === 'table' || question.type === 'register') return `「${question.label}」至少填写一行`;
   if (question.type === 'choice' || question.type === 'multi' || question.type === 'yesno')
     return `请选择「${question.label}」`;
   return `请填写「${question.label}」`;
@@ -245,6 +253,7 @@ export function isAnswered(question: Question, value: unknown): boolean {
       question.columns.some((c) => isFilled(row[c.id]) && printed.get(row._id)?.[c.id] === undefined),
     );
   }
+  if (question.type === 'register') return ((value as { count?: number } | null)?.count ?? 0) > 0;
   return isFilled(value);
 }
 

@@ -77,6 +77,8 @@ export function displayValue(context: DisplayContext, holder: Holder, value: unk
       return (Array.isArray(value) ? value : [value])
         .map((id) => context.subjectName?.(String(id)) ?? String(id))
         .join('、');
+    case 'register':
+      return `${(value as { count?: number }).count ?? 0} 行`;
     case 'table':
       return Array.isArray(value) ? `${value.length} 行` : '';
     case 'contact':

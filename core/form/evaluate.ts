@@ -13,6 +13,7 @@ import { bySeverity, type Finding } from './finding.ts';
 import { roundHalfUp } from './functions.ts';
 import { indexPack, type PackIndex, type QuestionEntry } from './pack.ts';
 import type { Pack, Question, QuestionOf } from './pack-schema.ts';
+import type { RegisterState } from '../register/call-results.ts';
 import { groupAnswers, readQuestion, type RowView } from './view.ts';
 
 const MAX_PASSES = 10;
@@ -60,13 +61,20 @@ interface Working {
 
 /**
  * @param today `YYYY-MM-DD`, the clock of the caller.
+ * @param registers what registers add up to: their rows are not among the answers
  */
-export function evaluateCasefile(pack: Pack, answers: Answers, today: string): Evaluation {
+export function evaluateCasefile(
+  pack: Pack,
+  answers: Answers,
+  today: string,
+  registers: readonly RegisterState[] = [],
+): Evaluation {
   const index = indexPack(pack);
   const grouped = groupAnswers(answers);
+  const registerMap = new Map(registers.map((state) => [`${state.subject}/${state.question}`, state]));
   const working = subjectsOf(answers)
     .filter((subject) => index.kinds.has(subject.kind))
-    .map((subject) => startSubject(index, subject, grouped.get(subject.id) ?? new Map()));
+    .map((subject) => startSubject(index, subject, grouped.get(subject.id) ?? new Map(), registerMap));
   const states = working.map((w) => w.state);
   // Live objects: each pass sees what the one before has settled.
   const shared = sharedViews(index, states);
@@ -76,7 +84,7 @@ export function evaluateCasefile(pack: Pack, answers: Answers, today: string): E
     for (const subject of working) changed = settle(pack, subject) || changed;
     if (!changed) break;
   }
-  const scope: CheckScope = { index, subjects: states, answers };
+  const scope: CheckScope = { index, subjects: states, answers, registers: registerMap };
   const findings: Finding[] = [];
   for (const { state, entries, context } of working) {
     checkSubject(scope, state, entries, context);
@@ -85,10 +93,18 @@ export function evaluateCasefile(pack: Pack, answers: Answers, today: string): E
   return { subjects: new Map(states.map((state) => [state.subject.id, state])), findings: findings.sort(bySeverity) };
 }
 
-function startSubject(index: PackIndex, subject: Subject, answers: Map<string, Answer[]>): Working {
+function startSubject(
+  index: PackIndex,
+  subject: Subject,
+  answers: Map<string, Answer[]>,
+  registers: ReadonlyMap<string, RegisterState>,
+): Working {
   const entries = index.questionsOfKind.get(subject.kind) ?? [];
   const raw: Record<string, unknown> = {};
-  for (const { question } of entries) readQuestion(raw, question, answers.get(question.id));
+  for (const { question } of entries) {
+    if (question.type === 'register') raw[question.id] = registers.get(`${subject.id}/${question.id}`)?.summary ?? null;
+    else readQuestion(raw, question, answers.get(question.id));
+  }
   const kind = index.kinds.get(subject.kind);
   const given = kind ? raw[kind.nameQuestion] : null;
   const name = typeof given === 'string' && given.trim() ? given.trim() : (kind?.title ?? subject.kind);

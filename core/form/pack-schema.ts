@@ -19,6 +19,7 @@ import {
   synonymSchema,
   text,
 } from './schema/base.ts';
+import { registerSchema } from './schema/register.ts';
 import { columnSchema, files, formatSchema, numeric, options, optionSchema, textual } from './schema/column.ts';
 
 export { checkSchema, columnSchema, confidenceSchema, guidanceSchema, idSchema, levelSchema, sourceSchema };
@@ -82,6 +83,7 @@ export const questionSchema = z.discriminatedUnion('type', [
     unit: z.string().max(20).optional(),
     decimals: z.int().min(0).max(8).optional(),
   }),
+  registerSchema,
   z.strictObject({ ...questionBase, type: z.literal('note'), text: text }),
 ]);
 

@@ -66,6 +66,9 @@ export function optionsOf(
   return (holder.optionSet && pack.optionSets[holder.optionSet]) || [];
 }
 
-export function columnOf(table: QuestionOf<'table'>, id: string): Column | undefined {
+/** What has columns and rows. */
+export type RowHolder = QuestionOf<'table'> | QuestionOf<'register'>;
+
+export function columnOf(table: Pick<RowHolder, 'columns'>, id: string): Column | undefined {
   return table.columns.find((column) => column.id === id);
 }

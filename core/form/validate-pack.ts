@@ -5,7 +5,8 @@
 import { ALGORITHMS } from '../assess/algorithms.ts';
 import { definitionOf, expressionsOf } from '../document/binding.ts';
 import { compile, ExpressionError, parseText, type Reference } from './expression.ts';
-import { columnOf, indexPack, type PackIndex } from './pack.ts';
+import { columnOf, indexPack, type PackIndex, type RowHolder } from './pack.ts';
+import { registerRules } from '../register/rules.ts';
 import { synonymProblems } from './validate-synonyms.ts';
 import type { Check, Column, Form, Pack, PlaceDefinition, Question, QuestionOf } from './pack-schema.ts';
 import { unknownReference, type Vocabulary } from './vocabulary.ts';
@@ -112,6 +113,7 @@ class Validator {
     if (question.type === 'reference') this.#kind(file, [...path, 'kind'], question.kind);
     if (question.type === 'computed') this.#computed(file, path, question, kind);
     if (question.type === 'table') this.#table(file, path, question, kind);
+    if (question.type === 'register') this.#register(file, path, question, kind);
     if (
       (question.type === 'text' || question.type === 'longtext') &&
       (question.minLength ?? 0) > (question.maxLength ?? Infinity)
@@ -119,9 +121,19 @@ class Validator {
       this.#add(file, [...path, 'minLength'], `「${question.label}」的最少字数大于最多字数`);
   }
 
-  #table(file: string, path: ProblemPath, table: QuestionOf<'table'>, kind: string): void {
+  #register(file: string, path: ProblemPath, register: QuestionOf<'register'>, kind: string): void {
+    const inRow: Vocabulary = { kind, table: register };
+    this.#columns(file, path, register, inRow);
+    for (const { at, message, source } of registerRules(register)) {
+      if (message) this.#add(file, [...path, ...at], message);
+      this.#expression(file, [...path, ...at], source, inRow);
+    }
+    register.rowChecks?.forEach((check, i) => this.#rowCheck(file, [...path, 'rowChecks', i], register, check, kind));
+  }
+
+  /** @returns the ids of the columns. */
+  #columns(file: string, path: ProblemPath, table: RowHolder, inRow: Vocabulary): Set<string> {
     const columns = new Set<string>();
-    const inRow: Vocabulary = { kind, table };
     table.columns.forEach((column: Column, i) => {
       const at = [...path, 'columns', i];
       if (columns.has(column.id)) this.#add(file, [...at, 'id'], `表格「${table.label}」的列编号“${column.id}”重复`);
@@ -131,6 +143,12 @@ class Validator {
       if (column.type === 'reference') this.#kind(file, [...at, 'kind'], column.kind);
       if (column.type === 'computed') this.#expression(file, [...at, 'expression'], column.expression, inRow);
     });
+    return columns;
+  }
+
+  #table(file: string, path: ProblemPath, table: QuestionOf<'table'>, kind: string): void {
+    const inRow: Vocabulary = { kind, table };
+    const columns = this.#columns(file, path, table, inRow);
     const rows = new Set<string>();
     table.fixedRows?.forEach((row, i) => {
       if (rows.has(row.id)) this.#add(file, [...path, 'fixedRows', i, 'id'], `固定行编号“${row.id}”重复`);
@@ -139,11 +157,12 @@ class Validator {
         if (!columns.has(column))
           this.#add(file, [...path, 'fixedRows', i, 'cells', column], `固定行引用了不存在的列“${column}”`);
     });
-    table.rowChecks?.forEach((check, i) => {
-      const at = [...path, 'rowChecks', i];
-      this.#check(file, at, { ...check, at: undefined, also: undefined }, inRow);
-      if (check.at && !columnOf(table, check.at)) this.#add(file, [...at, 'at'], `没有编号为“${check.at}”的列`);
-    });
+    table.rowChecks?.forEach((check, i) => this.#rowCheck(file, [...path, 'rowChecks', i], table, check, kind));
+  }
+
+  #rowCheck(file: string, at: ProblemPath, table: RowHolder, check: Check, kind: string): void {
+    this.#check(file, at, { ...check, at: undefined, also: undefined }, { kind, table });
+    if (check.at && !columnOf(table, check.at)) this.#add(file, [...at, 'at'], `没有编号为“${check.at}”的列`);
   }
 
   #options(

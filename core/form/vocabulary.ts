@@ -1,11 +1,10 @@
 /** Which names an expression may read at some spot of a pack. */
 import type { Reference } from './expression.ts';
-import { columnOf, type PackIndex } from './pack.ts';
-import type { QuestionOf } from './pack-schema.ts';
+import { columnOf, type PackIndex, type RowHolder } from './pack.ts';
 
 export interface Vocabulary {
   kind: string;
-  table?: QuestionOf<'table'> | undefined;
+  table?: RowHolder | undefined;
   /** Any `row.x` goes: rows of other shapes. */
   anyRow?: boolean;
   self?: boolean;

@@ -13,6 +13,7 @@ import type { LineProblem } from '../../core/answer/yaml-tree.ts';
 import { WorkbenchError, type ChangeResult } from '../../core/contract.ts';
 import type { Pack } from '../../core/form/pack-schema.ts';
 import type { Casefile } from '../casefile/casefile.ts';
+import { plainAnswersOf } from './evaluation.ts';
 
 const MAX_FILE_BYTES = 32 * 1024 * 1024;
 const MAX_SHOWN = 50;
@@ -37,7 +38,7 @@ export async function importAnswers(
   const edits = await readAnswersImport({
     file,
     pack,
-    answers: casefile.answers(),
+    answers: plainAnswersOf(casefile, pack),
     newId,
     addEvidence: (name, bytes) => casefile.addEvidence(name, Buffer.from(bytes)),
   });

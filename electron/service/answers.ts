@@ -1,8 +1,9 @@
 import { SUBJECT, subjectsOf } from '../../core/answer/answer.ts';
 import type { Edit } from '../../core/answer/change.ts';
-import { WorkbenchError } from '../../core/contract.ts';
+import { WorkbenchError, type ChangeResult } from '../../core/contract.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import { importAnswers } from './answers-import.ts';
+import { plainAnswers } from './evaluation.ts';
 import type { AreaHandlers } from './handlers.ts';
 import { absolute } from './paths.ts';
 import type { OpenCasefile } from './session.ts';
@@ -16,27 +17,39 @@ export const answerHandlers: AreaHandlers<'answer'> = {
   },
   'answer.import': ({ open, options }, { path }) =>
     importAnswers(open.casefile, open.pack.pack, absolute(path), options.newId),
-  'answer.undo': ({ open }) => open.casefile.undo(),
-  'answer.redo': ({ open }) => open.casefile.redo(),
+  'answer.undo': ({ open }) => taken(open, open.casefile.undo()),
+  'answer.redo': ({ open }) => taken(open, open.casefile.redo()),
   'answer.history': ({ open }, { subject, question, limit = HISTORY_LIMIT }) =>
     open.casefile.history(subject, question, limit),
 };
+
+/** Registers keep rows in memory; what undo brought back must be there too. */
+function taken(open: OpenCasefile, result: ChangeResult): ChangeResult {
+  open.registers.take(result.changed);
+  return result;
+}
 
 /**
  * An answer to a question the pack does not ask would be kept for ever and seen by nobody, so it is refused here
  * rather than lost. What the value says is not judged: half-typed and wrong values are saved too, and found by the checks.
  */
-function refuseStrayEdits({ pack, casefile, knownSubjects }: OpenCasefile, edits: readonly Edit[]): void {
-  const { questions } = indexPack(pack.pack);
+function refuseStrayEdits(open: OpenCasefile, edits: readonly Edit[]): void {
+  const { questions } = indexPack(open.pack.pack);
   for (const { subject, question } of edits) {
     if (question === SUBJECT) throw stray('对象只能用添加和删除来改变。', question);
     if (!questions.has(question)) throw stray('规范包里没有这个问题，没有保存。', question);
-    if (knownSubjects.has(subject)) continue;
-    // Read again only for a subject never met: this runs at every keystroke that is saved.
-    for (const { id } of subjectsOf(casefile.answers())) knownSubjects.add(id);
-    if (!knownSubjects.has(subject))
-      throw new WorkbenchError('NOT_FOUND', '这个对象已经不在案卷中，没有保存。', '请刷新窗口。');
+    if (questions.get(question)?.question.type === 'register') throw stray('台账的行要在台账页面修改。', question);
+    refuseUnknownSubject(open, subject);
   }
+}
+
+/** @throws WorkbenchError NOT_FOUND */
+export function refuseUnknownSubject(open: OpenCasefile, subject: string): void {
+  if (open.knownSubjects.has(subject)) return;
+  // Read again only for a subject never met: this runs at every keystroke that is saved.
+  for (const { id } of subjectsOf(plainAnswers(open))) open.knownSubjects.add(id);
+  if (!open.knownSubjects.has(subject))
+    throw new WorkbenchError('NOT_FOUND', '这个对象已经不在案卷中，没有保存。', '请刷新窗口。');
 }
 
 function stray(message: string, detail: string): WorkbenchError {

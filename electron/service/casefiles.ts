@@ -6,6 +6,8 @@ import type { Unlock } from '../casefile/context.ts';
 import { fillSample, packWithSample } from './demo.ts';
 import type { AreaHandlers } from './handlers.ts';
 import { absolute, newPath } from './paths.ts';
+import { Registers } from './registers.ts';
+import { RegisterStates } from './register-states.ts';
 import type { Session, UsablePack } from './session.ts';
 import { stateOf } from './session.ts';
 import { singleSubjectEdits } from './subjects.ts';
@@ -67,12 +69,15 @@ export function adopt(session: Session, casefile: Casefile): CasefileState {
     const pack = session.packs.require(packId, packVersion);
     const changed = `规范包 ${packId} ${packVersion} 的内容与建立案卷时不同，请留意检查结果的变化。`;
     const notice = packDigest === pack.pack.digest ? '' : changed;
+    const registers = new Registers(casefile, pack.pack);
     return session.replace({
       session: session.options.newId(),
       casefile,
       pack,
       notice,
       knownSubjects: new Set(),
+      registers,
+      registerStates: new RegisterStates(pack.pack, casefile, registers),
     });
   } catch (error) {
     casefile.close();

@@ -7,6 +7,7 @@ import { casefileHandlers } from './casefiles.ts';
 import { documentHandlers } from './documents.ts';
 import { evidenceHandlers } from './evidence.ts';
 import { packHandlers } from './packs.ts';
+import { registerHandlers } from './registers.ts';
 import type { Session } from './session.ts';
 import { subjectHandlers } from './subjects.ts';
 import { templateHandlers } from './templates.ts';
@@ -30,4 +31,5 @@ export const handlers: Handlers<CallName> = {
   ...documentHandlers,
   ...backupHandlers,
   ...templateHandlers,
+  ...registerHandlers,
 };

@@ -6,10 +6,13 @@ import type { CasefileContext } from '../casefile/context.ts';
 import { casefileName } from '../casefile/names-on-disk.ts';
 import type { LoadedPack } from '../pack/index.ts';
 import { createLog } from './errors.ts';
+import { plainAnswers } from './evaluation.ts';
 import { defaultDocumentsFolder } from './folder.ts';
 import { Jobs } from './jobs.ts';
 import type { WorkbenchOptions } from './options.ts';
 import { PackStore } from './pack-store.ts';
+import type { RegisterStates } from './register-states.ts';
+import type { Registers } from './registers.ts';
 import { Settings } from './settings.ts';
 import { TemplateLibrary } from './template-library.ts';
 
@@ -24,6 +27,8 @@ export interface OpenCasefile {
   notice: string;
   /** Subjects met so far; one that was removed meanwhile may still be in it. */
   knownSubjects: Set<string>;
+  registers: Registers;
+  registerStates: RegisterStates;
 }
 
 export class Session {
@@ -85,7 +90,8 @@ export class Session {
   }
 }
 
-export function stateOf({ session, casefile, pack, notice }: OpenCasefile): CasefileState {
+export function stateOf(open: OpenCasefile): CasefileState {
+  const { session, casefile, pack, notice } = open;
   return {
     session,
     path: casefile.path,
@@ -95,7 +101,7 @@ export function stateOf({ session, casefile, pack, notice }: OpenCasefile): Case
     encrypted: casefile.encrypted,
     readOnly: casefile.readOnly,
     notice: [casefile.notice, notice].filter(Boolean).join(' '),
-    answers: [...casefile.answers().values()],
+    answers: [...plainAnswers(open).values()],
     ...casefile.state(),
   };
 }

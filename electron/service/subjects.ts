@@ -5,6 +5,7 @@ import type { Edit } from '../../core/answer/change.ts';
 import { WorkbenchError } from '../../core/contract.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { Pack, SubjectKind } from '../../core/form/pack-schema.ts';
+import { plainAnswers } from './evaluation.ts';
 import type { AreaHandlers } from './handlers.ts';
 
 export const subjectHandlers: AreaHandlers<'subject'> = {
@@ -12,7 +13,7 @@ export const subjectHandlers: AreaHandlers<'subject'> = {
     const { casefile, pack } = open;
     const kind = indexPack(pack.pack).kinds.get(wanted);
     if (!kind) throw new WorkbenchError('BAD_INPUT', '规范包里没有这种对象。', '请重新选择。', wanted);
-    const subjects = subjectsOf(casefile.answers());
+    const subjects = subjectsOf(plainAnswers(open));
     if (kind.single && subjects.some((subject) => subject.kind === kind.kind))
       throw new WorkbenchError('EXISTS', `每个案卷只能有一个「${kind.title}」。`, '请直接修改已有的那一个。');
     const subject = options.newId();
@@ -21,7 +22,7 @@ export const subjectHandlers: AreaHandlers<'subject'> = {
   },
   'subject.remove': ({ open }, { subject }) => {
     const { casefile, pack } = open;
-    const found = subjectsOf(casefile.answers()).find(({ id }) => id === subject);
+    const found = subjectsOf(plainAnswers(open)).find(({ id }) => id === subject);
     if (!found) throw new WorkbenchError('NOT_FOUND', '这个对象已经不在案卷中。', '');
     const kind = indexPack(pack.pack).kinds.get(found.kind);
     if (kind?.single) throw new WorkbenchError('BAD_INPUT', `「${kind.title}」是案卷的主体，不能删除。`, '');

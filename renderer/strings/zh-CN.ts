@@ -2,6 +2,7 @@
 import { casefileStrings } from './zh-CN.casefile.ts';
 import { exportStrings } from './zh-CN.export.ts';
 import { questionnaireStrings } from './zh-CN.questionnaire.ts';
+import { registerStrings } from './zh-CN.register.ts';
 import { safetyStrings } from './zh-CN.safety.ts';
 import { shellStrings } from './zh-CN.shell.ts';
 import { templateStrings } from './zh-CN.templates.ts';
@@ -11,6 +12,7 @@ export const zhCN = {
   ...casefileStrings,
   ...questionnaireStrings,
   ...exportStrings,
+  ...registerStrings,
   ...safetyStrings,
   ...templateStrings,
 } as const satisfies Record<string, string>;

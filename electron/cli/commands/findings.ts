@@ -13,8 +13,8 @@ export const LEVELS: Record<Level, string> = { error: '错误', warning: '警告
 export const registerFindings: RegisterCommand = (program, runner) => {
   addCommand(program, 'findings <文件>', '检查案卷，列出缺漏、错误和矛盾；有「错误」时退出码为 3').action(
     (file: string, options: { json?: boolean }) =>
-      runner.casefile(file, options, async ({ pack, state, output, exit }) => {
-        const evaluation = evaluateCasefile(pack, toAnswers(state.answers), today());
+      runner.casefile(file, options, async ({ call, pack, state, output, exit }) => {
+        const evaluation = evaluateCasefile(pack, toAnswers(state.answers), today(), await call('register.state', {}));
         const { findings } = evaluation;
         const count = (level: Level): number => findings.filter((finding) => finding.level === level).length;
         const counts = { error: count('error'), warning: count('warning'), hint: count('hint') };

@@ -11,8 +11,8 @@ import { today } from '../session.ts';
 
 export const registerShow: RegisterCommand = (program, runner) => {
   addCommand(program, 'show <文件>', '显示答案和计算结果').action((file: string, options: { json?: boolean }) =>
-    runner.casefile(file, options, async ({ pack, state, output }) => {
-      const { subjects } = evaluateCasefile(pack, toAnswers(state.answers), today());
+    runner.casefile(file, options, async ({ call, pack, state, output }) => {
+      const { subjects } = evaluateCasefile(pack, toAnswers(state.answers), today(), await call('register.state', {}));
       const data = {
         path: state.path,
         packId: state.packId,

@@ -12,6 +12,7 @@ import { NoteField } from './NoteField.tsx';
 import { NumberField } from './NumberField.tsx';
 import type { FieldProps } from './props.ts';
 import { ReferenceField } from './ReferenceField.tsx';
+import { RegisterField } from './RegisterField.tsx';
 import { TableField } from './TableField.tsx';
 import { TextField } from './TextField.tsx';
 import { YesNoField } from './YesNoField.tsx';
@@ -37,6 +38,7 @@ const FIELDS: { [T in QuestionType]: FieldKind<T> } = {
   contact: { component: ContactField },
   reference: { component: ReferenceField },
   computed: { component: ComputedField },
+  register: { component: RegisterField, wide: true },
   note: { component: NoteField, wide: true },
 };
 

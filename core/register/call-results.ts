@@ -1,0 +1,48 @@
+/** What calls about registers answer. */
+import type { RegisterRow } from '../answer/answer.ts';
+import type { Level } from '../form/pack-schema.ts';
+import type { SummaryView } from './summary.ts';
+
+export interface RegisterPage {
+  /** All rows of the register. */
+  total: number;
+  /** Grows with every change of the casefile. */
+  revision: number;
+  rows: ({ id: string } & RegisterRow)[];
+}
+
+/** One row edited: cells not named stay as they are. */
+export interface RowEdit {
+  row: string;
+  order?: string | undefined;
+  cells?: { [column: string]: RegisterRow['cells'][string] | null } | undefined;
+  remove?: true | undefined;
+}
+
+export interface RegisterChange {
+  /** What became of the rows; `null` = removed. */
+  changed: { row: string; value: RegisterRow | null }[];
+  canUndo: boolean;
+  canRedo: boolean;
+  revision: number;
+}
+
+/** Equal problems of a register, gathered. */
+export interface RegisterProblem {
+  rule: string;
+  level: Level;
+  missing: boolean;
+  column: string;
+  /** Of the first row; where they differ, the others say the same in other numbers. */
+  message: string;
+  /** Rows concerned, and the first of them. */
+  count: number;
+  rows: string[];
+}
+
+export interface RegisterState {
+  subject: string;
+  question: string;
+  summary: SummaryView;
+  problems: RegisterProblem[];
+}

@@ -3,6 +3,7 @@ import { renderAsync } from 'docx-preview';
 import type { FromFrame, ToFrame } from './messages.ts';
 import { paginate } from './paginate.ts';
 import { createPlaceMarks, placeAt } from './place-marks.ts';
+import { showSymbols } from './symbols.ts';
 import './frame.css';
 import './places.css';
 
@@ -27,6 +28,7 @@ async function show(bytes: Uint8Array): Promise<void> {
     renderAltChunks: false,
     useBase64URL: true,
   });
+  showSymbols(holder);
   paginate(holder);
   for (const link of holder.querySelectorAll<HTMLAnchorElement>('a[href]'))
     if (!link.getAttribute('href')?.startsWith('#')) link.removeAttribute('href');
@@ -39,8 +41,10 @@ function onMessage(event: MessageEvent<ToFrame>): void {
   const message = event.data;
   if (message.type === 'show')
     show(message.bytes).catch((error: unknown) => tell({ type: 'failed', detail: String(error) }));
-  else if (message.type === 'zoom') holder.style.setProperty('zoom', String(message.zoom));
-  else if (message.type === 'marks') tell({ type: 'marked', missing: marks.show(message.marks) });
+  else if (message.type === 'zoom') {
+    holder.style.setProperty('zoom', String(message.zoom));
+    holder.style.setProperty('--zoom', String(message.zoom));
+  } else if (message.type === 'marks') tell({ type: 'marked', missing: marks.show(message.marks) });
   else if (message.type === 'select') marks.select(message.place);
   else showPage(message.page);
 }

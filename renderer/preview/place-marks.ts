@@ -85,7 +85,8 @@ function dress(spot: HTMLElement, mark: PlaceMark, first: boolean): void {
   if (!first) return;
   let badge = spot.querySelector<HTMLElement>(':scope > .place-badge');
   if (!badge) {
-    badge = document.createElement('span');
+    // No span: the file's own styles reach those.
+    badge = document.createElement('b');
     badge.className = 'place-badge';
     spot.prepend(badge);
   }

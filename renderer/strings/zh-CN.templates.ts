@@ -11,8 +11,7 @@ export const templateStrings = {
   'templates.install': '安装空白文件……',
   'templates.installFor': '为《{document}》安装空白文件',
   'templates.installing': '正在读取「{name}」……',
-  'templates.installed': '已安装「{name}」，请确认各处内容',
-  'templates.installedTagged': '已安装「{name}」',
+  'templates.notInstalled': '「{name}」没有安装。{message}',
   'templates.older': '更早的 {n} 个',
 
   'templates.file': '文件',
@@ -32,6 +31,7 @@ export const templateStrings = {
   'templates.allConfirmed': '已全部确认',
   'templates.view': '查看',
   'templates.confirm': '确认内容',
+  'templates.confirmOf': '确认内容：「{name}」',
   'templates.viewOf': '查看「{name}」',
   'templates.activate': '启用',
   'templates.activateOf': '启用「{name}」',

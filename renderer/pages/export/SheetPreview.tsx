@@ -6,7 +6,7 @@ import { t } from '../../strings/t.ts';
 import { EmptyState, Tabs } from '../../ui/index.ts';
 import { cellMarks, markedCells, type CellMark } from './sheet-marks.ts';
 import type { MarkedPlaces, PreviewProps } from './WordPreview.tsx';
-import { ZoomControl } from './ZoomControl.tsx';
+import { fittingZoom, ZoomControl } from './ZoomControl.tsx';
 
 const MAX_ROWS = 500;
 const NO_MARKS: readonly PlaceMark[] = [];
@@ -18,7 +18,7 @@ export function SheetPreview({ bytes, title, places }: PreviewProps) {
   const [wanted] = useState(() => markedCells(marks));
   const sheets = useMemo(() => readWorkbook(bytes, wanted), [bytes, wanted]);
   const [chosen, setChosen] = useState('0');
-  const [zoom, setZoom] = useState(1);
+  const [zoom, setZoom] = useState(() => (places ? fitting(sheets) : 1));
   const table = useRef<HTMLDivElement>(null);
   const byCell = useMemo(() => cellMarks(marks), [marks]);
   useMissing(sheets, places);
@@ -57,6 +57,16 @@ export function SheetPreview({ bytes, title, places }: PreviewProps) {
   );
 }
 
+/** Beside the list of places there is room for about this much of a sheet. */
+const PANE_PX = 560;
+const SMALLEST_SHEET = 0.6;
+
+const fitting = (sheets: readonly SheetView[]): number =>
+  Math.max(
+    SMALLEST_SHEET,
+    ...sheets.slice(0, 1).map(({ widths }) => fittingZoom(PANE_PX / widths.reduce((sum, width) => sum + width, 1))),
+  );
+
 /** Says once which places no sheet shows: those in printed headers, on hidden sheets, far down. */
 function useMissing(sheets: readonly SheetView[], places: MarkedPlaces | undefined): void {
   const tell = useEffectEvent((): void => {
@@ -83,7 +93,7 @@ function SheetTable({ sheet, zoom, marks, onPick }: SheetTableProps) {
     <div className="sheet-scroll" tabIndex={0} role="group" aria-label={sheet.name}>
       <table
         className="sheet"
-        style={{ zoom }}
+        style={{ zoom, ['--zoom' as string]: zoom }}
         onClick={(event) => {
           const cell = event.target instanceof Element ? event.target.closest('[data-place]') : null;
           const place = cell?.getAttribute('data-place');

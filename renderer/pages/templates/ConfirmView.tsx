@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Blank } from '../../../core/blank/place.ts';
 import { useOpenCasefile } from '../../store/use-casefile.ts';
 import { t } from '../../strings/t.ts';
-import { classes, ErrorNote, Note, Button } from '../../ui/index.ts';
+import { classes, ErrorNote, Icon, Note, Button } from '../../ui/index.ts';
 import { ConfirmHead } from './ConfirmHead.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { PagePane } from './PagePane.tsx';
@@ -128,6 +128,11 @@ export function ConfirmView({ store, blank, readOnly }: ConfirmViewProps) {
             />
           ) : (
             <p className="t-detail muted">{t('place.none')}</p>
+          )}
+          {!readOnly && (
+            <p className="small muted t-keys">
+              <Icon name="hint" size={12} /> {t('templates.keys')}
+            </p>
           )}
         </section>
       </div>

@@ -3,7 +3,7 @@ import type { DocumentTemplates, TemplateInfo } from '../../../core/blank/templa
 import { hrefOf, navigate } from '../../app/route.ts';
 import { useAction } from '../../store/use-action.ts';
 import { t } from '../../strings/t.ts';
-import { Button, ErrorNote, toast } from '../../ui/index.ts';
+import { Button, ErrorNote } from '../../ui/index.ts';
 import { activateTemplate, deactivateTemplate, installTemplate, removeTemplate } from './state/use-templates.ts';
 import { TemplateTable, type TemplateActions } from './TemplateTable.tsx';
 import type { Trial } from './TryDialog.tsx';
@@ -21,11 +21,10 @@ export function DocumentSection({ entry, ref, onList, onTry }: DocumentSectionPr
   /** The template whose activation was refused, for the way to what is missing. */
   const [refused, setRefused] = useState<TemplateInfo | null>(null);
   const install = useAction(async () => {
-    const detail = await installTemplate(document, setReading).finally(() => setReading(''));
+    setReading('');
+    const detail = await installTemplate(document, setReading);
     if (!detail) return;
-    const { kind, fileName, fingerprint } = detail.info;
-    toast(t(kind === 'blank' ? 'templates.installed' : 'templates.installedTagged', { name: fileName }));
-    navigate({ page: 'templates', document, template: fingerprint });
+    navigate({ page: 'templates', document, template: detail.info.fingerprint });
   });
   const change = useAction(async (work: () => Promise<DocumentTemplates[] | null>, template?: TemplateInfo) => {
     setRefused(template ?? null);
@@ -61,9 +60,18 @@ export function DocumentSection({ entry, ref, onList, onTry }: DocumentSectionPr
         </Button>
       </div>
       <div role="status" className="t-status">
-        {reading && <p>{t('templates.installing', { name: reading })}</p>}
+        {install.busy && reading && <p>{t('templates.installing', { name: reading })}</p>}
       </div>
-      {install.error && <ErrorNote error={install.error} />}
+      {install.error && (
+        <ErrorNote
+          error={{
+            ...install.error,
+            message: reading
+              ? t('templates.notInstalled', { name: reading, message: install.error.message })
+              : install.error.message,
+          }}
+        />
+      )}
       {change.error && (
         <ErrorNote error={change.error}>
           {refused && refused.open > 0 && (

@@ -1,5 +1,5 @@
 import { t } from '../../strings/t.ts';
-import { Button, Icon, Note, Tag, type Tone } from '../../ui/index.ts';
+import { Button, Note, Tag, type Tone } from '../../ui/index.ts';
 import { ColumnPairs } from './ColumnPairs.tsx';
 import { MoreSettings } from './MoreSettings.tsx';
 import { OptionPairs } from './OptionPairs.tsx';
@@ -49,14 +49,6 @@ export function PlaceDetail({ entry, targets, missing, readOnly, actions, onLeav
             <strong className={isBound(bound) || bound.leave ? '' : 't-undecided'}>{sourceText(entry, targets)}</strong>
             {target && <span className="small muted"> {whereabouts(target)}</span>}
           </p>
-          {bound.reason && isBound(bound) && (
-            <details className="small">
-              <summary>
-                {t('place.why')} · {t(`certainty.${certaintyOf(bound.score ?? 0)}`)}
-              </summary>
-              <p>{bound.reason}</p>
-            </details>
-          )}
           {!readOnly && (
             <div className="row">
               {state === 'open' && (
@@ -76,6 +68,14 @@ export function PlaceDetail({ entry, targets, missing, readOnly, actions, onLeav
               )}
               {state !== 'open' && <Button onClick={() => actions.reopen(entry)}>{t('place.reopen')}</Button>}
             </div>
+          )}
+          {bound.reason && isBound(bound) && (
+            <details className="small">
+              <summary>
+                {t('place.why')} · {t(`certainty.${certaintyOf(bound.score ?? 0)}`)}
+              </summary>
+              <p>{bound.reason}</p>
+            </details>
           )}
         </div>
       )}
@@ -101,11 +101,6 @@ export function PlaceDetail({ entry, targets, missing, readOnly, actions, onLeav
         </>
       )}
       {!fixed && <MoreSettings key={bound.question ?? ''} bound={bound} onChange={actions.change} />}
-      {!fixed && (
-        <p className="small muted t-keys">
-          <Icon name="hint" size={12} /> {t('templates.keys')}
-        </p>
-      )}
     </section>
   );
 }

@@ -86,7 +86,7 @@ function TemplateRow(props: Omit<TemplateTableProps, 'templates' | 'label'> & { 
           <a
             className={toConfirm ? 'button button-primary' : 'button'}
             href={hrefOf({ page: 'templates', document, template: info.fingerprint })}
-            aria-label={t('templates.viewOf', { name })}
+            aria-label={t(toConfirm ? 'templates.confirmOf' : 'templates.viewOf', { name })}
           >
             {t(toConfirm ? 'templates.confirm' : 'templates.view')}
           </a>

@@ -6,7 +6,7 @@ import { t } from '../../../strings/t.ts';
 import type { PlaceEntry, PlaceState } from './places.ts';
 
 /** Signs that stand beside the number on the page, where there is no room for the word. */
-const SIGNS: Record<PlaceState, string> = { open: '?', confirmed: '✓', left: '–', closed: '×' };
+const SIGNS: Record<PlaceState, string> = { open: '?', confirmed: '√', left: '–', closed: '×' };
 
 /** Kinds whose answer follows a label: the label itself is not part of the place. */
 const WITHIN_TEXT: ReadonlySet<PlaceKind> = new Set(['after-label', 'underline', 'bookmark', 'form-field', 'text-box']);

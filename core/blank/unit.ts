@@ -12,7 +12,10 @@ interface Measure {
 }
 
 function measureOf(unit: string): Measure {
-  const name = unit.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+  const name = unit
+    .normalize('NFKC')
+    .replace(/\s+|人民币/g, '')
+    .toLowerCase();
   const listed: [string, Record<string, number>][] = [
     ['time', TIMES],
     ['calendar', CALENDAR],
@@ -25,7 +28,7 @@ function measureOf(unit: string): Measure {
   const bytes = /^([kmgtp]?)i?b$/.exec(name);
   if (bytes) return { of: 'bytes', factor: BYTES[bytes[1] ?? ''] ?? 1 };
   const [, tens = '', base = ''] = /^(十万|百万|千万|[百千万亿])?(.+)$/u.exec(name) ?? [];
-  return { of: base.replace(/^人民币/, ''), factor: TENS[tens] ?? 1 };
+  return { of: base, factor: TENS[tens] ?? 1 };
 }
 
 /** The same measure counted in other steps: a number must not be copied from one to the other as it is. */

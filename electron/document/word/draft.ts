@@ -89,8 +89,14 @@ function missingHeaders(sections: Section[], evenAndOdd: boolean): { section: Se
   return missing;
 }
 
+/** A section that says nothing about itself, or none at all, gets a place for its header. */
+function openSections(xml: string): string {
+  const open = xml.replace(/<w:sectPr\b([^>]*?)\s*\/>/g, '<w:sectPr$1></w:sectPr>');
+  return open.includes('<w:sectPr') ? open : open.replace(/<\/w:body>/, '<w:sectPr></w:sectPr></w:body>');
+}
+
 function addHeaders(parts: Parts): void {
-  const xml = textOf(parts, MAIN);
+  const xml = openSections(textOf(parts, MAIN));
   const even = /<w:evenAndOddHeaders\b[^>]*>/.exec(textOf(parts, 'word/settings.xml'))?.[0];
   const evenAndOdd = even !== undefined && !/w:val="(?:0|false|off)"/.test(even);
   const missing = missingHeaders(readSections(xml), evenAndOdd);

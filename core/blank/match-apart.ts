@@ -27,12 +27,16 @@ export function unsettleClose(proposals: Proposal[]): void {
 
 const better = (a: Proposal, b: Proposal): number => b.score - a.score;
 
-/**
- * A question may fill several places when its words agree with each of them (`agrees`). Otherwise the place that agrees
- * best keeps it, and the others look further.
- */
-export function tellApart(found: readonly PlaceProposal[], agrees: (place: string, question: string) => boolean): void {
-  const claims = new Map<string, { each: PlaceProposal; proposal: Proposal }[]>();
+/** `same`: the very words; `near`: as good as; absent: less. */
+export type Agrees = (place: string, question: string) => 'same' | 'near' | undefined;
+
+interface Claim {
+  each: PlaceProposal;
+  proposal: Proposal;
+}
+
+function claimsOf(found: readonly PlaceProposal[]): Claim[][] {
+  const claims = new Map<string, Claim[]>();
   for (const each of found) {
     const [proposal] = each.proposals;
     if (!proposal) continue;
@@ -40,14 +44,35 @@ export function tellApart(found: readonly PlaceProposal[], agrees: (place: strin
     if (list) list.push({ each, proposal });
     else claims.set(proposal.question, [{ each, proposal }]);
   }
-  for (const rivals of claims.values()) {
-    if (rivals.length < 2) continue;
+  return [...claims.values()].filter((list) => list.length > 1);
+}
+
+/** Nearest labels that stand under several groups: 「编制单位 / 地址」 and 「审核单位 / 地址」. */
+function repeated(claims: readonly Claim[]): Set<string> {
+  const groups = new Map<string, Set<string>>();
+  for (const { label } of claims.map(({ each }) => each)) {
+    const nearest = label.at(-1) ?? '';
+    groups.set(nearest, (groups.get(nearest) ?? new Set()).add(label.slice(0, -1).join('/')));
+  }
+  return new Set([...groups].filter(([, outer]) => outer.size > 1).map(([nearest]) => nearest));
+}
+
+/**
+ * A question may fill several places when its words agree with each of them. Otherwise the place that agrees best keeps
+ * it, and the others look further.
+ */
+export function tellApart(found: readonly PlaceProposal[], agrees: Agrees): void {
+  for (const rivals of claimsOf(found)) {
+    const twice = repeated(rivals);
+    const settled = ({ each, proposal }: Claim): boolean => {
+      const agreed = agrees(each.place, proposal.question);
+      return agreed === 'same' || (agreed === 'near' && !twice.has(each.label.at(-1) ?? ''));
+    };
     const top = Math.max(...rivals.map(({ proposal }) => proposal.score));
     const even = rivals.filter(({ proposal }) => proposal.score >= top - CLOSE).length;
-    const open = rivals.filter(({ each, proposal }) => !agrees(each.place, proposal.question));
-    for (const { each, proposal } of open) {
+    for (const { each, proposal } of rivals.filter((claim) => !settled(claim))) {
       const loser = proposal.score < top - CLOSE;
-      if (loser) proposal.score = round(proposal.score - 0.12);
+      if (loser) proposal.score = round(proposal.score - (each.kind === 'row' ? 0.2 : 0.12));
       else if (even > 1) proposal.score = Math.min(proposal.score, UNSURE);
       if (loser || even > 1) proposal.reasons.push(loser ? '另一处更相符' : `另有 ${even - 1} 处同样相符`);
       each.proposals.sort(better);

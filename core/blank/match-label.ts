@@ -1,4 +1,5 @@
 /** How well the words of a place and of a question agree. */
+import { similarity } from './label.ts';
 import { type Asked, FACTS, NAMES, NEAR, ROLES } from './match-vocabulary.ts';
 import type { Phrase, Rarity, Word } from './match-words.ts';
 
@@ -82,7 +83,7 @@ function numbersFactor(phrase: Phrase, outer: readonly Phrase[], name: Phrase, a
   return comparable.some((number) => theirs.includes(number)) ? 1 : OTHER_ONE;
 }
 
-const persons = (reading: Reading): Asked[] => [
+const persons = (reading: Reading): string[] => [
   ...reading.phrase.roles,
   ...reading.lead.flatMap(({ roles }) => roles.slice(-1)),
 ];
@@ -107,6 +108,18 @@ function mineOf(reading: Reading, outer: readonly Phrase[]): Pool {
   add(pool, outer, OUTER);
   add(pool, [reading.phrase, ...reading.lead], 1);
   minePools.set(reading, { outer, pool });
+  return pool;
+}
+
+const ownPools = new WeakMap<Phrase, Pool>();
+function ownPool(name: Phrase): Pool {
+  const known = ownPools.get(name);
+  if (known) return known;
+  const pool = new Map(name.words.map(({ id }) => [id, 1]));
+  // A person's name is asked by the person alone, and a name by what is named.
+  if (name.roles.length > 0 || name.asked === 'organisation') for (const id of ['=name', '=person']) pool.set(id, 1);
+  if (name.asked === 'organisation') pool.set('=thing', 1);
+  ownPools.set(name, pool);
   return pool;
 }
 
@@ -141,7 +154,9 @@ export function agreement(
   const theirs = theirsOf(name, around);
   const asked = covered([...phrase.words, ...lead.flatMap(lighter)], theirs, rarity);
   if (asked === 0) return { score: 0, name, reading };
-  const both = together(asked, offered);
+  const own = Math.min(1, 1.3 * covered(phrase.words, ownPool(name), rarity));
+  // A group's name alone is no answer to what is asked in it.
+  const both = together(asked, offered) * (lead.length === 0 ? 1 : 0.4 + 0.6 * own);
   const others = [...name.others, ...phrase.others, ...lead.flatMap((each) => each.others)];
   const same = others.every((id) => mine.has(id) && theirs.has(id)) ? 1 : OTHER_ONE;
   const whether = phrase.whether !== name.whether && phrase.whether ? 0.7 : 1;
@@ -153,7 +168,9 @@ export function agreement(
     numbersFactor(phrase, [...outer, ...lead], name, around) *
     whether *
     trust;
-  return { score: Math.min(score, 0.98), name, reading };
+  // Between words that mean the same, the very words.
+  const exact = score > 0.5 ? 0.95 + 0.05 * similarity(phrase.printed, name.printed) : 1;
+  return { score: Math.min(score * exact, 0.98), name, reading };
 }
 
 /** The best of all readings and names. */

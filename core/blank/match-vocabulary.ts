@@ -40,6 +40,7 @@ export type Asked =
   | 'organisation'
   | 'leader'
   | 'contact'
+  | 'who'
   | 'legal'
   | 'filler'
   | 'author'
@@ -55,7 +56,7 @@ export const ASKED: Record<Asked, string> = {
   thing: '名称 全称 题目 标题',
   code: '编号 号码 代码 证号 文号 备案号 证书号 序列号 code id',
   date: '日期 时间 年月日 年月 时点 日 date time',
-  period: '起止时间 起止年月 起止日期 执行期 有效期限 有效期 period duration',
+  period: '时间段 时段 起讫时间 起讫日期 起止日期 起止时间 起止年月 起止日期 执行期 有效期限 有效期 period duration',
   address: '地址 住所 地点 位置 所在地 住址 address location',
   postcode: '邮政编码 邮编 postcode zipcode zip',
   phone: '联系电话 办公电话 固定电话 单位电话 电话号码 座机 电话 telephone phone tel',
@@ -84,11 +85,13 @@ export const ASKED: Record<Asked, string> = {
   photo: '登记照 证件照 照片 相片 photo',
   organisation: '单位 机构 企业 公司 厂商 厂家 服务商 organisation organization company agency',
   leader: '负责人 责任人 主管 分管领导 manager',
-  contact: '联系人 联络人 联络员 经办人 contact poc',
+  contact: '联系人 联络人 联络员 经办人员 经办人 contact poc',
+  // Any other person a form calls 「…人」.
+  who: '',
   legal: '法定代表人 法人代表',
-  filler: '填表人 填报人 填写人 制表人',
-  author: '编制人 撰写人 起草人 编写人 author',
-  approver: '审批人 批准人 审核人 签发人 approver reviewer',
+  filler: '填表人员 填表人 填报人 填写人 制表人',
+  author: '编制人员 编制人 撰写人 起草人 编写人 author',
+  approver: '审核人员 审批人 批准人 审核人 签发人 approver reviewer',
   proof: '证明 证据 佐证 证明材料 evidence',
   owner: 'owner',
   remark: '备注 附注 remark remarks notes note',
@@ -98,7 +101,7 @@ export const ASKED: Record<Asked, string> = {
 export const NAMES: ReadonlySet<Asked> = new Set(['name', 'person', 'thing']);
 
 /** Persons: what stands behind one of these belongs to that person. */
-export const ROLES: ReadonlySet<Asked> = new Set(['leader', 'contact', 'legal', 'filler', 'author', 'approver']);
+export const ROLES: ReadonlySet<Asked> = new Set(['leader', 'contact', 'who', 'legal', 'filler', 'author', 'approver']);
 
 /** What is asked of a person, in a row behind the name. */
 export const PERSONAL: ReadonlySet<Asked> = new Set([
@@ -159,43 +162,6 @@ export const FACTS: ReadonlySet<Asked> = new Set([
   'money',
   'version',
 ]);
-
-/** Carry little by themselves. */
-export const FILLERS =
-  '基本 主要 相关 有关 情况 信息 所属 所在 当前 目前 具体 填写 以及 其中 如有 本次 的 及 和 与 或 请 本 该 其 the of a an and or for to your this is are in on at by as it its be been being that which who what where when how if with from into will can may must has have had do does did any all their they there these those such not we you our us please enter click here text e g'.split(
-    ' ',
-  );
-
-/** Say how, seldom what. */
-export const LIGHT = '粘贴 贴 采用 使用 应用 开展 进行 办理 存在 属于 实施 技术 工作 责任 需 需要'.split(' ');
-
-/** Another one than meant without them: 「上次备案日期」 is not 「备案日期」. */
-export const OTHERS =
-  '上次 上一次 前次 历次 原 曾 上级 上一级 下级 变更前 变更后 中文 英文 外文 同上 紧急 备用 第二 second previous former other parent'.split(
-    ' ',
-  );
-
-/** Words of any form that mean the same; a pack's own groups come first. */
-export const COMMON: readonly (readonly string[])[] = [
-  '单位名称 企业名称 公司名称 机构名称 单位全称 企业全称 公司全称 申报单位 申请单位 填报单位 报送单位 备案单位 报名单位',
-  '单位 企业 公司 机构',
-  '统一社会信用代码 社会信用代码 信用代码 组织机构代码',
-  '法定代表人 法人代表',
-  '通讯地址 通信地址 联系地址 邮寄地址',
-  '出生日期 出生年月 出生年月日',
-  '身份证号 身份证号码 证件号 证件号码 公民身份号码',
-  '政治面貌 党派',
-  '题目 标题',
-  '教育经历 教育背景 学习经历',
-  '工作经历 工作简历 主要工作经历',
-  '电子邮箱 电子邮件 邮箱',
-  '奖励 奖项 获奖',
-  '成立日期 成立时间 注册日期 注册时间',
-  '备注 附注',
-].map((group) => group.split(' '));
-
-/** Begin a question that is answered by yes or no. */
-export const WHETHER = ['是否已经', '是否', '有无', '能否', '是不是', '有没有', 'does', 'whether'];
 
 /** The words forms print for the fields of a contact; the first is shown. */
 export const FIELD_WORDS = {

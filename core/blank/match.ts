@@ -24,6 +24,8 @@ export type { ColumnProposal, PlaceProposal, Proposal } from './proposal.ts';
 const LEAST = 0.35;
 /** From this agreement on the words are the same for all a reader cares. */
 const AGREES = 0.9;
+/** Reached by equal labels only. */
+const SAME = 0.985;
 
 function labelReason({ score, name, reading }: Agreement, candidate: Candidate): string {
   const { phrase } = reading;
@@ -83,7 +85,7 @@ const THREE = 3;
 
 class Proposer {
   private readonly offer: Offer;
-  private readonly agreements = new Set<string>();
+  private readonly agreements = new Map<string, 'same' | 'near'>();
   private readonly known = new Map<string, [Proposal, number][]>();
 
   constructor(offer: Offer) {
@@ -102,7 +104,7 @@ class Proposer {
       unsettleClose(proposals);
       return { ...base, proposals };
     });
-    tellApart(found, (place, question) => this.agreements.has(`${place} ${question}`));
+    tellApart(found, (place, question) => this.agreements.get(`${place} ${question}`));
     return found.map((each, i) => this.withColumns(each, places[i]));
   }
 
@@ -112,8 +114,10 @@ class Proposer {
         .sort((a, b) => b.score - a.score)
         .slice(0, THREE);
     const scored = this.scored(place, read, printed);
-    for (const [{ question }, agreed] of scored)
-      if (agreed >= AGREES || printed !== place.options) this.agreements.add(`${place.id} ${question}`);
+    for (const [{ question }, agreed] of scored) {
+      const same = agreed >= SAME || printed !== place.options;
+      if (same || agreed >= AGREES) this.agreements.set(`${place.id} ${question}`, same ? 'same' : 'near');
+    }
     return scored.map(([proposal]) => ({ ...proposal, reasons: [...proposal.reasons] }));
   }
 

@@ -63,7 +63,18 @@ function lastMatch(wanted: Keys, path: Keys[]): Match | undefined {
     joined = outer.bare + joined;
     if (joined === whole) return { tier: 1, from };
   }
-  return tier === undefined ? undefined : { tier, from: path.length - 1 };
+  if (tier !== undefined) return { tier, from: path.length - 1 };
+  const from = groupNamed(whole, path);
+  return from === undefined ? undefined : { tier: 2, from };
+}
+
+/** 「Revision date」 for Revision History / Date, 「负责人电话」 for 安全负责人 / 电话: the front part names the group. */
+function groupNamed(key: string, path: Keys[]): number | undefined {
+  const nearest = path.at(-1)?.loose ?? '';
+  const group = key.endsWith(nearest) ? key.slice(0, -nearest.length) : '';
+  if (nearest.length < MIN_PART || group.length < MIN_PART) return undefined;
+  const from = path.slice(0, -1).findLastIndex((outer) => outer.bare.includes(group));
+  return from < 0 ? undefined : from;
 }
 
 /** Worst tier of the earlier segments, found in order among the outer labels; `undefined` when one is missing. */

@@ -266,7 +266,7 @@ export const proposal: UnseenForm = {
     'cell 联系人',
     'date 起止年限',
     'date 起止年限 / 至',
-    'date',
+    'date 日期',
     'cell 项目基本信息 / 项目名称',
     'tick-one 项目基本信息 / 项目类型',
     'cell 项目基本信息 / 项目负责人',

@@ -82,6 +82,13 @@ export function controlPlace(number: number, context: PlaceContext, text: string
     const options = [{ label: label.at(-1) ?? '', on: control.on }];
     return place({ ...context, label }, 'sdt-check', text, { kind: 'control', controls: [number] }, { options });
   }
+  if (control.kind === 'picture')
+    return place({ ...context, label }, 'image', text, {
+      kind: 'image',
+      paragraphs: [],
+      cell: undefined,
+      control: number,
+    });
   const options =
     control.items.length > 0
       ? { options: control.items.map(({ label: name }) => ({ label: name, on: name === text })) }
@@ -173,14 +180,14 @@ export function answerPlaces(cell: GridCell, context: PlaceContext, beside: stri
       const made = number === undefined ? undefined : controlPlace(number, named, text);
       return made ? [made] : [];
     }
-    case 'image':
-      return [
-        place({ ...context, label: append(context.label, cleanLabel(text.replace(/\n/g, ''))) }, 'image', text, {
-          kind: 'image',
-          paragraphs: cell.paragraphs,
-          cell: cell.cell,
-        }),
-      ];
+    case 'image': {
+      const [number] = cell.controls;
+      const control = number === undefined ? undefined : context.controls[number];
+      const name = cleanLabel(control?.alias ?? text.replace(/\n/g, ''));
+      const own = number === undefined ? {} : { control: number };
+      const slot: Slot = { kind: 'image', paragraphs: cell.paragraphs, cell: cell.cell, ...own };
+      return [place({ ...context, label: append(context.label, name) }, 'image', text, slot)];
+    }
     case 'choice':
       return [
         place(context, 'choice-text', text, block(true), {

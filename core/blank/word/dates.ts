@@ -2,7 +2,9 @@
 import type { DateGap } from './slot.ts';
 
 const GAP = '[\\s\\u3000\\u00A0_＿Xx×]*';
-const PATTERN = new RegExp(`((?:19|20)\\d{0,2}${GAP}|${GAP})年(${GAP})月(?:(${GAP})[日号])?`, 'g');
+/** A gap begins where its run begins: looked for at every character of a long run, it would take the square of its length. */
+const START = '(?<![\\s\\u3000\\u00A0_＿Xx×])';
+const PATTERN = new RegExp(`((?:19|20)\\d{0,2}${GAP}|${START}${GAP})年(${GAP})月(?:(${GAP})[日号])?`, 'g');
 
 export interface DateSpan {
   from: number;
@@ -41,7 +43,7 @@ export function findDates(text: string): DateSpan[] {
 const BLANK_PART = '[_＿\\s\\u3000]{2,}';
 /** `__/__/____`, `____-__-__`, `DD/MM/YYYY`. */
 const NUMERIC = new RegExp(
-  `(${BLANK_PART}|YYYY|MM|DD)\\s*([-/.])(${BLANK_PART}|YYYY|MM|DD)\\2(${BLANK_PART}|YYYY|MM|DD)(?![-/.])`,
+  `(${START}${BLANK_PART}(?=[-/.])|(?:YYYY|MM|DD)(?=\\s*[-/.]))\\s*([-/.])(${BLANK_PART}|YYYY|MM|DD)\\2(${BLANK_PART}|YYYY|MM|DD)(?![-/.])`,
   'gi',
 );
 

@@ -56,6 +56,8 @@ export interface WordParagraph {
   heading: boolean;
   /** Word numbers or bullets it. */
   numbered: boolean;
+  /** A page or a section ends with it. */
+  endsPage: boolean;
   /** Table of contents entries and the like. */
   generated: boolean;
   pictures: number;

@@ -80,6 +80,9 @@ export function nameOf(paragraph: WordParagraph, place: Blank, earlier: number):
   if (period) return period;
   const bracket = place.kind === 'date' ? undefined : bracketName(before, after);
   if (bracket) return bracket;
+  const noun = /^(?:信息系统|系统|平台|项目|公司|单位|企业|产品|软件|工程|集团|机构|部门|学校)/.exec(after)?.[0];
+  // XXXXX系统信息调研表 leaves open which system.
+  if (place.kind === 'placeholder' && noun !== undefined && clauseBefore(before) === '') return [`${noun}名称`];
   const plain = cleanLabel(before);
   const short = plain !== '' && plain.length <= 16 && !/[。，；,;]/.test(plain);
   const unit = unitBehind(after);

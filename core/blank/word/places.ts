@@ -10,6 +10,7 @@ import {
   type WordParagraph,
   type WordTable,
 } from './form.ts';
+import { coverLength } from './cover.ts';
 import { kindOfControl } from './inline.ts';
 import type { FoundPlace, WordPlace } from './slot.ts';
 import { joinBound, withIds } from './finish.ts';
@@ -89,7 +90,12 @@ function paragraphPlaces(
       place({ ...context, label: [...sections(walk)] }, isPlaceholder(text) ? 'placeholder' : 'hint', text, whole),
     ];
   const intro = isIntroduction(text) || next.table || LIST_LINE.test(next.text) || next.numbered;
-  const found = inlinePlaces([paragraph], groups, context, true).map((one): FoundPlace =>
+  const named = inlinePlaces([paragraph], groups, context, true).map((one): FoundPlace =>
+    one.kind === 'date' && one.label.length === context.label.length && /\p{Script=Han}/u.test(text)
+      ? { ...one, label: [...one.label, '日期'] }
+      : one,
+  );
+  const found = named.map((one): FoundPlace =>
     isOfficeLabel(one.label.at(-1) ?? '') && !isApplicantReviewer(one.label.at(-1) ?? '', text)
       ? { ...one, kind: 'office-use', slot: { kind: 'none' } }
       : one,
@@ -264,13 +270,19 @@ export function findWordPlaces(form: WordForm): WordPlace[] {
       box: undefined,
       heading: '',
       caption: '',
+      cover: false,
       office: false,
       instructions: false,
       sinceSign: 9,
       tables: 0,
       places,
     };
-    walkBlocks(walk, part.blocks);
+    const length = part.name === '' ? coverLength(part.blocks) : 0;
+    if (length > 0) {
+      walkBlocks({ ...walk, cover: true }, part.blocks.slice(0, length));
+      walk.tables = part.blocks.slice(0, length).filter((block) => block.type === 'table').length;
+    }
+    walkBlocks(walk, part.blocks.slice(length));
   }
   return withIds(joinBound(places, form.controls));
 }

@@ -45,7 +45,8 @@ export type Slot =
   | { kind: 'ticks'; boxes: TickBox[]; many: boolean }
   | { kind: 'control'; controls: number[] }
   | { kind: 'field'; field: number; paragraph: WordParagraph; from: number; to: number; control: 'text' | 'dropdown' }
-  | { kind: 'image'; paragraphs: WordParagraph[]; cell: WordCell | undefined }
+  /** `control`: a picture control, whose sample picture is replaced. */
+  | { kind: 'image'; paragraphs: WordParagraph[]; cell: WordCell | undefined; control?: number }
   | { kind: 'rows'; table: WordTable; body: WordRow[]; columns: RowColumn[]; counter: RowCounter | undefined }
   | { kind: 'none' };
 

@@ -12,15 +12,15 @@ type RawBox = Omit<TickBox, 'option' | 'paragraph' | 'end'>;
 
 /** 「在□内打√」「请用✓选择」「“□”」 speaks of boxes. */
 const isMentioned = (text: string, at: number): boolean =>
-  /^(?:[内中里前]\s*[打划画填勾标]|[打划画]\s*[“"]?[√✓]|[”"」』’])/.test(text.slice(at + 1)) ||
-  /[“"「『‘]$|(?:用|打|划|画|以)$/.test(text.slice(0, at));
+  /^(?:[内中里前]\s*[打划画填勾标]|[打划画]\s*[“"]?[√✓]|[”"」』’])/.test(text.slice(at + 1, at + 40)) ||
+  /[“"「『‘]$|(?:用|打|划|画|以)$/.test(text.slice(Math.max(0, at - 2), at));
 
 /** □□□□□□ has one box for each digit of a number. */
 const inDigits = (text: string, at: number): boolean => {
   const box = text[at] ?? '';
   let [from, to] = [at, at];
-  while (text[from - 1] === box) from -= 1;
-  while (text[to + 1] === box) to += 1;
+  while (from > at - 2 && text[from - 1] === box) from -= 1;
+  while (to < at + 2 && text[to + 1] === box) to += 1;
   return to - from >= 2;
 };
 

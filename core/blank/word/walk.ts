@@ -10,6 +10,8 @@ export interface Walk {
   heading: string;
   /** Last printed line, the caption of a table or the question over a frame. */
   caption: string;
+  /** On the cover, whose lines are titles and not headings. */
+  cover: boolean;
   office: boolean;
   /** Below 填表说明: sentences that tell how to fill. */
   instructions: boolean;
@@ -35,10 +37,15 @@ export function isHeading(paragraph: WordParagraph): boolean {
   );
 }
 
-export const headingOf = (walk: Walk): string[] => (walk.heading === '' ? [] : [cleanLabel(walk.heading)]);
+/** What people call the places of the first page: 系统名称（封面）. */
+const COVER = '封面';
+
+export const headingOf = (walk: Walk): string[] =>
+  walk.cover ? [COVER] : walk.heading === '' ? [] : [cleanLabel(walk.heading)];
 
 export function sections(walk: Walk): string[] {
   const { caption } = walk;
+  if (walk.cover) return [COVER];
   // The title of the whole document names no place of it.
   const usable =
     caption !== '' &&

@@ -23,7 +23,7 @@ export function cleanLabel(raw: string): string {
     flat
       .replace(LIST_MARK, '')
       .replace(ITEM_NUMBER, '')
-      .replace(/[\s：:_＿]+$/, '')
+      .replace(/(?<![\s：:_＿])[\s：:_＿]+$/, '')
       .trim() || flat
   );
 }
@@ -46,9 +46,9 @@ const HINT =
 const AREA_CODE = /^[（(]?\s*区\s*号\s*[）)]?[\s\u3000（()）_—-]*$/;
 const EXAMPLE = /[（(](?:示例|样例|举例|例)[）)]$/;
 const PLACEHOLDER_WHOLE =
-  /^(?:[XxＸ×*＊]{2,}|□{3,}(?:[-—–－]*□+)*|[<＜〈].{1,80}[>＞〉]|\[[^[\]\d]{2,60}\]|[【[](?:请|填|插|此|Insert|Enter|Type|Select|Your|Click|TBD|Add).{0,80}[】\]]|(?:Click|Tap)(?: or tap)? here.*|(?:单击|点击)(?:或点击)?此处.*|Enter (?:text|Name|Number|explanation|date).*|(?:Select|Choose) (?:One|an? (?:item|option|date)|date).*|请?选择一?[项个]。?|请选择|TBD|待填写|待补充)$/i;
+  /^(?:[XxＸ×*＊]{2,}|□{3,}(?:[-—–－]+□+)*|[<＜〈].{1,80}[>＞〉]|\[[^[\]\d]{2,60}\]|[【[](?:请|填|插|此|Insert|Enter|Type|Select|Your|Click|TBD|Add).{0,80}[】\]]|(?:Click|Tap)(?: or tap)? here.*|(?:单击|点击)(?:或点击)?此处.*|Enter (?:text|Name|Number|explanation|date).*|(?:Select|Choose) (?:One|an? (?:item|option|date)|date).*|请?选择一?[项个]。?|请选择|TBD|待填写|待补充)$/i;
 export const PLACEHOLDER_INLINE =
-  /□{3,}(?:[-—–－]*□+)*|(?<![A-Za-z0-9])[XxＸ]{2,}(?:[-—–/\d]*[XxＸ]{2,})*(?![A-Za-z])|[×＊*]{3,}|[<＜〈](?:Insert|Enter|Your|请|填写|插入|System|Name|Date|[^<>＜＞〈〉]{2,40}(?:Name|Date|Number|名称|日期|编号))[^<>＜＞〈〉]{0,80}[>＞〉]|[【[](?:请|填写|插入|此处|Insert|Enter|Type|Select|Your)[^【】[\]]{0,80}[】\]]|[（(](?:请(?:填写|输入|注明|说明|在此)|此处填写)[^（）()]{0,60}[）)]/g;
+  /□{3,}(?:[-—–－]+□+)*|(?<![A-Za-z0-9])[XxＸ]{2,}(?:[-—–/\d]+[XxＸ]{2,})*(?![A-Za-z])|[×＊*]{3,}|[<＜〈](?:Insert|Enter|Your|请|填写|插入|System|Name|Date|[^<>＜＞〈〉]{2,40}(?:Name|Date|Number|名称|日期|编号))[^<>＜＞〈〉]{0,80}[>＞〉]|[【[](?:请|填写|插入|此处|Insert|Enter|Type|Select|Your)[^【】[\]]{0,80}[】\]]|[（(](?:请(?:填写|输入|注明|说明|在此)|此处填写)[^（）()]{0,60}[）)]/g;
 
 export const isHint = (text: string): boolean =>
   HINT.test(text.trim()) || EXAMPLE.test(text.trim()) || AREA_CODE.test(text.trim());

@@ -59,16 +59,22 @@ function rowCells(
   }
 }
 
-function tableRows(table: XmlNode): XmlNode[] {
-  return table.children.flatMap((child) =>
-    child.name === 'w:tr'
-      ? [child]
-      : child.name === 'w:sdt'
-        ? child.children.filter((one) => one.name === 'w:sdtContent').flatMap(tableRows)
-        : child.name === 'w:customXml' || child.name === 'w:ins'
-          ? tableRows(child)
-          : [],
-  );
+interface TableRow {
+  node: XmlNode;
+  /** The item of a repeating section that holds this row alone: it repeats as a whole. */
+  item: XmlNode | undefined;
+}
+
+function tableRows(build: Build, table: XmlNode): TableRow[] {
+  return table.children.flatMap((child): TableRow[] => {
+    if (child.name === 'w:tr') return [{ node: child, item: undefined }];
+    if (child.name === 'w:customXml' || child.name === 'w:ins') return tableRows(build, child);
+    const content = child.name === 'w:sdt' ? childOf(child, 'w:sdtContent') : undefined;
+    if (!content) return [];
+    const rows = tableRows(build, content);
+    const isItem = /<w15:repeatingSectionItem\b/.test(sourceOf(build.xml, childOf(child, 'w:sdtPr')));
+    return isItem && rows.length === 1 ? rows.map(({ node }) => ({ node, item: child })) : rows;
+  });
 }
 
 /** A merged cell is as high as its rows together. */
@@ -85,9 +91,9 @@ function addMergedHeights(build: Build, table: WordTable): void {
 export function addTable(build: Build, node: XmlNode, addBlocks: AddBlocks): WordTable {
   build.counts.tables += 1;
   const table: WordTable = { type: 'table', ref: build.sources.rows.length, number: build.counts.tables, rows: [] };
-  const nodes = tableRows(node);
-  build.sources.rows.push(nodes.map((one) => ({ part: build.part, node: one })));
-  for (const [index, row] of nodes.entries()) {
+  const rows = tableRows(build, node);
+  build.sources.rows.push(rows.map(({ node: row, item }) => ({ part: build.part, node: item ?? row })));
+  for (const [index, { node: row }] of rows.entries()) {
     const properties = sourceOf(build.xml, childOf(row, 'w:trPr'));
     const made: WordRow = { number: index + 1, cells: [] };
     let column = Math.min(1000, numberIn(properties, 'w:gridBefore', 'w:val'));

@@ -61,6 +61,7 @@ function addParagraph(build: Build, node: XmlNode): WordParagraph {
     bookmarks,
     boxes: [],
     pictures,
+    endsPage: /<w:sectPr\b/.test(paragraphProperties) || /<w:br\b[^>]*w:type="page"/.test(sourceOf(xml, node)),
     ...paragraphTraits(paragraphProperties, build.headings),
   };
   addBoxes(build, paragraph, scan.boxes);

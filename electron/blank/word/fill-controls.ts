@@ -19,7 +19,7 @@ function propertyEdit(xml: string, source: ControlSource, tag: RegExp, change: (
 }
 
 /** This control shows a value now; so do those around it. */
-function endPrompt(writer: Writer, number: number): void {
+export function endPrompt(writer: Writer, number: number): void {
   const own = writer.sources.controls[number];
   if (!own) return;
   const xml = xmlOf(writer, own.part);

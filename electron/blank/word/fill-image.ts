@@ -1,10 +1,13 @@
 /** A picture into its frame: scaled to fit, in its proportions, in place of the words that stood there. */
 import type { FillValue } from '../../../core/blank/place.ts';
+import type { WordParagraph } from '../../../core/blank/word/form.ts';
 import type { Slot } from '../../../core/blank/word/slot.ts';
 import { readImageInfo } from '../../document/image-size.ts';
 import { attribute } from '../../document/xml.ts';
 import { setText, textOf, type Parts } from '../../document/zip.ts';
 import { drawingXml } from '../../document/word/drawing-xml.ts';
+import { endPrompt } from './fill-controls.ts';
+import type { XmlNode } from './scan.ts';
 import { Refused } from './values.ts';
 import { editChars, editPart, xmlOf, type Writer } from './writer.ts';
 
@@ -49,23 +52,57 @@ function nextDrawingId(writer: Writer): number {
   return writer.drawings.last;
 }
 
+const heldBy = (writer: Writer, control: number | undefined): WordParagraph[] =>
+  (writer.sources.controls[control ?? -1]?.paragraphs ?? []).flatMap((ref) => writer.paragraphs.get(ref) ?? []);
+
+const MM_PER_EMU = 1 / 36_000;
+
+/** The sample picture of a control; the new one takes its place and its size. */
+function drawingIn(
+  writer: Writer,
+  control: number | undefined,
+): { node: XmlNode; width: number | undefined; height: number | undefined } | undefined {
+  const source = writer.sources.controls[control ?? -1];
+  const find = (node: XmlNode): XmlNode | undefined => {
+    if (node.name === 'w:drawing') return node;
+    for (const child of node.children) {
+      const found = find(child);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const node = source?.content && find(source.content);
+  if (!source || !node) return undefined;
+  const extent = /<wp:extent\b[^>]*>/.exec(xmlOf(writer, source.part).slice(node.start, node.end))?.[0] ?? '';
+  const side = (name: string): number | undefined => (Number(attribute(extent, name)) || 0) * MM_PER_EMU || undefined;
+  return { node, width: side('cx'), height: side('cy') };
+}
+
 export function fillImage(writer: Writer, slot: Extract<Slot, { kind: 'image' }>, value: FillValue): string {
   if (typeof value !== 'object' || Array.isArray(value) || typeof value.image !== 'string')
     throw new Refused('这里应放图片。');
+  if (slot.control !== undefined) endPrompt(writer, slot.control);
   const bytes = writer.image(value.image);
   const info = readImageInfo(bytes);
   if (!info) throw new Refused(`「${value.image}」不是可用的图片（PNG、JPEG、GIF、BMP）。`);
-  const [first, ...rest] = slot.paragraphs;
+  const [first, ...rest] = slot.paragraphs.length > 0 ? slot.paragraphs : heldBy(writer, slot.control);
   const source = first && writer.sources.paragraphs[first.ref];
   if (!first || !source) throw new Refused('找不到放图片的位置。');
+  const sample = drawingIn(writer, slot.control);
   const size = slot.cell ? writer.sources.cells.get(slot.cell) : undefined;
-  const width = size && size.width > 400 ? (size.width - 230) * MM_PER_TWIP : 150;
-  const height = size && size.height > 400 ? (size.height - 120) * MM_PER_TWIP : slot.cell ? width * 1.4 : 100;
+  const room = size && size.width > 400 ? (size.width - 230) * MM_PER_TWIP : 150;
+  const width = sample?.width ?? room;
+  const height =
+    sample?.height ?? (size && size.height > 400 ? (size.height - 120) * MM_PER_TWIP : slot.cell ? room * 1.4 : 100);
   const relation = addMedia(writer.sources.parts, source.part, bytes, EXTENSION[info.type]);
   const id = nextDrawingId(writer);
   const drawing = drawingXml(relation, info, width, height, value.image)
     .replace('<wp:docPr id="0"', `<wp:docPr id="${id}"`)
     .replace('<pic:cNvPr id="0"', `<pic:cNvPr id="${id}"`);
+  if (sample) {
+    editPart(writer, source.part, { start: sample.node.start, end: sample.node.end, text: drawing });
+    return '';
+  }
   for (const paragraph of slot.paragraphs)
     if (paragraph.text !== '') editChars(writer, paragraph, { from: 0, to: paragraph.text.length, text: '' });
   const { node } = source;

@@ -234,6 +234,10 @@ const GENERATED_STYLE = /<w:pStyle\b[^>]*w:val="(?:TOC|toc|目录|TableofFigures
 const styleOf = (properties: string): string =>
   attribute(/<w:pStyle\b[^>]*>/.exec(properties)?.[0] ?? '', 'w:val') ?? '';
 
+/** Houses have styles of their own for headings: 「GSA Title - Not for TOC」「附录标题」. Title alone is the document's. */
+const isTitleStyle = (name: string): boolean =>
+  /\btitle\b.|标题/i.test(name) && !/table|figure|caption|cover|sub|char|表|图|题注|副|封面|^标题$|^title$/i.test(name);
+
 /** Ids of the styles that are headings by name or outline level, or by the style they are based on. */
 export function headingStyles(styles: string): Set<string> {
   const found = new Set<string>();
@@ -241,7 +245,7 @@ export function headingStyles(styles: string): Set<string> {
   for (const [style, tag = ''] of styles.matchAll(/<w:style\b([^>]*)>.*?<\/w:style>/gs)) {
     const id = attribute(tag, 'w:styleId') ?? '';
     const name = attribute(/<w:name\b[^>]*>/.exec(style)?.[0] ?? '', 'w:val') ?? '';
-    if (/^heading \d/i.test(name) || /<w:outlineLvl\b[^>]*w:val="[0-8]"/.test(style)) found.add(id);
+    if (/^heading \d/i.test(name) || isTitleStyle(name) || /<w:outlineLvl\b[^>]*w:val="[0-8]"/.test(style)) found.add(id);
     const parent = attribute(/<w:basedOn\b[^>]*>/.exec(style)?.[0] ?? '', 'w:val');
     if (parent !== undefined && !/<w:outlineLvl\b[^>]*w:val="9"/.test(style)) based.push([id, parent]);
   }

@@ -49,6 +49,7 @@ export interface FieldSource {
 
 export interface RowSource {
   part: string;
+  /** w:tr, or the item of a repeating section round it: what is cloned. */
   node: XmlNode;
 }
 

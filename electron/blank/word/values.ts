@@ -68,7 +68,13 @@ function chooseOne(options: BlankOption[], wanted: string): { index: number; fre
   if (exact >= 0) return { index: exact };
   // 「跨省（区、市）：3」: any option may have a blank of its own.
   const named = options.findIndex((option) => option.label !== '' && /^[：:]\s*\S/.test(rest(wanted, option.label)));
-  if (named >= 0) return { index: named, free: rest(wanted, options[named]?.label ?? '').slice(1).trim() };
+  if (named >= 0)
+    return {
+      index: named,
+      free: rest(wanted, options[named]?.label ?? '')
+        .slice(1)
+        .trim(),
+    };
   const free = /^(其[他它]|others?)\s*[：:（(\s]\s*(.+?)[）)]?$/is.exec(wanted.trim());
   const other = options.findIndex((option) => OTHER.test(option.label));
   if (free && other >= 0) return { index: other, free: free[2] ?? '' };

@@ -5,11 +5,11 @@
 import { type BindingScope, holderOf, referenceTo, scopeInside } from '../document/binding.ts';
 import type { TagNode } from '../document/tags.ts';
 import { compile, ExpressionError } from '../form/expression.ts';
-import { optionsOf, type PackIndex } from '../form/pack.ts';
+import type { PackIndex } from '../form/pack.ts';
 import type { DocumentDefinition, PlaceDefinition } from '../form/pack-schema.ts';
 import { unknownReference } from '../form/vocabulary.ts';
 import type { BindingColumn, BindingFile, BindingPlace } from './binding-file.ts';
-import { NO, YES } from './bound-option.ts';
+import { formOf, joinSame, nameOf, numberOf, optionIds, type Source } from './bound-lookup.ts';
 import type { BindingProblem, BoundBlank, BoundTarget } from './bound-target.ts';
 import { type Blank, type BlankColumn, type BlankPlace, UNTOUCHABLE } from './place.ts';
 import { needsUnit, printedUnit, unitsClash } from './unit.ts';
@@ -24,8 +24,6 @@ export interface BoundInput {
 export const bindBlank = (input: BoundInput): BoundBlank => new Binder(input).run();
 
 type Path = (string | number)[];
-/** What fills a place or a column, whichever of the two it is. */
-type Source = BindingPlace | BindingColumn;
 
 class Binder {
   readonly #input: BoundInput;
@@ -252,45 +250,4 @@ class Binder {
     const printed = printedUnit(target.label, target.unit) ?? target.label.at(-1)?.includes(own.unit);
     return printed || !needsUnit(own.unit) ? definition : { ...definition, unit: true };
   }
-}
-
-const nameOf = (place: BlankPlace): string => (place.label.length > 0 ? place.label.join(' / ') : place.at);
-
-/** What of a binding's entry is a place's own form. */
-function formOf({ as, empty, unit, decimals }: Source): PlaceDefinition {
-  return {
-    ...(as === undefined ? {} : { as }),
-    ...(empty === undefined ? {} : { empty }),
-    ...(unit === undefined ? {} : { unit }),
-    ...(decimals === undefined ? {} : { decimals }),
-  };
-}
-
-function joinSame(targets: Iterable<BoundTarget>): void {
-  const bySource = new Map<string, BoundTarget[]>();
-  for (const target of targets) {
-    const same = bySource.get(target.source) ?? [];
-    bySource.set(target.source, same);
-    same.push(target);
-    target.same = same;
-  }
-}
-
-function ownOf(scope: BindingScope, source: string) {
-  const holder = holderOf(scope, source);
-  if (holder?.of === 'column') return holder.column;
-  return holder?.field ? undefined : holder?.entry.question;
-}
-
-function numberOf(scope: BindingScope, source: string): { label: string; unit?: string | undefined } | undefined {
-  const own = ownOf(scope, source);
-  return own?.type === 'number' || (own?.type === 'computed' && 'unit' in own) ? own : undefined;
-}
-
-/** Ids a binding may name; `undefined` where any text will do. */
-function optionIds(scope: BindingScope, source: string): Set<string> | undefined {
-  const own = ownOf(scope, source);
-  if (own?.type === 'yesno') return new Set([YES, NO]);
-  if (own?.type !== 'choice' && own?.type !== 'multi') return undefined;
-  return new Set(optionsOf(scope.index.pack, own).map(({ id }) => id));
 }

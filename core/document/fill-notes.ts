@@ -75,7 +75,9 @@ export interface EmptyNote {
 export function noteEmpty(work: Work, { place, target, definition, at, optionalColumn = false }: EmptyNote): void {
   const key = `${target?.where ?? ''}|${place}`;
   if (work.empty.has(key)) return;
-  const optional = definition.optional === true || definition.empty !== undefined || optionalColumn;
+  // A blank has its places whether they apply or not; what is not asked need not be answered.
+  const unasked = target && at && work.input.evaluation.subjects.get(at.subject)?.visible.has(at.question) === false;
+  const optional = definition.optional === true || definition.empty !== undefined || optionalColumn || unasked === true;
   work.empty.set(key, { place, ...(target ? { where: target.where } : {}), optional, ...(at ? { at } : {}) });
 }
 

@@ -1,6 +1,7 @@
 /** Walks a template's tags and finds the value of each: from the row outwards, in the form its question or place has. */
 import type { BoundTarget } from '../blank/bound-target.ts';
 import { fitToBlank } from '../blank/bound-value.ts';
+import { displayValue } from '../form/display.ts';
 import { compile } from '../form/expression.ts';
 import type { Location } from '../form/finding.ts';
 import { isFilled } from '../form/functions.ts';
@@ -75,7 +76,7 @@ function fillRows(work: Work, bound: Bound, scope: Scope, list: Row[]): void {
   let rows = owner.loops.get(tag.name);
   if (!rows) {
     const binding = scopeInside(owner.binding, owner.binding, definition);
-    const fitting = target ? withinLimit(work, target, list, at) : list;
+    const fitting = target ? withinLimit(work, target, binding, list, at) : list;
     rows = fitting.map((row): Scope => ({
       binding,
       context: { ...owner.context, row: typeof row === 'object' ? row : { value: row } },
@@ -95,15 +96,25 @@ function fillRows(work: Work, bound: Bound, scope: Scope, list: Row[]): void {
 }
 
 /** The rows up to a printed limit; those beyond it are told one by one. */
-function withinLimit(work: Work, target: BoundTarget, list: Row[], at: Location | undefined): Row[] {
+function withinLimit(
+  work: Work,
+  target: BoundTarget,
+  binding: BindingScope,
+  list: Row[],
+  at: Location | undefined,
+): Row[] {
   const { limit } = target;
   if (limit === undefined || list.length <= limit) return list;
   const rest = list.slice(limit);
+  const { table } = binding;
+  const display = { pack: work.input.pack, subjectName: (id: string) => nameOf(work, id), unit: true };
   const text = (row: Row): string =>
-    Object.entries(row)
-      .filter(([name, value]) => !name.startsWith('_') && !name.endsWith('_other') && isFilled(value))
-      .map(([, value]) => (Array.isArray(value) ? value.join('、') : String(value)))
-      .join('，');
+    table
+      ? table.columns
+          .map((column) => displayValue(display, column, row[column.id], row[`${column.id}_other`]))
+          .filter((each) => each !== '')
+          .join('，')
+      : String(row['_name'] ?? '');
   const lost = rest.map((row, i) => `第 ${limit + i + 1} 行：${text(row)}`).join('；');
   const message = `“${target.name}”限 ${limit} 项，现有 ${list.length} 项，请删去 ${rest.length} 项；草稿只写入前 ${limit} 项`;
   noteMisfits(work, target, [{ level: 'error', message, lost }], at);
@@ -132,7 +143,7 @@ function fillValue(work: Work, { tag, definition, owner, place, target }: Bound)
     other: otherText(owner, source),
     holder,
     from,
-    subjectName: (id) => work.input.evaluation.subjects.get(id)?.name ?? id,
+    subjectName: (id) => nameOf(work, id),
   };
   const result = formatPlace(input);
   if (result.kind !== 'flag' && result.kind !== 'check' && !isFilled(value))
@@ -149,6 +160,8 @@ function fillValue(work: Work, { tag, definition, owner, place, target }: Bound)
   noteMisfits(work, target, fitted.misfits, from);
   return fitted.value;
 }
+
+const nameOf = (work: Work, id: string): string => work.input.evaluation.subjects.get(id)?.name ?? id;
 
 function otherText(owner: Scope, source: string): unknown {
   return /^[a-z0-9_.]+$/.test(source) ? compile(`${source}_other`).evaluate(owner.context) : null;

@@ -199,7 +199,7 @@ describe('answers into the places', () => {
       { 'T2 R2 C1': '防火墙', 'T2 R2 C2': '2', 'T2 R2 C3': '无线' },
       { 'T2 R2 C1': '堡垒机', 'T2 R2 C2': '3', 'T2 R2 C3': '无线' },
     ]);
-    expect(made.unplaced).toContainEqual(expect.objectContaining({ text: expect.stringContaining('第 4 行：交换机') }));
+    expect(made.unplaced).toContainEqual(expect.objectContaining({ text: expect.stringContaining('第 4 行：交换机，4，无线') }));
   });
 
   it('words up to the printed limit', () => {

@@ -147,7 +147,10 @@ export function agreement(
   rarity: Rarity,
 ): Agreement {
   const { phrase, lead, trust } = reading;
-  if (lead.length === 0 && phrase.key === name.key && phrase.key !== '') return { score: trust, name, reading };
+  if (lead.length === 0 && phrase.key === name.key && phrase.key !== '') {
+    const another = numbersFactor(phrase, outer, name, around) === OTHER_ONE;
+    return { score: another ? trust * OTHER_ONE : trust, name, reading };
+  }
   const mine = mineOf(reading, outer);
   const offered = covered(name.words, mine, rarity);
   if (offered === 0) return { score: 0, name, reading };

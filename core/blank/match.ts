@@ -37,7 +37,7 @@ function labelReason({ score, name, reading }: Agreement, candidate: Candidate):
 /** Words, and options where they tell more than the words. */
 function wordsAndOptions(label: number, options: OptionMatch): Points {
   const words = 0.84 * label;
-  if (options.contrary) return { score: words - 0.2 };
+  if (options.contrary) return { score: words - 0.3 };
   if (options.share === 0) return { score: words };
   const joint = words + 0.12 * options.share;
   const told = options.telling ? 0.3 + 0.42 * options.share + 0.22 * label : 0;

@@ -14,7 +14,7 @@ import { isDecided } from './binding-state.ts';
 import { diffBlanks, type PlaceDifference } from './diff.ts';
 import { labelKey } from './label.ts';
 import type { PlaceProposal } from './match.ts';
-import { type BlankColumn, type BlankPlace, UNTOUCHABLE } from './place.ts';
+import { type BlankColumn, type BlankOption, type BlankPlace, UNTOUCHABLE } from './place.ts';
 import { questionProblem } from './question-exists.ts';
 
 export interface OldBlank {
@@ -80,15 +80,21 @@ function carryColumns(
   }
   return columns.map((column, i) => {
     const known = waiting.get(columnKey(column.label))?.shift() ?? proposed?.[i];
-    return { ...known, at: column.at, label: column.label.join(' / ') };
+    const { options, ...kept } = known ?? {};
+    return { ...kept, at: column.at, label: column.label.join(' / '), ...keptOptions(options, column.options) };
   });
 }
 
-/** Printed options that are gone take their translation with them. */
-function keptOptions(entry: BindingPlace, place: BlankPlace): Pick<BindingPlace, 'options'> {
-  if (!entry.options) return {};
-  const printed = new Set(namesOf(place).map(labelKey));
-  const kept = Object.entries(entry.options).filter(([label]) => printed.has(labelKey(label)));
+/** Options are named as the new blank prints them; those that are gone take their translation with them. */
+function keptOptions(
+  options: BindingPlace['options'],
+  printed: readonly BlankOption[] | undefined,
+): Pick<BindingPlace, 'options'> {
+  const names = new Map((printed ?? []).map(({ label }) => [labelKey(label), label]));
+  const kept = Object.entries(options ?? {}).flatMap(([label, option]) => {
+    const now = names.get(labelKey(label));
+    return now === undefined ? [] : [[now, option] as const];
+  });
   return kept.length > 0 ? { options: Object.fromEntries(kept) } : {};
 }
 
@@ -112,7 +118,7 @@ function carried({ old, entry, now, proposed, change }: Pair, forms: readonly Fo
     ...kept,
     place: now.id,
     label: now.label.join(' / '),
-    ...keptOptions(entry, now),
+    ...keptOptions(entry.options, now.options),
     ...(difference ? { difference: difference.slice(0, 2000) } : {}),
     confirmed: entry.confirmed && difference === '',
     ...(now.columns

@@ -31,6 +31,8 @@ function differences(before: BlankPlace, after: BlankPlace): string[] {
 
 /** Below this, two labels at one spot are two questions. */
 const RELATED = 0.5;
+/** The same below the same heading: 单位名称 → 单位全称. */
+const RELATED_IN_GROUP = 0.3;
 
 class Pairing {
   readonly pairs = new Map<BlankPlace, BlankPlace>();
@@ -85,7 +87,9 @@ function lengthened(a: string, b: string): boolean {
 
 function related(a: BlankPlace, b: BlankPlace): boolean {
   const [old, now] = [a.label.at(-1) ?? '', b.label.at(-1) ?? ''];
-  return a.kind === b.kind && (similarity(old, now) >= RELATED || lengthened(labelKey(old), labelKey(now)));
+  const group = (place: BlankPlace): string => place.label.slice(0, -1).map(labelKey).join('/');
+  const least = group(a) === group(b) ? RELATED_IN_GROUP : RELATED;
+  return a.kind === b.kind && (similarity(old, now) >= least || lengthened(labelKey(old), labelKey(now)));
 }
 
 function mostSimilar(place: BlankPlace, candidates: readonly BlankPlace[]): BlankPlace | undefined {

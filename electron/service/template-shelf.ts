@@ -1,9 +1,9 @@
 /** Templates of one document: the pack's own and those installed, each with what can be said of it. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSettled, fillablePlaces, openPlaces } from '../../core/blank/binding-state.ts';
+import { fillablePlaces, openPlaces } from '../../core/blank/binding-state.ts';
 import type { BindingFile } from '../../core/blank/binding-file.ts';
-import { questionProblem } from '../../core/blank/question-exists.ts';
+import { bindBlank } from '../../core/blank/bound.ts';
 import type { DocumentTemplates, TemplateInfo } from '../../core/blank/template.ts';
 import { WorkbenchError } from '../../core/contract.ts';
 import { indexPack } from '../../core/form/pack.ts';
@@ -170,15 +170,14 @@ export class TemplateShelf {
         unbound.length > 0 ? `模板里有 ${unbound.length} 个标记在本文书里没有对应的内容：${named.join('')}。` : '';
       return { places: countTags(read.tags), open: unbound.length, problem: `${read.tagErrors.join('')}${lost}` };
     }
-    const places = read.blank?.places ?? [];
-    const ids = new Map(places.map((place) => [place.id, place]));
-    const forms = this.forms;
-    const wrong = binding.places.flatMap((entry) => {
-      const place = ids.get(entry.place);
-      if (!place) return [`绑定里的位置「${entry.label}」不在空白文件中。`];
-      const problem = isSettled(place, entry) ? questionProblem(entry, forms) : '';
-      return problem ? [`「${entry.label}」：${problem}。`] : [];
-    });
+    const { blank } = read;
+    if (!blank) return { places: 0, open: 0, problem: '' };
+    const { places } = blank;
+    const bound = bindBlank({ index: indexPack(this.pack.pack), document: this.document, blank, binding });
+    // What nobody has confirmed yet is open, not wrong.
+    const wrong = bound.problems
+      .filter(({ path }) => binding.places[Number(path[1])]?.confirmed)
+      .map(({ message }) => `${message}。`);
     return {
       places: fillablePlaces(places).length,
       open: openPlaces(places, binding).length,

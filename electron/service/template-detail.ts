@@ -63,7 +63,7 @@ export function bindTemplate(shelf: TemplateShelf, fingerprint: string, places: 
       throw new WorkbenchError(
         'BAD_INPUT',
         `「${entry.label || entry.place}」：${problem}。没有保存。`,
-        '请重新选择问题，或标为「不填」。',
+        '请重新选择问题，或标为「留空」。',
         entry.place,
       );
   }

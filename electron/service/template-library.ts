@@ -83,6 +83,6 @@ export function refuseUnusable(shelf: TemplateShelf, { info, read, binding }: Sh
   throw new WorkbenchError(
     'NOT_READY',
     `${which}还有 ${info.open} 处没有确认：${named.join('')}${info.open > named.length ? '等' : ''}。`,
-    '请逐处确认对应的问题，或标为「不填」，再启用。',
+    '请逐处确认对应的问题，或标为「留空」，再启用。',
   );
 }

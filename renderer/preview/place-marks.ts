@@ -53,6 +53,8 @@ function cellsFrom(cell: HTMLElement): HTMLElement[] {
   return cells;
 }
 
+/** A blank of fewer spaces is too small to be seen or hit. */
+const SHORT = 8;
 const BLOCK = 'p, table, div, article, section, td';
 
 /** Wraps what follows the anchor in its paragraph: up to the next anchor, or for a blank of spaces up to its end. */
@@ -70,7 +72,8 @@ function textAfter(anchor: HTMLElement, anchors: ReadonlySet<string>, mark: Plac
   }
   anchor.after(piece);
   piece.append(...taken);
-  if (!(piece.textContent ?? '').length) piece.classList.add('place-empty');
+  const words = piece.textContent ?? '';
+  if (BLANK.test(words) && words.length < SHORT) piece.classList.add('place-empty');
   return piece;
 }
 

@@ -180,6 +180,7 @@ export const templateStrings = {
   'tags.kind.inverse': '无内容时',
   'tags.kind.image': '图片',
   'tags.unbound': '没有对应问题的标记（{n}）',
+  'tags.noQuestion': '没有对应问题',
   'tags.unboundText': '导出时这些位置是空白。',
   'tags.unused': '模板中没有的内容（{n}）',
   'tags.unusedText': '规范包为它们写了内容，但模板里没有位置。',

@@ -138,13 +138,13 @@ test('install, confirm by keyboard, try, activate, export; next year only the di
   await page.getByRole('button', { name: '启用', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: '模板' }).waitFor();
   await expect(section.getByRole('row', { name: /定级情况表2027/ })).toContainText('使用中');
+  await section.getByText('更早的 1 个').click();
   await expect(section.getByRole('row', { name: /定级情况表2026/ })).toContainText('未启用');
 
   // Back to the pack's own; what is not in use can be deleted.
   await section.getByRole('button', { name: '停用' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
   await expect(section.getByRole('row', { name: /grading-report/ })).toContainText('使用中');
-  await section.getByText('更早的 1 个').click();
   await section.getByRole('button', { name: '删除「定级情况表2026.docx」' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '删除' }).click();
   await expect(section.getByRole('row', { name: /定级情况表2026/ })).toHaveCount(0);

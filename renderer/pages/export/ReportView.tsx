@@ -103,8 +103,8 @@ function EmptyTable({ report, onJump }: PartProps) {
   return (
     <Table head={[t('report.place'), t('report.kind'), t('report.question')]}>
       {report.empty.map((place) => (
-        <tr key={place.place}>
-          <td>{place.place}</td>
+        <tr key={`${place.where ?? ''}|${place.place}`}>
+          <td>{place.where ? `${place.place}（${place.where}）` : place.place}</td>
           <td>{t(place.optional ? 'report.optional' : 'report.needed')}</td>
           <td>
             <Jump at={place.at} onJump={onJump} />
@@ -118,8 +118,8 @@ function EmptyTable({ report, onJump }: PartProps) {
 function UnplacedTable({ report, onJump }: PartProps) {
   return (
     <Table head={[t('report.label'), t('report.value'), t('report.reason'), t('report.question')]}>
-      {report.unplaced.map((answer) => (
-        <tr key={`${answer.at.subject}/${answer.question}`}>
+      {report.unplaced.map((answer, index) => (
+        <tr key={index}>
           <td>{answer.label}</td>
           <td>{answer.text}</td>
           <td>{answer.reason || t('report.noReason')}</td>

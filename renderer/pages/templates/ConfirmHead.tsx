@@ -1,5 +1,5 @@
 import { useState, useSyncExternalStore } from 'react';
-import { hrefOf, navigate } from '../../app/route.ts';
+import { navigate } from '../../app/route.ts';
 import { useAction } from '../../store/use-action.ts';
 import { t } from '../../strings/t.ts';
 import { Button, ErrorNote, Icon, IconButton, ProgressBar, Tag, type IconName } from '../../ui/index.ts';
@@ -113,9 +113,6 @@ export function ConfirmHead(props: ConfirmHeadProps) {
               {t('templates.jumpOpen')}
             </Button>
           )}
-          <a className="button" href={hrefOf({ page: 'templates', document })}>
-            {t('templates.back')}
-          </a>
         </ErrorNote>
       )}
       {trying && (

@@ -65,17 +65,28 @@ function NameList({ tone, names, title, text }: NameListProps) {
   );
 }
 
+/** Tags that stand several times beside each other are named once. */
 function TagList({ nodes, unbound }: { nodes: readonly TagNode[]; unbound: ReadonlySet<string> }) {
+  const times = new Map<string, number>();
+  for (const { name, children } of nodes) if (!children.length) times.set(name, (times.get(name) ?? 0) + 1);
+  const shown = nodes.filter(
+    (node, index) => node.children.length > 0 || nodes.findIndex((other) => isSame(other, node)) === index,
+  );
   return (
     <ul className="bare t-tags">
-      {nodes.map((node, index) => (
+      {shown.map((node, index) => (
         <li key={`${index}-${node.name}`} className={node.children.length ? 't-tag-group' : undefined}>
           <code>{node.name}</code>
           {node.kind !== 'value' && <span className="small muted"> {t(`tags.kind.${node.kind}`)}</span>}
-          {unbound.has(node.name) && <span className="small t-unbound"> {t('placeState.open')}</span>}
+          {!node.children.length && (times.get(node.name) ?? 0) > 1 && (
+            <span className="small muted number"> ×{times.get(node.name)}</span>
+          )}
+          {unbound.has(node.name) && <span className="small t-unbound"> {t('tags.noQuestion')}</span>}
           {node.children.length > 0 && <TagList nodes={node.children} unbound={unbound} />}
         </li>
       ))}
     </ul>
   );
 }
+
+const isSame = (a: TagNode, b: TagNode): boolean => !a.children.length && a.name === b.name;

@@ -74,10 +74,8 @@ function together(asked: number, offered: number): number {
 const kindOf = (number: string): string => (number.includes('.') ? 'level' : 'year');
 
 /** 「1.1」 of the question's section and 「1.2」 above the place are two items. */
-function numbersFactor(phrase: Phrase, outer: readonly Phrase[], name: Phrase, around: readonly Phrase[]): number {
-  const theirs = [name, ...around].flatMap(({ numbers }) => numbers);
+function numbersFactor(mine: readonly string[], theirs: readonly string[]): number {
   if (theirs.length === 0) return 1;
-  const mine = [phrase, ...outer].flatMap(({ numbers }) => numbers);
   const comparable = mine.filter((number) => theirs.some((other) => kindOf(other) === kindOf(number)));
   if (comparable.length === 0) return 0.9;
   return comparable.some((number) => theirs.includes(number)) ? 1 : OTHER_ONE;
@@ -97,18 +95,43 @@ function personFactor(reading: Reading, name: Phrase): number {
 }
 
 type Pool = ReadonlyMap<string, number>;
-const minePools = new WeakMap<Reading, { outer: readonly Phrase[]; pool: Pool }>();
-const theirPools = new WeakMap<readonly Phrase[], WeakMap<Phrase, Pool>>();
+/** What one side brings: its words by credit, those that have to be found on the other side, its years and item numbers. */
+interface Side {
+  pool: Pool;
+  words: Word[];
+  numbers: string[];
+}
+const mineSides = new WeakMap<Reading, { outer: readonly Phrase[]; side: Side }>();
+const theirSides = new WeakMap<readonly Phrase[], WeakMap<Phrase, Side>>();
 
 /** Each reading meets hundreds of names, each name thousands of readings: their words are pooled once. */
-function mineOf(reading: Reading, outer: readonly Phrase[]): Pool {
-  const known = minePools.get(reading);
-  if (known?.outer === outer) return known.pool;
+function mineOf(reading: Reading, outer: readonly Phrase[]): Side {
+  const known = mineSides.get(reading);
+  if (known?.outer === outer) return known.side;
+  const { phrase, lead } = reading;
   const pool = new Map<string, number>();
   add(pool, outer, OUTER);
-  add(pool, [reading.phrase, ...reading.lead], 1);
-  minePools.set(reading, { outer, pool });
-  return pool;
+  add(pool, [phrase, ...lead], 1);
+  const side: Side = {
+    pool,
+    words: [...phrase.words, ...lead.flatMap(lighter)],
+    numbers: [phrase, ...outer, ...lead].flatMap(({ numbers }) => numbers),
+  };
+  mineSides.set(reading, { outer, side });
+  return side;
+}
+
+function theirsOf(name: Phrase, around: readonly Phrase[]): Side {
+  const byName = theirSides.get(around) ?? new WeakMap<Phrase, Side>();
+  theirSides.set(around, byName);
+  const known = byName.get(name);
+  if (known) return known;
+  const pool = new Map<string, number>();
+  add(pool, around, AROUND);
+  add(pool, [name], 1);
+  const side = { pool, words: name.words, numbers: [name, ...around].flatMap(({ numbers }) => numbers) };
+  byName.set(name, side);
+  return side;
 }
 
 const ownPools = new WeakMap<Phrase, Pool>();
@@ -120,18 +143,6 @@ function ownPool(name: Phrase): Pool {
   if (name.roles.length > 0 || name.asked === 'organisation') for (const id of ['=name', '=person']) pool.set(id, 1);
   if (name.asked === 'organisation') pool.set('=thing', 1);
   ownPools.set(name, pool);
-  return pool;
-}
-
-function theirsOf(name: Phrase, around: readonly Phrase[]): Pool {
-  const byName = theirPools.get(around) ?? new WeakMap<Phrase, Pool>();
-  theirPools.set(around, byName);
-  const known = byName.get(name);
-  if (known) return known;
-  const pool = new Map<string, number>();
-  add(pool, around, AROUND);
-  add(pool, [name], 1);
-  byName.set(name, pool);
   return pool;
 }
 
@@ -148,27 +159,27 @@ export function agreement(
 ): Agreement {
   const { phrase, lead, trust } = reading;
   if (lead.length === 0 && phrase.key === name.key && phrase.key !== '') {
-    const another = numbersFactor(phrase, outer, name, around) === OTHER_ONE;
+    const another = numbersFactor(mineOf(reading, outer).numbers, theirsOf(name, around).numbers) === OTHER_ONE;
     return { score: another ? trust * OTHER_ONE : trust, name, reading };
   }
   const mine = mineOf(reading, outer);
-  const offered = covered(name.words, mine, rarity);
+  const offered = covered(name.words, mine.pool, rarity);
   if (offered === 0) return { score: 0, name, reading };
   const theirs = theirsOf(name, around);
-  const asked = covered([...phrase.words, ...lead.flatMap(lighter)], theirs, rarity);
+  const asked = covered(mine.words, theirs.pool, rarity);
   if (asked === 0) return { score: 0, name, reading };
   const own = Math.min(1, 1.3 * covered(phrase.words, ownPool(name), rarity));
   // A group's name alone is no answer to what is asked in it.
   const both = together(asked, offered) * (lead.length === 0 ? 1 : 0.4 + 0.6 * own);
   const others = [...name.others, ...phrase.others, ...lead.flatMap((each) => each.others)];
-  const same = others.every((id) => mine.has(id) && theirs.has(id)) ? 1 : OTHER_ONE;
+  const same = others.every((id) => mine.pool.has(id) && theirs.pool.has(id)) ? 1 : OTHER_ONE;
   const whether = phrase.whether !== name.whether && phrase.whether ? 0.7 : 1;
   const score =
     both *
     sameThing(phrase.asked, name.asked) *
     personFactor(reading, name) *
     same *
-    numbersFactor(phrase, [...outer, ...lead], name, around) *
+    numbersFactor(mine.numbers, theirs.numbers) *
     whether *
     trust;
   // Between words that mean the same, the very words.

@@ -53,7 +53,7 @@ const plain = (text: string): string =>
 const negated = (text: string): boolean => /^[不未无非否没]|^no|^un/.test(text);
 
 function likeness(reader: Reader, printed: string, offered: string): number {
-  const [a, b] = [looseKey(printed).replace(STATISTICS, ''), looseKey(offered)];
+  const [a, b] = [reader.read(printed).printed.replace(STATISTICS, ''), reader.read(offered).printed];
   if (a === b) return 1;
   if (OTHER.test(a) && OTHER.test(b)) return a.length <= 3 && b.length <= 3 ? 1 : 0.9;
   if (negated(a) !== negated(b)) return 0;

@@ -64,7 +64,7 @@ export function assignmentsOf(
     if (value.kind === 'rows') {
       const columns = (place.columns ?? []).map((column) => ({ ...column, format }));
       const rows = value.rows.map((row) => fillRowOf(columns, row, imageName));
-      return rows.length > 0 ? [{ place: place.id, value: rows }] : [];
+      return rows.some((row) => Object.keys(row).length > 0) ? [{ place: place.id, value: rows }] : [];
     }
     const fill = asFitted({ ...place, format }, value, imageName);
     return fill === undefined ? [] : [{ place: place.id, value: fill }];

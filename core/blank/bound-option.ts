@@ -1,6 +1,6 @@
 /** Which printed option of a blank stands for which option of an answer. Only words that say the same are taken for one. */
 import type { ChosenItem } from '../document/model.ts';
-import { firstClause, labelKey, looseKey } from './label.ts';
+import { labelKey, looseKey } from './label.ts';
 import { optionForBoolean } from './option.ts';
 import type { BlankOption } from './place.ts';
 
@@ -11,7 +11,18 @@ export type AnswerOption = Omit<ChosenItem, 'printed'>;
 export const YES = 'true';
 export const NO = 'false';
 
-const KEYS: ((text: string) => string)[] = [labelKey, looseKey, (text) => looseKey(firstClause(text))];
+/** What a colon or full stop explains further: 「公有云：由第三方运营」. Behind a comma stands another claim, not a note. */
+const named = (text: string): string => /^(.+?)(?:[.!?](?=\s|$)|[。:：]|\s[—–-]\s)/su.exec(text)?.[1] ?? text;
+/** 「4企业」: a number for statistics before the option. */
+const unnumbered = (text: string): string => text.trim().replace(/^\d{1,2}[.、]?(?=\p{Script=Han})/u, '');
+
+/** Whether the printed words say what the answer says, from the strictest way of comparing to the loosest. */
+const SAME: ((printed: string, answer: string) => boolean)[] = [
+  (printed, answer) => labelKey(printed) === labelKey(answer),
+  (printed, answer) => looseKey(printed) === looseKey(answer),
+  (printed, answer) => looseKey(named(printed)) === looseKey(answer) || looseKey(printed) === looseKey(named(answer)),
+  (printed, answer) => unnumbered(printed) !== printed.trim() && labelKey(unnumbered(printed)) === labelKey(answer),
+];
 
 /**
  * The printed option for `answer`, or `undefined`: the blank does not print it, or prints it twice.
@@ -26,9 +37,8 @@ export function printedOption(
   if (own.length > 0) return own.length === 1 ? own[0] : undefined;
   // What the binding gives to another option is no longer free.
   const free = printed.filter((option) => !chosen.has(option.label));
-  for (const key of KEYS) {
-    const wanted = key(answer.label);
-    const same = free.filter((option) => wanted !== '' && key(option.label) === wanted);
+  for (const says of SAME) {
+    const same = labelKey(answer.label) === '' ? [] : free.filter((option) => says(option.label, answer.label));
     if (same.length > 0) return same.length === 1 ? same[0] : undefined;
   }
   if (answer.option === YES || answer.option === NO) return optionForBoolean(free, answer.option === YES);

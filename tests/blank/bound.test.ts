@@ -5,6 +5,7 @@ import { answerKey, type Answer, type AnswerValue, SUBJECT, toAnswers } from '..
 import { bindBlank } from '../../core/blank/bound.ts';
 import type { BindingFile, BindingPlace } from '../../core/blank/binding-file.ts';
 import { assignmentsOf } from '../../core/blank/bound-fill.ts';
+import { printedOption } from '../../core/blank/bound-option.ts';
 import type { Blank, BlankPlace } from '../../core/blank/place.ts';
 import { needsUnit, printedUnit, unitsClash } from '../../core/blank/unit.ts';
 import { buildModel } from '../../core/document/build-model.ts';
@@ -199,7 +200,9 @@ describe('answers into the places', () => {
       { 'T2 R2 C1': '防火墙', 'T2 R2 C2': '2', 'T2 R2 C3': '无线' },
       { 'T2 R2 C1': '堡垒机', 'T2 R2 C2': '3', 'T2 R2 C3': '无线' },
     ]);
-    expect(made.unplaced).toContainEqual(expect.objectContaining({ text: expect.stringContaining('第 4 行：交换机，4，无线') }));
+    expect(made.unplaced).toContainEqual(
+      expect.objectContaining({ text: expect.stringContaining('第 4 行：交换机，4，无线') }),
+    );
   });
 
   it('words up to the printed limit', () => {
@@ -241,6 +244,26 @@ describe('answers into the places', () => {
     expect(written).toEqual([{ place: 'b2', value: true }]);
     expect(said(made)).toEqual([]);
   });
+});
+
+describe('only words that say the same are one option', () => {
+  const none = new Map<string, string>();
+  const find = (answer: string, ...printed: string[]): string | undefined =>
+    printedOption(
+      printed.map((label) => ({ label, on: false })),
+      none,
+      { option: 'x', label: answer },
+    )?.label;
+  it.each<[string, string[], string | undefined]>([
+    ['民营', ['国 有', '民 营'], '民 营'],
+    ['公有云', ['公有云（须注明服务商）', '私有云'], '公有云（须注明服务商）'],
+    ['公有云：由第三方运营', ['公有云', '私有云'], '公有云'],
+    ['企业', ['3事业单位', '4企业'], '4企业'],
+    ['2级', ['3级'], undefined],
+    ['通过', ['不通过', '基本通过'], undefined],
+    ['有，已备案', ['有，未备案', '无'], undefined],
+    ['有', ['有', '有'], undefined],
+  ])('%s among %j', (answer, printed, expected) => expect(find(answer, ...printed)).toBe(expected));
 });
 
 describe('units', () => {

@@ -32,7 +32,7 @@ export function tagsOf(pack: Pack, document: DocumentDefinition, template: Docum
   return bindBlank({ index: indexPack(pack), document, blank: understood(template), binding });
 }
 
-export const otherBlank = (fileName: string, bound: string): WorkbenchError =>
+const otherBlank = (fileName: string, bound: string): WorkbenchError =>
   new WorkbenchError(
     'TEMPLATE',
     `绑定文件不是为空白表“${fileName}”做的（它是为另一份“${bound}”做的，指纹不同）。`,

@@ -1,18 +1,21 @@
 /** All places of one worksheet, in reading order. */
 import { tidyLabel } from '../label.ts';
 import { type BlankPlace, UNTOUCHABLE } from '../place.ts';
+import { choiceWords } from '../word/wording.ts';
 import { atOf, Blocks, isBlank, isPrinted, type SheetBlock, type SheetGrid } from './grid.ts';
 import { Headings } from './headings.ts';
 import type { InlineBlank } from './inline.ts';
-import { isAnsweredBeside, isListLabel, tickRowStart } from './inline-layout.ts';
+import { inlineLabel, isAnsweredBeside, isListLabel } from './inline-layout.ts';
 import { blanksIn } from './inside.ts';
 import { Matrices } from './matrix.ts';
 import { groupsAround, labelBeside } from './neighbours.ts';
 import { optionsOf, tablePlace } from './table-place.ts';
 import { findRowTables, type RowTable } from './tables.ts';
+import { withVirtualBlanks } from './virtual.ts';
 import {
   blankKind,
   hintKind,
+  isDatePattern,
   isInk,
   isNote,
   isOfficeUse,
@@ -61,7 +64,7 @@ class PlaceFinder {
 
   constructor(grid: SheetGrid) {
     this.grid = grid;
-    this.blocks = new Blocks(grid);
+    this.blocks = new Blocks(withVirtualBlanks(grid));
     this.tables = findRowTables(this.blocks);
     this.headings = new Headings(this.blocks, this.tables);
     this.matrices = new Matrices(this.blocks);
@@ -69,7 +72,7 @@ class PlaceFinder {
 
   run(): SheetPlace[] {
     for (const table of this.tables) this.table(table);
-    for (const block of this.grid.blocks) if (!this.taken.has(block)) this.block(block);
+    for (const block of this.blocks.grid.blocks) if (!this.taken.has(block)) this.block(block);
     this.found.sort((a, b) => a.target.block.row - b.target.block.row || a.target.block.column - b.target.block.column);
     return this.found;
   }
@@ -159,8 +162,19 @@ class PlaceFinder {
     if (isPhoto(block.text) && (block.rowEnd > block.row || block.columnEnd > block.column)) return this.frame(block);
     const inline = blanksIn(block);
     if (inline.length > 0) return this.inside(block, inline);
+    const words = choiceWords(block.text);
+    if (words && !this.matrices.isHeading(block)) return this.choice(block, words);
     const hint = hintKind(block.text);
     if (hint || block.list) this.replaceable(block, hint ?? 'placeholder');
+  }
+
+  /** 「是/否」 beside its label: one of the words is to stay. */
+  private choice(block: SheetBlock, words: readonly string[]): void {
+    const found = this.labelOf(block);
+    if (!found) return;
+    const kind = this.office(block, found.label.join(' ')) ? 'office-use' : 'choice-text';
+    const options = words.map((label) => ({ label, on: false }));
+    this.add({ sheet: this.grid.name, block }, { kind, label: found.label, text: block.text, options });
   }
 
   /** A merged cell with words such as 照片; a label in front of it names it better. */
@@ -185,7 +199,15 @@ class PlaceFinder {
     this.add(
       { sheet: this.grid.name, block },
       {
-        kind: office ? 'office-use' : isInk(found.printed) ? 'sign' : block.list ? 'dropdown' : kind,
+        kind: office
+          ? 'office-use'
+          : isInk(found.printed)
+            ? 'sign'
+            : block.list
+              ? 'dropdown'
+              : isDatePattern(block.text)
+                ? 'date'
+                : kind,
         label: found.label,
         text: block.text,
         ...limitOf(textLimit(found.printed) ?? textLimit(block.text)),
@@ -222,31 +244,11 @@ class PlaceFinder {
     this.add({ sheet: this.grid.name, block }, { kind, label: path, text: '', ...optionsOf(block.list) });
   }
 
-  /** Boxes without a label of their own are named by the cell left of the first of them, the option names the place. */
-  private tickLabel(block: SheetBlock, { options = [] }: InlineBlank): string[] | undefined {
-    const [option] = options;
-    if (options.length !== 1 || !option) return undefined;
-    const beside = this.blocks.right(block);
-    if (option.label === '') {
-      const words = isPrinted(beside) && blanksIn(beside).length === 0 ? beside : this.blocks.left(block);
-      return [...this.sectionPath(block), ...(isPrinted(words) ? [tidyLabel(words.text)] : [])];
-    }
-    const label = this.labelOf(tickRowStart(this.blocks, block))?.label ?? this.sectionPath(block);
-    return [...label, option.label];
-  }
-
-  private inlineLabel(block: SheetBlock, inline: InlineBlank): string[] {
-    if (inline.label === '') {
-      const own = this.tickLabel(block, inline) ?? this.labelOf(block)?.label;
-      if (own) return own;
-    }
-    const groups = [...this.sectionPath(block), ...groupsAround(this.blocks, block)];
-    const label = inline.label === '' ? groups : [...groups, inline.label];
-    return label.length > 0 || inline.options?.length !== 1 ? label : [inline.options[0]?.label ?? ''];
-  }
-
   private inlinePlace(block: SheetBlock, inline: InlineBlank): void {
-    const label = this.inlineLabel(block, inline);
+    const label = inlineLabel(this.blocks, block, inline, {
+      section: this.sectionPath(block),
+      labelOf: (each) => this.labelOf(each)?.label,
+    });
     const options = inline.options?.map((option) => ({
       label: option.label === '' ? (label.at(-1) ?? '') : option.label,
       on: option.on,
@@ -279,4 +281,5 @@ export const findSheetPlaces = (grid: SheetGrid): SheetPlace[] => new PlaceFinde
 
 /** Columns of running numbers, so that added rows go on counting. */
 export const isNumbered = (table: RowTable): boolean =>
-  table.sequence !== undefined && isSequenceHeader(table.sequence.label.at(-1) ?? '序号');
+  table.sequence !== undefined &&
+  (isSequenceHeader(table.sequence.label.at(-1) ?? '序号') || /\d/.test(table.sequence.block.text));

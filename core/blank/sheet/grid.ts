@@ -21,6 +21,8 @@ export interface SheetBlock {
   strong: boolean;
   /** Shows a date. */
   date: boolean;
+  /** Underlined blanks in its text, as offsets. */
+  underlined?: readonly [from: number, to: number][];
   /** What its number format is made for; general when absent. */
   shows?: 'date' | 'number' | 'percent' | 'text';
   /** Entries of its drop-down; empty when they cannot be read. */
@@ -35,6 +37,8 @@ export interface SheetGrid {
   /** Drop-down of a cell that does not exist in the file. */
   listAt: (row: number, column: number) => string[] | undefined;
   /** Columns and rows nobody sees: what stands on both sides of them stands side by side. */
+  /** Ranges of cells with drop-downs. */
+  listRanges?: readonly { row: number; column: number; rowEnd: number; columnEnd: number }[];
   hiddenColumns?: ReadonlySet<number>;
   hiddenRows?: ReadonlySet<number>;
 }

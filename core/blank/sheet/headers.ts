@@ -2,12 +2,17 @@
 import { tidyLabel } from '../label.ts';
 import { type Blocks, isBlank, isPrinted, type Segment, type SheetBlock } from './grid.ts';
 import { blanksIn } from './inside.ts';
-import { hintKind, isNote } from './words.ts';
+import { choiceWords } from '../word/wording.ts';
+import { hintKind, isCode, isNote, isSequence } from './words.ts';
 
 type Span = Pick<Segment, 'column' | 'columnEnd'>;
 
 export const isHeaderText = (block: SheetBlock): boolean =>
-  isPrinted(block) && block.text.length <= 200 && !hintKind(block.text) && blanksIn(block).length === 0;
+  isPrinted(block) &&
+  block.text.length <= 200 &&
+  /[\p{L}\p{N}]/u.test(block.text) &&
+  !hintKind(block.text) &&
+  blanksIn(block).length === 0;
 
 /** 「单位：万元」 above a table's corner is a note on its figures. */
 const UNIT_NOTE = /^[（(]?\s*(?:计量|金额)?单位\s*[:：]/u;
@@ -62,7 +67,7 @@ export function headerOver(blocks: Blocks, block: SheetBlock): SheetBlock | unde
     const above = aboveSections(blocks, below);
     if (!above) break;
     const covers = above.column <= block.column && block.columnEnd <= above.columnEnd;
-    if (covers && isHeaderText(above) && isHeaderRow(blocks, above)) {
+    if (covers && isHeaderText(above) && isHeaderRow(blocks, above) && !isBodyRow(blocks, above)) {
       header = above;
       break;
     }
@@ -99,6 +104,15 @@ const isEmptyFrame = (block: SheetBlock): boolean => isBlank(block) && block.lis
 
 const YEAR = /^(?:19|20)\d\d$/;
 
+/** A row printed in full among rows to fill: it is counted as they are. */
+function isBodyRow(blocks: Blocks, block: SheetBlock): boolean {
+  const segment = blocks
+    .segments(block.row)
+    .find((each) => each.column <= block.column && block.column <= each.columnEnd);
+  const first = segment?.own[0];
+  return first !== undefined && first !== block && !block.strong && (isSequence(first.text) || isCode(first.text));
+}
+
 /** Every cell of the row is a header; the corner may be empty. */
 export function isHeaderRow(blocks: Blocks, header: SheetBlock): boolean {
   const segment = blocks
@@ -106,6 +120,7 @@ export function isHeaderRow(blocks: Blocks, header: SheetBlock): boolean {
     .find((each) => each.column <= header.column && header.column <= each.columnEnd);
   const own = segment?.own ?? [];
   if (own.length < 2) return false;
+  if (own.length === 2 && own.some((each) => choiceWords(each.text))) return false;
   const names = (each: SheetBlock): boolean => isHeaderText(each) && (!each.number || YEAR.test(each.text));
   return own.every((each, i) => names(each) || (i === 0 && isBlank(each) && own.length > 2));
 }

@@ -1,7 +1,9 @@
 /** Whether a label with a colon is answered behind it or in the cell beside it, and where a row of boxes begins. */
+import { tidyLabel } from '../label.ts';
 import { type Blocks, isBlank, isEmptyText, isPrinted, type SheetBlock } from './grid.ts';
 import type { InlineBlank } from './inline.ts';
 import { blanksIn } from './inside.ts';
+import { groupsAround } from './neighbours.ts';
 
 /** 「单位名称：」 with an empty box right of it: the box is the place, found by itself. */
 export function isAnsweredBeside(blocks: Blocks, block: SheetBlock, inline: readonly InlineBlank[]): boolean {
@@ -25,11 +27,41 @@ export function isListLabel(blocks: Blocks, block: SheetBlock): boolean {
 }
 
 /** One box a cell: the first of the cells with boxes that stand side by side. */
-export function tickRowStart(blocks: Blocks, block: SheetBlock): SheetBlock {
+function tickRowStart(blocks: Blocks, block: SheetBlock): SheetBlock {
   let first = block;
   for (let left = blocks.left(first); left; left = blocks.left(left)) {
     if (!blanksIn(left)[0]?.kind.startsWith('tick')) break;
     first = left;
   }
   return first;
+}
+
+export interface Surroundings {
+  /** The section a cell stands in. */
+  section: string[];
+  /** Label path of a cell, by its neighbours. */
+  labelOf: (block: SheetBlock) => string[] | undefined;
+}
+
+/** Boxes without a label of their own are named by the cell left of the first of them, the option names the place. */
+function tickLabel(
+  blocks: Blocks,
+  block: SheetBlock,
+  { options = [] }: InlineBlank,
+  { section, labelOf }: Surroundings,
+): string[] | undefined {
+  const [option] = options;
+  if (options.length !== 1 || !option) return undefined;
+  if (option.label !== '') return [...(labelOf(tickRowStart(blocks, block)) ?? section), option.label];
+  const beside = blocks.right(block);
+  const words = isPrinted(beside) && blanksIn(beside).length === 0 ? beside : blocks.left(block);
+  return [...section, ...(isPrinted(words) ? [tidyLabel(words.text)] : [])];
+}
+
+export function inlineLabel(blocks: Blocks, block: SheetBlock, inline: InlineBlank, around: Surroundings): string[] {
+  const own = inline.label === '' ? (tickLabel(blocks, block, inline, around) ?? around.labelOf(block)) : undefined;
+  if (own) return own;
+  const groups = [...around.section, ...groupsAround(blocks, block)];
+  const label = inline.label === '' ? groups : [...groups, inline.label];
+  return label.length > 0 || inline.options?.length !== 1 ? label : [inline.options[0]?.label ?? ''];
 }

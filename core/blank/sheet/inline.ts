@@ -20,8 +20,11 @@ export interface InlineOption extends BlankOption {
 }
 
 const DATE =
-  /(?:[_＿\s\u3000]*|20\d[\dXx×]|[Xx×]{2,4})年(?:[_＿\s\u3000]*|[Xx×]{1,2})月(?:(?:[_＿\s\u3000]*|[Xx×]{1,2})日)?/gu;
-const LABELLED = /([^:：\n_＿]{1,60}?)[:：]([_＿ \t\u3000\u00a0]*)(?=\n|$|[^\s:：])/gu;
+  /(?:[_＿\s\u3000]*|20[\dXx×_＿\s]{1,4}|[Xx×]{2,4})年(?:[_＿\s\u3000]*|[Xx×]{1,2})月(?:(?:[_＿\s\u3000]*|[Xx×]{1,2})日)?/gu;
+const COLON = /[:：]([_＿ \t\u3000\u00a0]*)(?=\n|$|[^\s:：])/gu;
+/** What a label cannot reach over. */
+const LABEL_EDGE = /[:：\n_＿](?=[^:：\n_＿]*$)/u;
+const MAX_LABEL = 60;
 const UNDERSCORES = /[_＿]{2,}/gu;
 
 /** 「出生年月」 and 「出 生 年 月」 are labels: a blank date has room for its numbers, or stands by itself. */
@@ -30,6 +33,9 @@ function isDateBlank(printed: string, before: string): boolean {
   if (/[_＿Xx×\d]|[\s\u3000]{2,}/u.test(printed)) return true;
   return before.trim() === '' || /[:：]\s*$/u.test(before);
 }
+
+/** Nothing else can be a blank. */
+const ANY_BLANK = /[:：_＿年□☐○◯〇◻▢☑☒●■✓✔√]|^[\s\u3000]{2}/u;
 
 /** Room in front of a unit, and nothing else: 「        人」. */
 function unitRoom(text: string): InlineBlank | undefined {
@@ -45,9 +51,13 @@ const before = (text: string): string => text.split(CLAUSE_END).at(-1)?.trim().s
 const behind = (text: string): string => text.split(CLAUSE_END)[0]?.trim().slice(0, 24) ?? '';
 
 /** Underscores in running text are named by the words around them. */
-function underlines(text: string, taken: (at: number) => boolean): InlineBlank[] {
-  return [...text.matchAll(UNDERSCORES)].flatMap((match): InlineBlank[] => {
-    const [start, end] = [match.index, match.index + match[0].length];
+function underlines(
+  text: string,
+  taken: (at: number) => boolean,
+  underlined: readonly (readonly [number, number])[],
+): InlineBlank[] {
+  const drawn = [...text.matchAll(UNDERSCORES)].map((match) => [match.index, match.index + match[0].length] as const);
+  return [...drawn, ...underlined].flatMap(([start, end]): InlineBlank[] => {
     if (taken(start)) return [];
     const [left, rest] = [before(text.slice(0, start)), text.slice(end)];
     const unit = unitBehind(rest);
@@ -60,6 +70,14 @@ function underlines(text: string, taken: (at: number) => boolean): InlineBlank[]
 const INK_NOTE = /([（(][^（()）]{0,8}(?:签字|签名|签章|盖章|公章)[^（()）]{0,8}[）)])\s*$/u;
 const RANGE_WORD = /^(?:至|到|起|止|-|—|~|～)/u;
 
+/** 「年 月—年 月」 is a period; 「并于____年__月__日前完成整改」 is named by the words on both sides. */
+function dateName(name: string, lead: string, rest: string): string {
+  if (/[年月日]\s*[—–~～-]+\s*$/u.test(lead)) return '至';
+  if (name === '' || /[:：）)]\s*$/u.test(lead)) return name;
+  const right = /^[^\s，。；,;:：（(_]{1,24}/u.exec(rest)?.[0] ?? '';
+  return right === '' || RANGE_WORD.test(right) ? name : `${name}……${right}`;
+}
+
 function dates(text: string, taken: (at: number) => boolean): InlineBlank[] {
   const found: InlineBlank[] = [];
   for (const match of text.matchAll(DATE)) {
@@ -68,36 +86,43 @@ function dates(text: string, taken: (at: number) => boolean): InlineBlank[] {
     if (taken(start + match[0].length - 1) || !isDateBlank(match[0], lead)) continue;
     const end = start + match[0].length;
     const name = /([^:：\n\s\u3000_，。；,;（）()]{1,40})[:：]?\s*$/u.exec(lead)?.[1] ?? INK_NOTE.exec(lead)?.[1] ?? '';
-    // 「并于____年__月__日前完成整改」 is named by the words on both sides.
-    const right =
-      /[:：）)]\s*$/u.test(lead) || name === ''
-        ? ''
-        : (/^[^\s，。；,;:：（(_]{1,24}/u.exec(text.slice(end))?.[0] ?? '');
-    const label = right === '' || RANGE_WORD.test(right) ? name : `${name}……${right}`;
-    found.push({ kind: 'date', label: tidyLabel(label), start, end });
+    found.push({ kind: 'date', label: tidyLabel(dateName(name, lead, text.slice(end))), start, end });
   }
   return found;
 }
 
-export function inlineBlanks(text: string): InlineBlank[] {
+/** 「填报单位：（盖章）」: the name stands before the seal. */
+const INK_BEHIND = /^[ \u3000]?([（(][^（()）]{0,6}(?:签字|签名|签章|盖章|公章)[^（()）]{0,4}[）)])/u;
+
+function afterColons(text: string, others: readonly InlineBlank[]): InlineBlank[] {
+  const found: InlineBlank[] = [];
+  for (const match of text.matchAll(COLON)) {
+    const blank = match[1] ?? '';
+    const end = match.index + match[0].length;
+    const start = end - blank.length;
+    const atEnd = end === text.length || text[end] === '\n';
+    // 「说明：文字」 is a sentence: only an end of line, or a gap to be written into, is a blank.
+    const note = blank.length < 2 ? INK_BEHIND.exec(text.slice(end))?.[1] : undefined;
+    if (!atEnd && blank.length < 2 && note === undefined) continue;
+    if (others.some((other) => other.start <= end && start < other.end)) continue;
+    const lead = text.slice(Math.max(0, match.index - MAX_LABEL), match.index);
+    const label = lastLabel(lead.slice((LABEL_EDGE.exec(lead)?.index ?? -1) + 1)) + (note ?? '');
+    const unit = unitBehind(text.slice(end));
+    if (label !== '') found.push({ kind: 'after-label', label, start, end, ...(unit === undefined ? {} : { unit }) });
+  }
+  return found;
+}
+
+/** @param underlined blanks in the text that are drawn as a line to write on */
+export function inlineBlanks(text: string, underlined: readonly (readonly [number, number])[] = []): InlineBlank[] {
+  if (!ANY_BLANK.test(text) && underlined.length === 0) return [];
   const room = unitRoom(text);
   if (room) return [room];
   const found: InlineBlank[] = tickGroups(text);
   const taken = (at: number): boolean => found.some(({ start, end }) => start <= at && at < end);
   found.push(...dates(text, taken));
-  for (const match of text.matchAll(LABELLED)) {
-    const blank = match[2] ?? '';
-    const end = match.index + match[0].length;
-    const start = end - blank.length;
-    const atEnd = end === text.length || text[end] === '\n';
-    // 「说明：文字」 is a sentence: only an end of line, or a gap to be written into, is a blank.
-    if (!atEnd && blank.length < 2) continue;
-    if (found.some((other) => other.start <= end && start < other.end)) continue;
-    const label = lastLabel(match[1] ?? '');
-    const unit = unitBehind(text.slice(end));
-    if (label !== '') found.push({ kind: 'after-label', label, start, end, ...(unit === undefined ? {} : { unit }) });
-  }
-  found.push(...underlines(text, taken));
+  found.push(...afterColons(text, found));
+  found.push(...underlines(text, taken, underlined));
   return found.sort((a, b) => a.start - b.start);
 }
 

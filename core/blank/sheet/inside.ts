@@ -10,7 +10,8 @@ const MAX_TEXT = 2000;
 export function blanksIn(block: SheetBlock): InlineBlank[] {
   const before = known.get(block);
   if (before) return before;
-  const found = block.number || block.formula || block.text.length > MAX_TEXT ? [] : inlineBlanks(block.text);
+  const found =
+    block.number || block.formula || block.text.length > MAX_TEXT ? [] : inlineBlanks(block.text, block.underlined);
   known.set(block, found);
   return found;
 }

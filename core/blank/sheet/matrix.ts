@@ -1,7 +1,7 @@
 /** Labels of a blank in a table whose rows are printed: the row's own label and the column's header. */
 import { tidyLabel } from '../label.ts';
 import { type Blocks, isBlank, isPrinted, type SheetBlock } from './grid.ts';
-import { headerOver, headerPath, isSectionRow } from './headers.ts';
+import { headerOver, headerPath, isHeaderRow, isSectionRow } from './headers.ts';
 import { blanksIn } from './inside.ts';
 import { groupsLeft } from './neighbours.ts';
 import { isFrame } from './record.ts';
@@ -62,6 +62,11 @@ export class Matrices {
     if (!isPrinted(left) || left.columnEnd === left.column || (right !== undefined && isFrame(right))) return false;
     const over = this.blocks.at(header.rowEnd, left.column);
     return !over || over.column !== left.column || over.columnEnd !== left.columnEnd;
+  }
+
+  /** Stands among the headers of a table. */
+  isHeading(block: SheetBlock): boolean {
+    return isHeaderRow(this.blocks, block);
   }
 
   private rowPath(blank: SheetBlock, columns: RowLabels): { label: string[]; printed: string } | undefined {

@@ -1,6 +1,7 @@
 /** The label of a single blank: the printed cell left of it, else the one above, with the groups around that. */
 import { tidyLabel } from '../label.ts';
 import { type Blocks, isPrinted, type SheetBlock } from './grid.ts';
+import { choiceWords } from '../word/wording.ts';
 import { blanksIn } from './inside.ts';
 import { hintKind, isSequence, isUnit } from './words.ts';
 
@@ -19,7 +20,7 @@ export interface FoundLabel {
 function isLabel(block: SheetBlock | undefined): boolean {
   if (!block || !isPrinted(block) || block.number) return false;
   if (block.text.length > (/[?？:：]\s*$/u.test(block.text) ? MAX_QUESTION : MAX_LABEL)) return false;
-  if (isSequence(block.text) || isUnit(block.text) || hintKind(block.text)) return false;
+  if (choiceWords(block.text) || isSequence(block.text) || isUnit(block.text) || hintKind(block.text)) return false;
   // A text with a blank of its own answers itself, unless the blank is what stands right of its colon.
   const inline = blanksIn(block);
   return (
@@ -87,6 +88,7 @@ export function groupsAround(blocks: Blocks, block: SheetBlock): string[] {
   const left = blocks.left(block);
   const named =
     isPrinted(left) &&
+    left.columnEnd - left.column <= block.columnEnd - block.column &&
     left.rowEnd - left.row === block.rowEnd - block.row &&
     isLabel(left) &&
     blanksIn(left).length === 0;

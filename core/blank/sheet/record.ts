@@ -11,9 +11,14 @@ export interface SheetRecord {
   cells: SheetBlock[];
   /** Equal for records of equal build. */
   shape: string;
+  /** Its first cell is a name that counts: 平台1. */
+  named: boolean;
 }
 
 export const isFrame = (block: SheetBlock): boolean => block.formula || isBlank(block);
+
+/** 平台1, 数据2 */
+export const isNumberedName = (text: string): boolean => /^\p{Script=Han}{1,6}\s*\d{1,3}$/u.test(text.trim());
 
 /** More rows than this are a group at the side of a form, not a record. */
 const MAX_HEIGHT = 4;
@@ -32,12 +37,13 @@ export function recordAt(blocks: Blocks, segment: Segment): SheetRecord | undefi
   const [first, ...rest] = cells;
   if (!first) return undefined;
   const fits = (block: SheetBlock): boolean => isFrame(block) || isEllipsis(block.text);
-  const leads = fits(first) || isSequence(first.text);
+  const named = isPrinted(first) && isNumberedName(first.text);
+  const leads = fits(first) || isSequence(first.text) || named;
   if (!leads || !rest.every(fits) || cells.filter(isBlank).length < 2) return undefined;
   const shape = cells
     .map((block) => `${block.row - row}+${block.rowEnd - block.row}:${block.column}-${block.columnEnd}`)
     .join(' ');
-  return { row, height, column, columnEnd, cells, shape };
+  return { row, height, column, columnEnd, cells, shape, named };
 }
 
 /** Printed cells of a segment, in the shape of `record`. */

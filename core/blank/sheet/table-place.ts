@@ -27,7 +27,7 @@ export function tablePlace(
   if (!first) return undefined;
   const section = headings.section(table.header, table.left);
   const heading = section ?? headings.title(table.header);
-  const groups = groupsAround(blocks, first.block);
+  const groups = groupsAround(blocks, (table.sequence ?? first).block);
   const label = groups.length > 0 ? groups : [heading?.text ?? tidyLabel(sheet)];
   const below = blocks
     .own(blocks.rowUnder(table.to))

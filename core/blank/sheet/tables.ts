@@ -2,8 +2,8 @@
 import { tidyLabel } from '../label.ts';
 import { type Blocks, isPrinted, type Segment, type SheetBlock } from './grid.ts';
 import { headerPath, isHeaderText } from './headers.ts';
-import { isFrame, recordAt, type SheetRecord } from './record.ts';
-import { exampleOf, isBetween } from './between.ts';
+import { isFrame, isNumberedName, recordAt, type SheetRecord } from './record.ts';
+import { exampleOf, isBetween, isGuide, unitsOf } from './between.ts';
 import { isEllipsis, isSequence, isSequenceHeader } from './words.ts';
 
 export interface TableColumn {
@@ -32,6 +32,8 @@ export interface RowTable {
   right: number;
   /** The first record holds an example whose wording says that it is to be replaced. */
   example?: boolean;
+  /** Rows are drawn below the header. */
+  drawn: boolean;
   /** Nothing is drawn: rows that are free below the header. */
   free?: number;
 }
@@ -40,7 +42,8 @@ export interface RowTable {
 function sequenceOf(columns: readonly TableColumn[]): TableColumn | undefined {
   const [first] = columns;
   if (!first) return undefined;
-  const printed = isPrinted(first.block) && (isSequence(first.block.text) || isEllipsis(first.block.text));
+  const { text } = first.block;
+  const printed = isPrinted(first.block) && (isSequence(text) || isEllipsis(text) || isNumberedName(text));
   return printed ? first : undefined;
 }
 
@@ -79,17 +82,27 @@ function columnsUnder(
   return { columns, top };
 }
 
+/** 平台1, 平台2, …… go on; 平台1, 平台2 alone are two rows to fill. */
+function isOpenEnded(blocks: Blocks, record: SheetRecord, to: number): boolean {
+  if (!record.named) return true;
+  const last = blocks.at(to, record.column);
+  return last !== undefined && isEllipsis(last.text);
+}
+
 /** One empty row under a header is a list to be lengthened only when something says so. */
-function isList(blocks: Blocks, from: number, to: number, columns: readonly TableColumn[]): boolean {
-  const [first] = columns;
-  if (!first) return false;
-  const { height } = { height: Math.max(...columns.map(({ block }) => block.rowEnd)) - from + 1 };
-  if (to - from + 1 > height) return true;
+function isList(
+  blocks: Blocks,
+  { row, height, column: left, columnEnd: right }: SheetRecord,
+  to: number,
+  columns: readonly TableColumn[],
+  header: number,
+): boolean {
+  if (to - row + 1 > height) return true;
   if (sequenceOf(columns) || columns.some(({ label }) => isSequenceHeader(label.at(-1) ?? ''))) return true;
-  const right = columns.at(-1)?.columnEnd ?? 0;
-  const below = blocks
-    .own(blocks.rowUnder(to))
-    .filter((block) => first.column <= block.column && block.column <= right);
+  // Labels over their answers, line below line, are a form.
+  const over = blocks.segmentAt(blocks.rowOver(header), { column: left, columnEnd: right });
+  if (over && recordAt(blocks, over)) return false;
+  const below = blocks.own(blocks.rowUnder(to)).filter((block) => left <= block.column && block.column <= right);
   const open = columns.filter(({ block }) => !block.formula);
   return open.length >= 4 && below.filter(isPrinted).length <= 1;
 }
@@ -97,20 +110,24 @@ function isList(blocks: Blocks, from: number, to: number, columns: readonly Tabl
 function tableAt(blocks: Blocks, record: SheetRecord, to: number): RowTable | undefined {
   let header = blocks.rowOver(record.row);
   let example: SheetRecord | undefined;
+  const units: SheetBlock[] = [];
   for (let over = blocks.segmentAt(header, record); over && header > 1 && isBetween(over);) {
-    example ??= exampleOf(blocks, over, record);
+    example ??= exampleOf(over, record);
+    units.push(...unitsOf(over));
     header = blocks.rowOver(header);
     over = blocks.segmentAt(header, record);
   }
   const under = columnsUnder(blocks, header, record);
   if (!under) return undefined;
-  const { columns, top } = under;
+  const { top } = under;
+  const columns = withUnits(under.columns, units);
   const sequence = sequenceOf(columns);
   const open = columns.filter((column) => column !== sequence && !column.block.formula);
   const headed = columns.filter((column) => column.label.length > 0);
   const named = open.filter((column) => column.label.length > 0);
   if (named.length < 2 || named.length < open.length * 0.6) return undefined;
-  if (!isList(blocks, record.row, to, columns)) return undefined;
+  if (!isOpenEnded(blocks, record, to)) return undefined;
+  if (!isList(blocks, record, to, columns, top)) return undefined;
   const inside: SheetBlock[] = [];
   for (let row = header + 1; row <= to; row += 1)
     inside.push(
@@ -125,11 +142,21 @@ function tableAt(blocks: Blocks, record: SheetRecord, to: number): RowTable | un
     ...(sequence ? { sequence: moved[columns.indexOf(sequence)] ?? sequence } : {}),
     blocks: inside,
     header: top,
+    drawn: true,
     left: record.column,
     right: record.columnEnd,
     ...(example ? { example: true } : {}),
   };
 }
+
+/** 「（万元）」 in a line below the header belongs to it. */
+const withUnits = (columns: readonly TableColumn[], units: readonly SheetBlock[]): TableColumn[] =>
+  columns.map((column) => {
+    const unit = units.find((block) => block.column === column.column)?.text.trim();
+    const nearest = column.label.at(-1);
+    if (unit === undefined || nearest === undefined) return column;
+    return { ...column, label: [...column.label.slice(0, -1), nearest + unit] };
+  });
 
 /** The column's cell in the example, which is the first to be filled. */
 function underExample(column: TableColumn, record: SheetRecord, example: SheetRecord): TableColumn {
@@ -144,13 +171,16 @@ function bareTable(blocks: Blocks, segment: Segment): RowTable | undefined {
   if (own.length < 3) return undefined;
   const drawn = own.every((block) => isHeaderText(block) && (block.framed || block.strong) && block.text.length <= 40);
   if (!drawn) return undefined;
-  const below = Math.max(...own.map((block) => block.rowEnd)) + 1;
+  const under = Math.max(...own.map((block) => block.rowEnd)) + 1;
+  const guide = blocks.segmentAt(under, segment);
+  const guided = guide !== undefined && isGuide(guide) ? guide.own : [];
+  const below = guided.length > 0 ? under + 1 : under;
   let free = 0;
   const isFree = (row: number): boolean => !blocks.own(row).some((block) => isFrame(block) || isPrinted(block));
   while (free < 20 && isFree(below + free)) free += 1;
   if (free < 20 && below + free <= blocks.lastRow) return undefined;
   while (below + free <= blocks.lastRow && isFree(below + free)) free += 1;
-  const header = below - 1;
+  const header = under - 1;
   const columns: TableColumn[] = [];
   for (const block of own) {
     for (let column = block.column; column <= block.columnEnd; column = blocks.columnBehind(column)) {
@@ -178,8 +208,9 @@ function bareTable(blocks: Blocks, segment: Segment): RowTable | undefined {
     height: 1,
     columns,
     ...(sequence ? { sequence } : {}),
-    blocks: [],
+    blocks: [...guided],
     header: segment.row,
+    drawn: false,
     left: segment.column,
     right: segment.columnEnd,
     ...(below + free <= blocks.lastRow ? { free } : {}),

@@ -10,15 +10,23 @@ const BRACKETED =
 const ADDRESS =
   /^(?:[\s\u3000_＿]*(?:省|自治区|直辖市|市|州|区|县|镇|乡|街道|路|街|弄|号|室|[（(][^（()）]{1,6}[）)])){2,}[\s\u3000_＿]*$/u;
 const HINT =
-  /^[（(【[<〈「"]?\s*(?:请|填写|此处|在此|点击|单击|根据实际|按实际|例如|示例|例[:：]|如[:：]|如“|格式[:：]|(?:please|insert|enter|click|type|select|choose|e\.?g\.?|for example)\b)/iu;
+  /^[（(【[<〈「"]?\s*(?:请|填写(?![人单日部时说者须内情示要栏区格])|此处|在此|点击|单击|根据实际|按实际|例如|示例|例[:：]|如[:：]|如“|格式[:：]|(?:please|insert|enter|click|type|select|choose|e\.?g\.?|for example)\b)/iu;
 const PLACEHOLDER = /^(?:[Xx×＊*○]{2,}|<[^<>]{1,80}>|\[[^[\]]{1,80}\]|【[^【】]{0,40}】|[xX×]{2,}[^\s:：]{1,12})$/u;
 const MAX_HINT = 300;
+
+/** 「YYYY-MM-DD」 in the answer's cell. */
+export const isDatePattern = (text: string): boolean =>
+  /^[（(]?(?:y{4}|Y{4})\s*[-/.年]\s*(?:m{1,2}|M{1,2})(?:\s*[-/.月]\s*(?:d{1,2}|D{1,2}|日)?日?)?[）)]?$/u.test(
+    text.trim(),
+  );
 
 export function hintKind(text: string): 'hint' | 'placeholder' | undefined {
   const bare = text.trim();
   // 「示例」 alone heads an example row.
-  if (bare === '' || bare.length > MAX_HINT || /^(?:示例|样例|例)[:：]?$/u.test(bare)) return undefined;
-  if (PLACEHOLDER.test(bare) || (ADDRESS.test(text) && /[\s\u3000_＿]{2}/u.test(text))) return 'placeholder';
+  if (bare === '' || bare.length > MAX_HINT || isGenericHeader(bare) || /^(?:示例|样例|例)[:：]?$/u.test(bare))
+    return undefined;
+  if (PLACEHOLDER.test(bare) || isDatePattern(bare) || (ADDRESS.test(text) && /[\s\u3000_＿]{2}/u.test(text)))
+    return 'placeholder';
   if (BRACKETED.test(bare)) return 'hint';
   return HINT.test(bare) ? 'hint' : undefined;
 }
@@ -61,13 +69,17 @@ export const isNote = (text: string): boolean =>
 export const isQuestion = (header: string, texts: readonly string[]): boolean =>
   /问题|题目|提问|question/iu.test(header) || texts.filter((text) => /[?？]\s*$/u.test(text)).length > texts.length / 2;
 
+/** A column that only counts: an answer there is no answer. */
+export const isCounterHeader = (text: string): boolean => /^(?:序号|序|行次|项次|no|#|sn|s\/n)$/.test(labelKey(text));
+
 export const isSequence = (text: string): boolean => /^[（(]?\d{1,4}[.)、）]?$/u.test(text.trim());
 
 /** Printed limit of rows: 限5项, 最多 10 条. */
 export function rowLimit(text: string): number | undefined {
-  const match = /(?:限|最多|不超过|不多于)(?:填|报|列)*\s*(\d{1,4})\s*(?:项|条|人|行|个|名|篇|件|种|家)(?!字)/u.exec(
-    text,
-  );
+  const match =
+    /(?:限|最多|不超过|不多于)(?:填写|填报|列出|填|报|列)*\s*(\d{1,4})\s*(?:项|条|人|行|个|名|篇|件|种|家)(?!字)/u.exec(
+      text,
+    );
   return match ? Number(match[1]) : undefined;
 }
 

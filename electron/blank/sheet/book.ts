@@ -1,10 +1,11 @@
 /** A workbook opened for reading its blanks: sheets as grids, with the XML they came from. */
 import { cellOf, keyOf, type SheetBlock, type SheetGrid } from '../../../core/blank/sheet/grid.ts';
+import { emptyBlock } from '../../../core/blank/sheet/virtual.ts';
 import { numberText } from '../../../core/form/display.ts';
 import { columnNumber, readRows } from '../../document/sheet/rows.ts';
-import { readWorkbook, WORKBOOK, type Workbook } from '../../document/sheet/workbook.ts';
+import { readWorkbook, richText, WORKBOOK, type Workbook } from '../../document/sheet/workbook.ts';
 import { unescapeXml } from '../../document/text.ts';
-import { attribute } from '../../document/xml.ts';
+import { attribute, findElements } from '../../document/xml.ts';
 import { textOf, type Parts } from '../../document/zip.ts';
 import { requireWellFormed } from '../open.ts';
 import { type CellRange, DropDowns, type ListSource, parseRange } from './lists.ts';
@@ -33,6 +34,8 @@ interface RawCell {
   number: boolean;
   formula: boolean;
   style: number;
+  /** Runs of a text with formats of its own. */
+  rich?: string;
 }
 
 /** Excel shows 15 digits: 1.1000000000000001 is 1.1. */
@@ -41,7 +44,27 @@ const shownNumber = (value: string): string => {
   return value.trim() === '' || !Number.isFinite(number) ? value : numberText(Number(number.toPrecision(15)));
 };
 
-function readCells(xml: string, strings: string[]): RawCell[] {
+/** Inside of the string item, where some of it is underlined. */
+function richOf(xml: string, type: string, raw: string, items: readonly string[]): { rich?: string } {
+  const runs = type === 's' ? (items[Number(raw)] ?? '') : type === 'inlineStr' ? xml : '';
+  return /<u(?:\s[^>]*)?\/>/.test(runs) ? { rich: runs } : {};
+}
+
+/** Blanks of at least two characters in underlined runs. */
+function underlinedIn(rich: string | undefined): { underlined?: [number, number][] } {
+  if (rich === undefined) return {};
+  const found: [number, number][] = [];
+  let at = 0;
+  for (const [run] of rich.replace(/<rPh\b.*?<\/rPh>/gs, '').matchAll(/<r>.*?<\/r>/gs)) {
+    const text = richText(run);
+    const underlined = /<u(?:\s+val="(?!none)[^"]*")?\s*\/>/.test(run);
+    if (underlined && text.length > 1 && text.trim() === '') found.push([at, at + text.length]);
+    at += text.length;
+  }
+  return found.length > 0 ? { underlined: found } : {};
+}
+
+function readCells(xml: string, strings: string[], items: readonly string[]): RawCell[] {
   return readRows(xml, strings).rows.flatMap(({ number: row, cells }) =>
     cells.map((cell) => {
       const raw = unescapeXml(/<v(?:\s[^>]*)?>([^<]*)<\/v>/.exec(cell.xml)?.[1] ?? '');
@@ -54,6 +77,7 @@ function readCells(xml: string, strings: string[]): RawCell[] {
         number,
         formula: /<f[\s>/]/.test(cell.xml),
         style: Number(cell.style || 0),
+        ...richOf(cell.xml, type, raw, items),
       };
     }),
   );
@@ -103,6 +127,7 @@ function gridOf({ name, xml, cells, looks, dates, names, lists }: GridInput): Sh
       columnEnd: merge?.columnEnd ?? cell.column,
       text: cell.text,
       number: cell.number,
+      ...underlinedIn(cell.rich),
       formula: cell.formula,
       locked: isProtected && look.locked,
       open: isProtected && !look.locked,
@@ -116,7 +141,14 @@ function gridOf({ name, xml, cells, looks, dates, names, lists }: GridInput): Sh
   }
   addNamed(blocks, name, names, (row, column) => lists.at(row, column));
   const hiddenSet = new Set(hiddenColumns.flatMap(([from, to]) => range(from, Math.min(to, from + 300))));
-  return { name, blocks, listAt: (row, column) => lists.at(row, column), hiddenColumns: hiddenSet, hiddenRows };
+  return {
+    name,
+    blocks,
+    listAt: (row, column) => lists.at(row, column),
+    listRanges: lists.ranges,
+    hiddenColumns: hiddenSet,
+    hiddenRows,
+  };
 }
 
 /** A defined name may be given to a cell that the file does not hold yet. */
@@ -133,25 +165,9 @@ function addNamed(
     const covers = (b: SheetBlock): boolean =>
       b.row <= row && row <= b.rowEnd && b.column <= column && column <= b.columnEnd;
     if (blocks.some(covers)) continue;
-    blocks.push({ ...emptyBlock(row, column, listAt(row, column)), name: named });
+    blocks.push({ ...emptyBlock(row, column, listAt(row, column)), framed: false, name: named });
   }
 }
-
-const emptyBlock = (row: number, column: number, list: string[] | undefined): SheetBlock => ({
-  row,
-  column,
-  rowEnd: row,
-  columnEnd: column,
-  text: '',
-  number: false,
-  formula: false,
-  locked: false,
-  open: false,
-  framed: false,
-  strong: false,
-  date: false,
-  ...(list ? { list } : {}),
-});
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
@@ -210,7 +226,13 @@ export function openBook(parts: Parts): Book {
     parts,
     sheets.map((sheet) => sheet.part),
   );
-  const cells = new Map(sheets.map(({ name, part }) => [name, readCells(textOf(parts, part), workbook.strings)]));
+  const shared = textOf(parts, 'xl/sharedStrings.xml');
+  const items = /<u(?:\s[^>]*)?\/>/.test(shared)
+    ? findElements(shared, ['si']).map((item) => shared.slice(item.innerStart, item.innerEnd))
+    : [];
+  const cells = new Map(
+    sheets.map(({ name, part }) => [name, readCells(textOf(parts, part), workbook.strings, items)]),
+  );
   const { byName, byCell } = readNames(textOf(parts, WORKBOOK));
   const source: ListSource = {
     cells: (sheet, range) =>

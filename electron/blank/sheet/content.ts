@@ -19,6 +19,8 @@ export interface CellForm {
   kind: string;
   /** The sheet computes with this cell, or its unit is printed: digits are a number. */
   counts: boolean;
+  /** `YYYY-MM-DD` as printed in the answer's cell. */
+  pattern?: string;
 }
 
 const isNamed = (label: string[]): boolean => NAMES.test(label.at(-1) ?? '');
@@ -34,6 +36,16 @@ function numberIn(text: string, form: CellForm): number | undefined {
   if (GROUPED_NUMBER.test(bare)) return Number(bare.replace(/[,，]/g, ''));
   if (!PLAIN_NUMBER.test(bare)) return undefined;
   return form.shows === 'percent' ? asPercent(Number(bare)) : Number(bare);
+}
+
+/** `2025-09-30` as 「YYYY/MM/DD」 asks for it. */
+function inPattern(iso: string, pattern: string): string {
+  const [year = '', month = '', day = ''] = iso.split('-');
+  return pattern
+    .trim()
+    .replace(/y{4}/iu, year)
+    .replace(/m{1,2}/iu, month)
+    .replace(/d{1,2}/iu, day);
 }
 
 function dateContent(text: string, form: CellForm): CellContent | undefined {
@@ -53,6 +65,8 @@ export function contentFor(value: string | number | boolean | string[], form: Ce
   }
   const { text } = cleanText(valueText(value));
   if (form.shows === 'date' || form.kind === 'date') {
+    if (form.pattern !== undefined && form.shows !== 'date' && isDate(text))
+      return { text: inPattern(text, form.pattern) };
     const date = dateContent(text, form);
     if (date) return date;
   }

@@ -16,13 +16,14 @@ import { findElements } from '../../document/xml.ts';
 import { setText, textOf, writeZip } from '../../document/zip.ts';
 import type { FillOptions } from '../fill.ts';
 import { openBlank } from '../open.ts';
-import { unitInLabel } from '../../../core/blank/sheet/words.ts';
+import { isDatePattern, unitInLabel } from '../../../core/blank/sheet/words.ts';
 import { contentFor } from './content.ts';
 import { clearResults } from './formulas.ts';
 import { Counted } from './counted.ts';
 import { growTables, type RowMaps } from './grow.ts';
 import { putPicture } from './picture.ts';
 import { restorePrefixes } from './prefixes.ts';
+import { numberOf } from './row-numbers.ts';
 import { planGrowth, rowOfRecord, type RowRequest } from './row-plan.ts';
 import { HeaderEdits } from './header-edits.ts';
 import { patchSheet } from './patch.ts';
@@ -113,7 +114,14 @@ class Filler {
     const { date1904 } = this.read.book.workbook;
     const counts =
       place.unit !== undefined || unitInLabel(label.at(-1) ?? '') !== undefined || this.isCounted(sheet, block);
-    const content = contentFor(value, { label, kind, shows: block.shows ?? 'general', date1904, counts });
+    const content = contentFor(value, {
+      label,
+      kind,
+      shows: block.shows ?? 'general',
+      date1904,
+      counts,
+      ...(isDatePattern(block.text) ? { pattern: block.text } : {}),
+    });
     const text = 'number' in content ? String(content.number) : content.text;
     if (text === '') return;
     if (text.length > MAX_CELL_TEXT)
@@ -177,7 +185,9 @@ class Filler {
         if (at !== undefined) given.add(at);
       }
       if (table.example && index === 0) this.clearExample(table, sheet, given);
-      if (isNumbered(table) && Object.keys(row).length > 0) this.number(place, table, sheet, index);
+      const grid = this.read.book.grids.find((each) => each.name === sheet);
+      const number = grid && Object.keys(row).length > 0 ? numberOf(grid, table, index, given) : undefined;
+      if (number) this.writes.push({ ...number, place: '', sheet });
     });
   }
 
@@ -211,23 +221,6 @@ class Filler {
       const row: Write['row'] = (maps) => rowOfRecord(maps, sheet, table, 0, block.row - table.from);
       this.writes.push({ place: '', sheet, row, column: block.column, content: { text: '' }, text: '' });
     }
-  }
-
-  /** A table that has begun to count its rows goes on counting. */
-  private number(place: BlankPlace, table: RowTable, sheet: string, index: number): void {
-    const column = table.sequence;
-    if (!column) return;
-    const at = table.from + index * table.height;
-    const printed = this.read.book.grids
-      .find((grid) => grid.name === sheet)
-      ?.blocks.find((block) => block.row === at && block.column === column.column);
-    const grown = at > table.to;
-    if (!grown && printed && /\d/.test(printed.text) && !table.example) return;
-    const first = Number(/\d+/.exec(column.block.text)?.[0] ?? 1);
-    const text = column.block.text.replace(/\d+/, String(first + index));
-    const content = column.block.number || !/\d/.test(text) ? { number: first + index } : { text };
-    const row: Write['row'] = (maps) => rowOfRecord(maps, sheet, table, index, 0);
-    this.writes.push({ place: place.id, sheet, row, column: column.column, content, text: String(first + index) });
   }
 
   private write(): Uint8Array {

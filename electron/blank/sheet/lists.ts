@@ -77,6 +77,10 @@ export class DropDowns {
     }
   }
 
+  get ranges(): CellRange[] {
+    return this.rules.flatMap(({ ranges }) => ranges);
+  }
+
   at(row: number, column: number): string[] | undefined {
     return this.rules.find(({ ranges }) =>
       ranges.some((r) => r.row <= row && row <= r.rowEnd && r.column <= column && column <= r.columnEnd),

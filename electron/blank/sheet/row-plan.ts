@@ -17,7 +17,7 @@ export function planGrowth(requests: readonly RowRequest[]): Map<string, Growth[
     plans.set(sheet, list);
     // Rows that another table adds among these hold both.
     for (const each of list.filter(({ row }) => table.from <= row && row <= table.to)) widen(each, table);
-    const growth = table.blocks.length > 0 ? drawnGrowth(list, table, records) : freeGrowth(table, records);
+    const growth = table.drawn ? drawnGrowth(list, table, records) : freeGrowth(table, records);
     if (!growth) continue;
     const same = list.find((each) => each.row === growth.row);
     if (same) {

@@ -1,4 +1,5 @@
 /** Filling a template that is not active yet with a casefile's answers, to look at before it is activated. */
+import fs from 'node:fs';
 import path from 'node:path';
 import { toAnswers } from '../../core/answer/answer.ts';
 import { WorkbenchError } from '../../core/contract.ts';
@@ -15,6 +16,7 @@ export async function tryTemplate(context: TemplateContext, wanted: string): Pro
   const subject = subjectFor(open, document, options.subject);
   const preview = await call('document.preview', { document, subject, draft: true, template: info.fingerprint });
   const file = path.join(path.resolve(options.out), preview.fileName);
+  makeFolder(path.dirname(file));
   const { saveBlank } = await import('../blank/save.ts');
   await saveBlank(new Uint8Array(Buffer.from(preview.data, 'base64')), file, options.overwrite ?? false);
   const report = { ...preview.report, path: file };
@@ -23,6 +25,14 @@ export async function tryTemplate(context: TemplateContext, wanted: string): Pro
     `试填「${info.fileName}」：填写 ${report.placed.length} 处，空着 ${report.empty.length} 处，没有位置的答案 ${report.unplaced.length} 个。`,
     `已写入 ${file}`,
   ]);
+}
+
+function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new WorkbenchError('DISK', `建不了文件夹「${folder}」。`, '请换一个文件夹，或检查权限。', String(error));
+  }
 }
 
 function subjectFor({ pack, state }: OpenCasefile, document: string, wanted: string | undefined): string {

@@ -94,6 +94,12 @@ function fitDate(holder: Holder, value: FillValue): Fitted {
   return { value: day === undefined ? iso.slice(0, 7) : iso };
 }
 
+/** 符合 | 不符合 over empty cells: a check mark goes into one of them. */
+const isCheckColumn = (label: string): boolean =>
+  /^(?:是|否|有|无|[不未]?(?:符合|合格|通过|适用|达标|满足|具备|涉及|完成)|部分符合|基本符合|yes|no|n\/a|(?:not |partially )?(?:met|compliant|applicable|implemented))$/i.test(
+    label.replace(/\s/g, ' ').trim(),
+  );
+
 const isLatin = (holder: Holder): boolean => !/\p{Script=Han}/u.test(holder.label.join('') + (holder.text ?? ''));
 
 function fitText(holder: Holder, value: FillValue): Fitted {
@@ -105,6 +111,8 @@ function fitText(holder: Holder, value: FillValue): Fitted {
     }
     return { value };
   }
+  if (typeof value === 'boolean' && holder.kind === 'cell' && isCheckColumn(holder.label.at(-1) ?? ''))
+    return { value: value ? '√' : '' };
   if (typeof value === 'boolean') return { value: isLatin(holder) ? (value ? 'Yes' : 'No') : value ? '是' : '否' };
   const joined = words(value).join(isLatin(holder) ? ', ' : '、');
   const text = withoutUnit(joined, holder.unit);

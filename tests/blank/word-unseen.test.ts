@@ -9,14 +9,10 @@ import * as english from './word-unseen-english.ts';
 import * as fields from './word-unseen-fields.ts';
 import * as filing from './word-unseen-filing.ts';
 import * as letters from './word-unseen-letters.ts';
+import * as reports from './word-unseen-reports.ts';
 import { printed } from './word-support.ts';
 
-const forms = [
-  ...Object.values(filing),
-  ...Object.values(letters),
-  ...Object.values(fields),
-  ...Object.values(english),
-];
+const forms = [filing, letters, fields, english, reports].flatMap((module) => Object.values(module));
 
 describe.each(forms)('$name', ({ bytes, places, values, shows }) => {
   it('every place is found, and nothing else', () => {

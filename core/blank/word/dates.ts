@@ -31,19 +31,39 @@ export function findDates(text: string): DateSpan[] {
     // 二〇二六年  月: the year is printed.
     const printedYear =
       year.trim() === '' ? (/[\d〇○零一二三四五六七八九]{2,4}$/.exec(text.slice(0, from))?.[0] ?? '') : '';
-    const gaps: DateGap[] = printedYear !== '' ? [] : [{ part: 'year', from, to: from + year.length }];
+    // 二〇二×年: only the last figure of the year is open, all of it is written.
+    const begun = /^[Xx×]$/.test(year)
+      ? (/[〇○零一二三四五六七八九]{2,3}$/.exec(text.slice(0, from))?.[0].length ?? 0)
+      : 0;
+    const gaps: DateGap[] = printedYear !== '' ? [] : [{ part: 'year', from: from - begun, to: from + year.length }];
     gaps.push({ part: 'month', from: monthFrom, to: monthFrom + month.length });
     const dayFrom = monthFrom + month.length + 1;
     if (day !== undefined) gaps.push({ part: 'day', from: dayFrom, to: dayFrom + day.length });
-    spans.push({ from: from - printedYear.length, to: from + whole.length, gaps });
+    const time = day === undefined ? undefined : timeAt(text, from + whole.length);
+    if (time) gaps.push(...time.gaps);
+    spans.push({ from: from - Math.max(begun, printedYear.length), to: time?.to ?? from + whole.length, gaps });
   }
   return spans;
+}
+
+const TIME = new RegExp(`(${GAP})[时点](?:(${GAP})分)?`, 'y');
+
+/** `  时  分` right behind a day. */
+function timeAt(text: string, at: number): { to: number; gaps: DateGap[] } | undefined {
+  TIME.lastIndex = at;
+  const match = TIME.exec(text);
+  if (!match) return undefined;
+  const [whole, hour = '', minute] = match;
+  const gaps: DateGap[] = [{ part: 'hour', from: at, to: at + hour.length }];
+  const from = at + hour.length + 1;
+  if (minute !== undefined) gaps.push({ part: 'minute', from, to: from + minute.length });
+  return { to: at + whole.length, gaps };
 }
 
 const BLANK_PART = '[_＿\\s\\u3000]{2,}';
 /** `__/__/____`, `____-__-__`, `DD/MM/YYYY`. */
 const NUMERIC = new RegExp(
-  `(${START}${BLANK_PART}(?=[-/.])|(?:YYYY|MM|DD)(?=\\s*[-/.]))\\s*([-/.])(${BLANK_PART}|YYYY|MM|DD)\\2(${BLANK_PART}|YYYY|MM|DD)(?![-/.])`,
+  `((?<![_＿\\s\\u3000])${BLANK_PART}(?=[-/.])|(?:YYYY|MM|DD)(?=\\s*[-/.]))\\s*([-/.])(${BLANK_PART}|YYYY|MM|DD)\\2(${BLANK_PART}|YYYY|MM|DD)(?![-/.])`,
   'gi',
 );
 

@@ -108,7 +108,8 @@ function makeCell(cell: WordCell, row: number, controls: WordControl[]): GridCel
 }
 
 /** `办公：        手机：` – answers go behind every colon. */
-export const hasRoomBetween = (text: string): boolean => /[：:](?:[\s\u00A0]{2,}|\u3000+)[^\s\u3000]/.test(text.trim());
+export const hasRoomBetween = (text: string): boolean =>
+  /[：:](?:[^\S\n]{2,}|\u3000+|[^\S\n]*\n[^\n]*[：:])[^\s\u3000]?/.test(text.trim());
 
 /** Printed words with blanks among them name nothing outside the cell. */
 function hasBlanks(cell: GridCell, controls: WordControl[]): boolean {

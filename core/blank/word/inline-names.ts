@@ -82,7 +82,8 @@ export function nameOf(paragraph: WordParagraph, place: Blank, earlier: number):
   if (bracket) return bracket;
   const noun = /^(?:信息系统|系统|平台|项目|公司|单位|企业|产品|软件|工程|集团|机构|部门|学校)/.exec(after)?.[0];
   // XXXXX系统信息调研表 leaves open which system.
-  if (place.kind === 'placeholder' && noun !== undefined && clauseBefore(before) === '') return [`${noun}名称`];
+  if (place.kind === 'placeholder' && noun !== undefined && clauseBefore(before).replace(/^[《“「【]/, '') === '')
+    return [`${noun}名称`];
   const plain = cleanLabel(before);
   const short = plain !== '' && plain.length <= 16 && !/[。，；,;]/.test(plain);
   const unit = unitBehind(after);
@@ -90,7 +91,7 @@ export function nameOf(paragraph: WordParagraph, place: Blank, earlier: number):
     return named(labelBefore(before, before.length));
   if (place.kind === 'date' && plain === '') return [];
   const [left, right] = [clauseBefore(before), clauseAfter(after)];
-  if (unit && left.length >= 4) return named(cleanLabel(left));
+  if ((unit && left.length >= 4) || (place.kind === 'date' && left.length >= 3)) return named(cleanLabel(left));
   return left || right ? named(cleanLabel(`${left}……${right}`)) : [];
 }
 

@@ -5,7 +5,7 @@ import type { WordControl, WordParagraph } from './form.ts';
 import type { Slot } from './slot.ts';
 import { labelBefore, nameOf, suffixNames } from './inline-names.ts';
 import { isUnderlined } from './ticks.ts';
-import { endsWithColon, isBlank, PLACEHOLDER_INLINE, unitBehind } from './wording.ts';
+import { endsWithColon, isBlank, isHint, PLACEHOLDER_INLINE, unitBehind } from './wording.ts';
 
 export interface InlinePlace {
   kind: PlaceKind;
@@ -60,6 +60,20 @@ function placeholders(paragraph: WordParagraph): Found[] {
     const kind = /^[（(【[]/.test(match[0]) && /请|此处/.test(match[0]) ? 'hint' : 'placeholder';
     return { kind, from, to, slot: { kind: 'range', paragraph, from, to, how: 'prompt' } };
   });
+}
+
+/** Advice set in grey behind printed words. */
+function mutedHints(paragraph: WordParagraph): Found[] {
+  const found: Found[] = [];
+  for (const { from, to, muted } of paragraph.atoms) {
+    const last = found.at(-1);
+    if (!muted) continue;
+    if (last?.to === from && last.slot.kind === 'range') {
+      last.to = to;
+      last.slot.to = to;
+    } else found.push({ kind: 'hint', from, to, slot: { kind: 'range', paragraph, from, to, how: 'prompt' } });
+  }
+  return found.filter(({ from, to }) => isHint(paragraph.text.slice(from, to)));
 }
 
 export const CONTROL_KIND: Partial<Record<WordControl['kind'], PlaceKind>> = {
@@ -146,7 +160,7 @@ function unitGaps(paragraph: WordParagraph): Found[] {
     });
 }
 
-const LABEL_COLON = /[：:]([\s\u3000\u00A0]*)/g;
+const LABEL_COLON = /[：:]([^\S\n]*)/g;
 
 /** Blank room behind a colon: up to the end, or at least two spaces before the next words. */
 function afterLabels(paragraph: WordParagraph): Found[] {
@@ -157,7 +171,8 @@ function afterLabels(paragraph: WordParagraph): Found[] {
     const to = match.index + match[0].length;
     const room = (match[1] ?? '').replace(/\u3000/g, '  ').replace(/\t/g, '    ').length;
     const next = text.slice(to);
-    if (to < text.length && (room < 2 || !(/^[^：:]{1,24}[：:]/.test(next) || unitBehind(next)))) continue;
+    if (to < text.length && text[to] !== '\n' && (room < 2 || !(/^[^：:]{1,24}[：:]/.test(next) || unitBehind(next))))
+      continue;
     const name = labelBefore(text, from);
     if (!name || name.length > 60) continue;
     found.push({ kind: 'after-label', from, to, slot: { kind: 'range', paragraph, from, to, how: 'answer' } });
@@ -180,6 +195,7 @@ export function findInline(paragraph: WordParagraph, controls: WordControl[], op
     ...fieldPlaces(paragraph),
     ...datePlaces(paragraph),
     ...underlines(paragraph),
+    ...mutedHints(paragraph),
     ...placeholders(paragraph),
     ...bookmarkPlaces(paragraph),
     ...(options.afterLabel ? afterLabels(paragraph) : []),
@@ -201,7 +217,9 @@ export function findInline(paragraph: WordParagraph, controls: WordControl[], op
   return kept.map((place, i) => {
     const { name, ...rest } = place;
     const suffix = suffixes?.[i];
-    const found = suffix === undefined ? nameOf(paragraph, place, kept[i - 1]?.to ?? 0) : [suffix];
+    const words = suffix === undefined ? nameOf(paragraph, place, kept[i - 1]?.to ?? 0) : [suffix];
+    // （二） in front of a blank only counts.
+    const found = words.filter((word) => !/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$/.test(word));
     return {
       ...rest,
       label:

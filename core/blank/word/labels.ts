@@ -13,8 +13,8 @@ export function leftPath(grid: Grid, row: number, column: number, overAnswers = 
     .reverse()) {
     if (!isLabel(cell)) {
       // Between the answer and its row's first group other pairs may stand.
-      passedAnswer = true;
-      if (path.length === 0 && !overAnswers) return [];
+      if (path.length > 0) passedAnswer = true;
+      else if (!overAnswers) return [];
       continue;
     }
     if (!named(cell)) continue;
@@ -40,6 +40,8 @@ export function abovePath(grid: Grid, cell: GridCell): GridCell[] {
     const nearest = path[0];
     // A label of the same width above a label is a line of its own, a wider one groups it.
     if (!covers || (nearest && (above.row + above.rowSpan !== nearest.row || above.span <= nearest.span))) break;
+    // A prompt with room of its own heads nothing.
+    if (above.paragraphs.length > 1 && endsWithColon(above.text) && isFullWidth(grid, above)) break;
     // Labels in front of answers of their own are not headers.
     const right = grid.at(above.row, above.column + above.span);
     if (right && right.role !== 'text') break;

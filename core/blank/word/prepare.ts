@@ -1,7 +1,7 @@
 /** What is known of a table as a whole before its cells are read: advice columns, joined ticks, the office's rows. */
 import { cellsOfRow, isFullWidth, isLabel, type Grid, type GridCell } from './grid.ts';
 import { abovePath, labelText } from './labels.ts';
-import { isAdviceHeader, isApplicantReviewer, isBlank, isOfficeBegin, isOfficeLabel } from './wording.ts';
+import { isAdviceHeader, isApplicantReviewer, isBlank, isCounter, isOfficeBegin, isOfficeLabel } from './wording.ts';
 
 /** A column headed by 说明 whose texts are mostly advice is advice throughout. */
 export function spreadAdvice(grid: Grid): void {
@@ -14,6 +14,17 @@ export function spreadAdvice(grid: Grid): void {
     if (advice < 3 || advice / texts.length < 0.4) continue;
     for (const cell of texts)
       if (cell.role === 'text' && isLabel(grid.at(cell.row, cell.column - 1))) cell.role = 'hint';
+  }
+}
+
+/** 「明确责任人」 with an empty cell beside it names that cell, unless a label stands in front of it. */
+export function hintsAsLabels(grid: Grid): void {
+  for (const cell of grid.rows.flat()) {
+    if (cell.role !== 'hint' || cell.paragraphs.every((one) => one.atoms.every((atom) => atom.muted))) continue;
+    const left = cell.column > 0 ? grid.at(cell.row, cell.column - 1) : undefined;
+    const right = grid.at(cell.row, cell.column + cell.span);
+    const first = left === undefined || left.rowSpan > 1 || isCounter(left.text);
+    if (first && (right?.role === 'blank' || right?.role === 'ticks')) cell.role = 'text';
   }
 }
 

@@ -21,7 +21,7 @@ export interface TickBox {
 }
 
 export interface DateGap {
-  part: 'year' | 'month' | 'day';
+  part: 'year' | 'month' | 'day' | 'hour' | 'minute';
   from: number;
   to: number;
 }

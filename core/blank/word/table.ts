@@ -13,7 +13,7 @@ import {
 } from './grid.ts';
 import { labelCells, labelText, leftPath, pathOf } from './labels.ts';
 import { rowGroupAt } from './rows.ts';
-import { joinBoxes, joinDigits, joinTicks, officeRows, spreadAdvice } from './prepare.ts';
+import { hintsAsLabels, joinBoxes, joinDigits, joinTicks, officeRows, spreadAdvice } from './prepare.ts';
 import type { FoundPlace } from './slot.ts';
 import { placeContext, rowPlace, type TableContext, type TableState } from './table-rows.ts';
 import {
@@ -181,6 +181,7 @@ export function findInTable(
   nested: (table: WordTable, labels: string[]) => FoundPlace[],
 ): FoundPlace[] {
   const grid = makeGrid(table, context.controls);
+  hintsAsLabels(grid);
   spreadAdvice(grid);
   joinTicks(grid);
   joinBoxes(grid);

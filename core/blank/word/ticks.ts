@@ -1,6 +1,7 @@
 /** Tick boxes and their options: which box belongs to which word, and which boxes make one question. */
 import type { WordControl, WordParagraph } from './form.ts';
 import type { TickBox } from './slot.ts';
+import { labelBefore } from './inline-names.ts';
 import { cleanLabel, endsWithColon, isBlank } from './wording.ts';
 
 const OPEN_BOX = '□☐▢◻❏❐❑❒○◯◦';
@@ -107,6 +108,8 @@ function optionOf(
   const raw = paragraph.text.slice(from, blank ? Math.max(blank.from, from) : to);
   const option = cleanLabel(raw)
     .replace(/[；;，,、。]+$/, '')
+    .replace(/^([^（(]*)[）)]$/, '$1')
+    .replace(/^(其[他它]|others?)[，,]?\s*(?:请|需)?(?:说明|注明|填写|列明|写明|specify|please specify)$/i, '$1')
     .replace(/^[（(](?=[^）)]*$)/, '')
     .replace(/[（(]$/, '')
     .trim();
@@ -152,7 +155,7 @@ function* paragraphGroups(paragraph: WordParagraph, boxes: RawBox[]): Generator<
     yield { label: cleanLabel(lead?.[1] ?? ''), boxes: made };
     return;
   }
-  let label = before.trim();
+  let label = endsWithColon(before) ? (labelBefore(before, before.length) ?? '') : before.trim();
   let group: TickBox[] = [];
   for (const [i, box] of boxes.entries()) {
     const to = boxes[i + 1]?.from ?? text.length;

@@ -46,7 +46,7 @@ const HINT =
 const AREA_CODE = /^[（(]?\s*区\s*号\s*[）)]?[\s\u3000（()）_—-]*$/;
 const EXAMPLE = /[（(](?:示例|样例|举例|例)[）)]$/;
 const PLACEHOLDER_WHOLE =
-  /^(?:[XxＸ×*＊]{2,}|□{3,}(?:[-—–－]+□+)*|[<＜〈].{1,80}[>＞〉]|\[[^[\]\d]{2,60}\]|[【[](?:请|填|插|此|Insert|Enter|Type|Select|Your|Click|TBD|Add).{0,80}[】\]]|(?:Click|Tap)(?: or tap)? here.*|(?:单击|点击)(?:或点击)?此处.*|Enter (?:text|Name|Number|explanation|date).*|(?:Select|Choose) (?:One|an? (?:item|option|date)|date).*|请?选择一?[项个]。?|请选择|TBD|待填写|待补充)$/i;
+  /^(?:[XxＸ×*＊]{2,}(?:\p{Script=Han}{0,6}(?:系统|平台|项目|公司|单位|企业|部门|集团|中心|[局院市省区员部]))?|□{3,}(?:[-—–－]+□+)*|[<＜〈].{1,80}[>＞〉]|\[[^[\]\d]{2,60}\]|[【[](?:请|填|插|此|Insert|Enter|Type|Select|Your|Click|TBD|Add).{0,80}[】\]]|(?:Click|Tap)(?: or tap)? here.*|(?:单击|点击)(?:或点击)?此处.*|Enter (?:text|Name|Number|explanation|date).*|(?:Select|Choose) (?:One|an? (?:item|option|date)|date).*|请?选择一?[项个]。?|请选择|TBD|待填写|待补充)$/iu;
 export const PLACEHOLDER_INLINE =
   /□{3,}(?:[-—–－]+□+)*|(?<![A-Za-z0-9])[XxＸ]{2,}(?:[-—–/\d]+[XxＸ]{2,})*(?![A-Za-z])|[×＊*]{3,}|[<＜〈](?:Insert|Enter|Your|请|填写|插入|System|Name|Date|[^<>＜＞〈〉]{2,40}(?:Name|Date|Number|名称|日期|编号))[^<>＜＞〈〉]{0,80}[>＞〉]|[【[](?:请|填写|插入|此处|Insert|Enter|Type|Select|Your)[^【】[\]]{0,80}[】\]]|[（(](?:请(?:填写|输入|注明|说明|在此)|此处填写)[^（）()]{0,60}[）)]/g;
 
@@ -71,13 +71,14 @@ export function choiceWords(text: string): string[] | undefined {
 }
 
 const UNIT =
-  /^[\s\u3000]*[（(]?(万元|亿元|千元|元|台套|[万亿]?(?:人次|辆|台|套|人|个|项|条|次|件|份|家|户|所|处|名|位)|年|个?月|天|日|小时|分钟|秒|%|％|‰|[KMGTP]B|[GMK]bps|㎡|m²|平方米|公里|km|kg|吨|岁|页|字|行|Hz|GHz|MHz|核)(?![\p{L}])/u;
+  /^[\s\u3000]*[（(]?(万元|亿元|千元|元|台套|[万亿]?(?:人次|辆|台|套|人|个|项|条|次|件|份|家|户|所|处|名|位)|年|个?月|天|日|小时|分钟|秒|%|％|‰|[KMGTP]B|[GMK]bps|㎡|m²|平方米|公里|km|kg|吨|岁|页|字|行|级|Hz|GHz|MHz|核)(?![\p{L}])/u;
 export const unitBehind = (text: string): string | undefined => UNIT.exec(text)?.[1];
 /** `        万元` – room for a number, and its unit. */
 export const isUnitOnly = (text: string): boolean => roomForUnit(text) !== undefined;
 /** The room of `约      万辆`, `        （万次）`, and the unit. */
 export function roomForUnit(text: string): { from: number; to: number; unit: string } | undefined {
-  const match = /^([\s\u3000]*(?:大?约|共计?|合计|人民币|[￥¥$])?)([\s\u3000]+)(\S+?)[\s\u3000]*$/.exec(text);
+  if (text.length > 200) return undefined;
+  const match = /^([\s\u3000]*(?:大?约|第|共计?|合计|人民币|[￥¥$])?)([\s\u3000]+)(\S+?)[\s\u3000]*$/.exec(text);
   const [, lead = '', room = '', words = ''] = match ?? [];
   const unit = unitBehind(words);
   if (unit === undefined || words.replace(/^[（(]|[）)]$/g, '') !== unit) return undefined;

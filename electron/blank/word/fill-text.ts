@@ -1,6 +1,6 @@
 /** Text places: ranges, whole cells, dates in parts. */
 import type { WordParagraph } from '../../../core/blank/word/form.ts';
-import type { Slot } from '../../../core/blank/word/slot.ts';
+import type { DateGap, Slot } from '../../../core/blank/word/slot.ts';
 import { unescapeXml } from '../../document/text.ts';
 import { attribute } from '../../document/xml.ts';
 import { runXml, type CharEdit } from './edits.ts';
@@ -97,33 +97,33 @@ export function fillDigits(writer: Writer, slot: SlotOf<'digits'>, text: string)
   });
 }
 
-/** Numerals into the gaps; the padding that sets the date to the right stays. */
+const UNITS = { year: '年', month: '月', day: '日', hour: '时', minute: '分' };
+
+/** Numerals into the gaps; the padding that sets the date to the right stays. A time of day that is not given stays open. */
 export function fillDate(writer: Writer, slot: SlotOf<'date'>, value: string): string {
   const parts = dateParts(value);
   if (!parts) throw new Refused(`「${value}」不是日期，应写作 2026-07-15。`);
   if (slot.gaps.some((gap) => gap.part === 'day') && parts.day === undefined) throw new Refused(`「${value}」缺少日。`);
-  const [first] = slot.gaps;
-  const numeric = /^[-/.]/.test(slot.paragraph.text.slice(first?.to ?? 0).trimStart());
-  const edits = slot.gaps.map((gap): CharEdit => {
-    const old = slot.paragraph.text.slice(gap.from, gap.to);
-    const number = gap.part === 'year' ? parts.year : gap.part === 'month' ? parts.month : (parts.day ?? '');
-    const text = numeric ? number.padStart(2, '0') : number;
-    const spare = Math.max(0, widthOf(old) - widthOf(text));
-    if (/^[_＿\s\u3000]*$/.test(old) === false || spare === 0) return { from: gap.from, to: gap.to, text };
-    // One blank stays on either side of a numeral, the rest in front of the year.
-    const right = gap.part === 'year' ? Math.min(1, spare) : Math.floor(spare / 2);
-    const blank = old.includes('\u3000') && gap.part === 'year' ? ' ' : ' ';
-    const lead = /[_＿]/.test(old) ? '' : blank.repeat(spare - right);
-    return { from: gap.from, to: gap.to, text: lead + text + (/[_＿]/.test(old) ? '' : blank.repeat(right)) };
-  });
+  const { text: printed } = slot.paragraph;
+  const separator = /^[-/.]/.exec(printed.slice(slot.gaps[0]?.to ?? 0).trimStart())?.[0];
+  const given = slot.gaps.filter((gap) => parts[gap.part] !== undefined);
+  const numbers = given.map((gap) => (separator ? (parts[gap.part] ?? '').padStart(2, '0') : (parts[gap.part] ?? '')));
+  const edits = given.map((gap, i) => numeralEdit(printed, gap, numbers[i] ?? ''));
   editChars(writer, slot.paragraph, ...edits);
-  if (numeric) {
-    const separator = slot.paragraph.text.slice(first?.to ?? 0).trimStart()[0] ?? '-';
-    return edits.map((edit) => edit.text.trim()).join(separator);
-  }
-  const day = slot.gaps.some((gap) => gap.part === 'day') ? `${parts.day ?? ''}日` : '';
-  const year = slot.gaps.some((gap) => gap.part === 'year') ? `${parts.year}年` : '';
-  return `${year}${parts.month}月${day}`;
+  if (separator) return numbers.join(separator);
+  const begins = given[0]?.part === 'year' ? '' : `${parts.month}月`;
+  const shown = given.filter((gap) => begins === '' || gap.part !== 'month');
+  return begins + shown.map((gap) => `${parts[gap.part] ?? ''}${UNITS[gap.part]}`).join('');
+}
+
+function numeralEdit(printed: string, gap: DateGap, text: string): CharEdit {
+  const { from, to } = gap;
+  const old = printed.slice(from, to);
+  const spare = Math.max(0, widthOf(old) - widthOf(text));
+  if (spare === 0 || !/^[\s\u3000]*$/.test(old)) return { from, to, text };
+  // One blank stays on either side of a numeral, the rest in front of the year.
+  const right = gap.part === 'year' ? Math.min(1, spare) : Math.floor(spare / 2);
+  return { from, to, text: ' '.repeat(spare - right) + text + ' '.repeat(right) };
 }
 
 const TWIPS_PER_HALF_CHARACTER = 110;

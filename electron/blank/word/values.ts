@@ -11,13 +11,23 @@ export interface DateParts {
   year: string;
   month: string;
   day: string | undefined;
+  hour?: string;
+  minute?: string;
 }
 
 export function dateParts(text: string): DateParts | undefined {
   const match =
-    DATE.exec(text.trim()) ?? /^(\d{4})\s*[年/.]\s*(\d{1,2})\s*[月/.]?\s*(?:(\d{1,2})\s*[日号]?)?$/.exec(text.trim());
+    DATE.exec(text.trim()) ??
+    /^(\d{4})\s*[年/.]\s*(\d{1,2})\s*[月/.]?\s*(?:(\d{1,2})\s*[日号]?)?(?:\s+\d{1,2}\s*[:：时].*)?$/.exec(text.trim());
+  const time = /\d[T\s]+(\d{1,2})\s*[:：时]\s*(\d{1,2})?/.exec(text.trim());
   return match
-    ? { year: match[1] ?? '', month: String(Number(match[2])), day: match[3] ? String(Number(match[3])) : undefined }
+    ? {
+        year: match[1] ?? '',
+        month: String(Number(match[2])),
+        day: match[3] ? String(Number(match[3])) : undefined,
+        ...(time?.[1] ? { hour: time[1] } : {}),
+        ...(time?.[2] ? { minute: time[2] } : {}),
+      }
     : undefined;
 }
 

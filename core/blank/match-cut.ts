@@ -37,44 +37,46 @@ const LONGEST = Math.max(...[...VOCABULARY.keys()].map((word) => word.length));
 /** 报告人, 推荐人, 处置人. */
 const PERSON = /^(?!个|法|本|他|工|每|军|无|成|私)[\p{Script=Han}]{1,3}人$/u;
 
-/** Han text cut at known words; the rest as pairs of characters, as much weight as it has characters. */
+/** Join two words wherever they stand; 目的 and 参与 are words of their own. */
+const JOINS = new Set('和与及或的');
+
+/** What is between known words: a person, or pairs of characters with as much weight as there are characters. */
+function pairs(run: string): Word[] {
+  if (PERSON.test(run)) return [{ id: run, asked: 'who', weight: 0.9 }];
+  if (run.length === 1) return [{ id: run, weight: 0.4 }];
+  // Most words have two characters: in a run of even length every second pair lies across two words.
+  const across = (i: number): number => (run.length % 2 === 0 && i % 2 === 1 ? 0.3 : 1);
+  return Array.from({ length: Math.max(0, run.length - 1) }, (_, i) => ({
+    id: run.slice(i, i + 2),
+    weight: (across(i) * run.length) / (2 * (run.length - 1)),
+  }));
+}
+
+/** The longest known word at `from`. One character is a word only by itself: 「图」 at the end, not within a word. */
+function wordAt(text: string, from: number, inRun: boolean): { word: Entry; length: number } | undefined {
+  for (let length = Math.min(LONGEST, text.length - from); length > 1; length -= 1) {
+    const word = VOCABULARY.get(text.slice(from, from + length));
+    if (word) return { word, length };
+  }
+  const last = from + 1 === text.length;
+  const word = VOCABULARY.get(text[from] ?? '');
+  if (!word || (word.asked && !last) || (inRun && !last && !JOINS.has(text[from] ?? ''))) return undefined;
+  return { word, length: 1 };
+}
+
+/** Han text cut at known words. */
 function cut(text: string): Word[] {
   const words: Word[] = [];
-  let rest = '';
-  const flush = (): void => {
-    if (PERSON.test(rest)) {
-      words.push({ id: rest, asked: 'who', weight: 0.9 });
-      rest = '';
-      return;
-    }
-    if (rest.length === 1) words.push({ id: rest, weight: 0.4 });
-    // Most words have two characters: in a run of even length every second pair lies across two words.
-    const across = (i: number): number => (rest.length % 2 === 0 && i % 2 === 1 ? 0.3 : 1);
-    for (let i = 0; i < rest.length - 1; i += 1)
-      words.push({ id: rest.slice(i, i + 2), weight: (across(i) * rest.length) / (2 * (rest.length - 1)) });
-    rest = '';
-  };
+  let run = '';
   for (let i = 0; i < text.length;) {
-    let found: Entry | undefined;
-    let length = Math.min(LONGEST, text.length - i);
-    for (; length > 0 && !found; length -= 1) {
-      // One character is a word of its own only at the end: 「图」「日」 inside a word are not.
-      if (length === 1 && i + 1 < text.length && rest !== '') continue;
-      found = VOCABULARY.get(text.slice(i, i + length));
-      if (found && length === 1 && found.asked && i + 1 < text.length) found = undefined;
-      if (found) break;
-    }
+    const found = wordAt(text, i, run !== '');
     if (found) {
-      flush();
-      words.push({ ...found });
-      i += length;
-    } else {
-      rest += text[i] ?? '';
-      i += 1;
-    }
+      words.push(...pairs(run), { ...found.word });
+      run = '';
+    } else run += text[i] ?? '';
+    i += found?.length ?? 1;
   }
-  flush();
-  return words;
+  return [...words, ...pairs(run)];
 }
 
 /** registered, registration → regist: enough to compare. */

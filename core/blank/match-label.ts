@@ -37,7 +37,7 @@ const near = new Map<string, number>(
 
 const isPersonName = (asked: Asked): boolean => NAMES.has(asked) && asked !== 'thing';
 
-export const sameThing = (a: Asked | undefined, b: Asked | undefined): number => {
+const sameThing = (a: Asked | undefined, b: Asked | undefined): number => {
   if (a === b) return 1;
   if (a === undefined || b === undefined) return FACTS.has(a ?? b ?? 'remark') ? 0.78 : 0.93;
   // A person is named by a name: 「联系人」 and 「联系人姓名」 are one.
@@ -146,48 +146,49 @@ function ownPool(name: Phrase): Pool {
   return pool;
 }
 
-/**
- * @param outer the place's outer labels
- * @param around the question's section, form
- */
-export function agreement(
+function agreement(
   reading: Reading,
   name: Phrase,
   outer: readonly Phrase[],
   around: readonly Phrase[],
   rarity: Rarity,
-): Agreement {
+): number {
   const { phrase, lead, trust } = reading;
-  if (lead.length === 0 && phrase.key === name.key && phrase.key !== '') {
-    const another = numbersFactor(mineOf(reading, outer).numbers, theirsOf(name, around).numbers) === OTHER_ONE;
-    return { score: another ? trust * OTHER_ONE : trust, name, reading };
-  }
   const mine = mineOf(reading, outer);
   const offered = covered(name.words, mine.pool, rarity);
-  if (offered === 0) return { score: 0, name, reading };
+  if (offered === 0 && phrase.key !== name.key) return 0;
   const theirs = theirsOf(name, around);
+  const numbers = numbersFactor(mine.numbers, theirs.numbers);
+  if (lead.length === 0 && phrase.key === name.key && phrase.key !== '')
+    return trust * (numbers === OTHER_ONE ? OTHER_ONE : 1);
   const asked = covered(mine.words, theirs.pool, rarity);
-  if (asked === 0) return { score: 0, name, reading };
+  if (asked === 0 || offered === 0) return 0;
   const own = Math.min(1, 1.3 * covered(phrase.words, ownPool(name), rarity));
   // A group's name alone is no answer to what is asked in it.
   const both = together(asked, offered) * (lead.length === 0 ? 1 : 0.4 + 0.6 * own);
-  const others = [...name.others, ...phrase.others, ...lead.flatMap((each) => each.others)];
-  const same = others.every((id) => mine.pool.has(id) && theirs.pool.has(id)) ? 1 : OTHER_ONE;
-  const whether = phrase.whether !== name.whether && phrase.whether ? 0.7 : 1;
-  const score =
-    both *
-    sameThing(phrase.asked, name.asked) *
-    personFactor(reading, name) *
-    same *
-    numbersFactor(mine.numbers, theirs.numbers) *
-    whether *
-    trust;
+  const score = both * kindFactor(reading, name) * othersFactor(reading, mine, name, theirs) * numbers * trust;
   // Between words that mean the same, the very words.
   const exact = score > 0.5 ? 0.95 + 0.05 * similarity(phrase.printed, name.printed) : 1;
-  return { score: Math.min(score * exact, 0.98), name, reading };
+  return Math.min(score * exact, 0.98);
 }
 
-/** The best of all readings and names. */
+/** What is asked, of whom, and whether. */
+const kindFactor = (reading: Reading, name: Phrase): number =>
+  sameThing(reading.phrase.asked, name.asked) *
+  personFactor(reading, name) *
+  (reading.phrase.whether && !name.whether ? 0.7 : 1);
+
+/** 「上次备案日期」 is not 「备案日期」. */
+function othersFactor({ phrase, lead }: Reading, mine: Side, name: Phrase, theirs: Side): number {
+  const others = [...name.others, ...phrase.others, ...lead.flatMap((each) => each.others)];
+  return others.every((id) => mine.pool.has(id) && theirs.pool.has(id)) ? 1 : OTHER_ONE;
+}
+
+/**
+ * The best of all readings and names.
+ * @param outer the place's outer labels
+ * @param around the question's section and form
+ */
 export function bestAgreement(
   readings: readonly Reading[],
   names: readonly Phrase[],
@@ -198,8 +199,8 @@ export function bestAgreement(
   let best: Agreement | undefined;
   for (const reading of readings)
     for (const name of names) {
-      const found = agreement(reading, name, outer, around, rarity);
-      if (found.score > (best?.score ?? 0)) best = found;
+      const score = agreement(reading, name, outer, around, rarity);
+      if (score > (best?.score ?? 0)) best = { score, name, reading };
     }
   return best;
 }

@@ -111,7 +111,9 @@ export function matchOptions(
   }
   const share = 0.65 * (sum / labels.length) + 0.35 * (sum / offered.length);
   const telling = exact >= 2 && labels.some((label) => saysYes(label) === undefined);
-  return { map, printed: labels.length, share, telling, contrary: map.size === 0 };
+  // 「其他」 is on every list and says nothing of it.
+  const contrary = map.size === 0 || (exact === 0 && labels.length > 2);
+  return { map, printed: labels.length, share, telling, contrary };
 }
 
 /** What a binding has to write down of a place's own options: the pairs whose words differ. */

@@ -16,6 +16,12 @@ const speaksOfPerson = (phrase: Phrase): boolean => phrase.roles.length > 0;
 
 const OF_THING: ReadonlySet<Asked> = new Set(['version', 'count']);
 
+/** 「职务/职称」 asks for the one or the other. */
+function alternatives(label: string): string[] {
+  const parts = label.split(/[/／]/).map((part) => part.trim());
+  return parts.length === 2 && parts.every((part) => /^\p{Script=Han}{2,}$/u.test(part)) ? parts : [];
+}
+
 export interface ReadPlace {
   nearest: Phrase;
   outer: Phrase[];
@@ -48,6 +54,8 @@ export class LabelReader {
     const bare = isBare(nearest);
     if (inherited.length > 0) readings.push({ phrase: nearest, lead: inherited, trust: 0.97 });
     const personal = nearest.asked !== undefined && PERSONAL.has(nearest.asked);
+    for (const part of alternatives(label.at(-1) ?? ''))
+      readings.push({ phrase: this.reader.read(part), lead: [], trust: 0.8 });
     const before = this.beside(nearest, bare, group, row);
     const known = inherited[0] ?? (closest && speaksOfPerson(closest) ? closest : undefined);
     // Somebody's telephone is not just any telephone.

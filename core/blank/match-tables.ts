@@ -96,7 +96,7 @@ export function tableProposals(offer: Offer, place: BlankPlace): Proposal[] {
     const part = speaking.length === 0 ? 0 : sum(chosen.values()) / speaking.length;
     const used = sum(chosen.values()) / question.columns.length;
     const heading = headingScore(offer, place, candidate);
-    const score = speaking.length === 0 ? 0.7 * heading : 0.62 * part + 0.08 * used + 0.36 * heading;
+    const score = speaking.length === 0 ? 0.7 * heading : 0.57 * part + 0.08 * used + 0.42 * heading;
     if (score < 0.35 || (chosen.size === 0 && speaking.length > 0 && heading < 0.9)) return [];
     const reasons = [`列相应 ${chosen.size}/${speaking.length}`];
     if (heading > 0.5) reasons.push(`表名相应「${candidate.label}」`);

@@ -61,7 +61,7 @@ export class TemplateShelf {
     const installed = folders.map((folder) => this.#installed(folder, chosen));
     const gone = chosen !== undefined && chosen !== PACK_OWN && !installed.some(({ info }) => info.active);
     if (gone) installed.push(this.#gone(chosen));
-    installed.sort((a, b) => (a.info.installedAt < b.info.installedAt ? 1 : -1));
+    installed.sort((a, b) => b.info.installedAt.localeCompare(a.info.installedAt, 'en'));
     return [own, ...installed];
   }
 

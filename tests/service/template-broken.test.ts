@@ -100,6 +100,22 @@ describe('an active template', () => {
     },
   );
 
+  it('in ruins can be removed once another is active', async () => {
+    const { folder } = await activeBlank();
+    rmSync(join(folder, '登记表.xlsx'));
+    rmSync(join(folder, 'binding.yaml'));
+    const [own, ruin] = await infosOf(desk);
+    expect(ruin).toMatchObject({ active: true, fileName: '（文件已不在）' });
+    const at = { pack: PACK, document: DOCUMENT };
+    expect((await desk.fail('template.get', { ...at, fingerprint: 'b'.repeat(64) })).code).toBe('NOT_FOUND');
+    expect((await desk.call('template.get', { ...at, fingerprint: ruin?.fingerprint ?? '' })).info).toEqual(ruin);
+    expect((await desk.fail('template.page', { ...at, fingerprint: ruin?.fingerprint ?? '' })).code).toBe('TEMPLATE');
+    await desk.call('template.activate', { ...at, fingerprint: own?.fingerprint ?? '' });
+    await desk.call('template.remove', { ...at, fingerprint: ruin?.fingerprint ?? '' });
+    expect(await infosOf(desk)).toHaveLength(1);
+    expect(existsSync(folder)).toBe(false);
+  });
+
   it('that cannot be told is asked for again', async () => {
     await activeBlank();
     const subject = await openDemo();

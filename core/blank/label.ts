@@ -31,7 +31,7 @@ function fold(text: string): string {
 }
 
 const trimEnds = (text: string): string =>
-  text.replace(/^[:;,。、"'“”‘’]+|[:;,。、"'“”‘’]+$/gu, '').replace(/\.{3,}$/, '');
+  text.replace(/^[:;,。、"'“”‘’]+|(?<![:;,。、"'“”‘’])[:;,。、"'“”‘’]+$/gu, '').replace(/(?<!\.)\.{3,}$/, '');
 
 /** What is left when nothing else would be: a label must never become ''. */
 const orElse = (text: string, before: string): string => (text === '' ? before : text);
@@ -71,7 +71,7 @@ export function tidyLabel(text: string): string {
     .replace(/(?<=\p{Script=Han}) (?=[（【《])|(?<=[）】》、，：；]) (?=\p{Script=Han})/gu, '')
     .replace(/[_＿]{2,}/gu, '')
     .trim()
-    .replace(/\s*[:：﹕∶]+$/u, '')
+    .replace(/(?:\s|(?<![:：﹕∶]))[:：﹕∶]+$/u, '')
     .trim();
 }
 

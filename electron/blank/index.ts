@@ -5,6 +5,7 @@ import { WorkbenchError } from '../../core/contract.ts';
 import type { Blank, FillValue } from '../../core/blank/place.ts';
 import { type FilledBlank, type FillOptions, fillWith } from './fill.ts';
 import { formatOf, openBlank } from './open.ts';
+import { outsized } from './refusal.ts';
 import { fillSheetBlank, readSheetBlank } from './sheet/index.ts';
 import { fillWordBlank, readWordBlank } from './word/index.ts';
 
@@ -42,9 +43,19 @@ function formatFor(bytes: Uint8Array, fileName: string): Blank['format'] {
   );
 }
 
+/** A file made to exhaust the stack or the longest text there can be is refused like any other. */
+function withinReason<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) throw outsized('的内容过多或嵌套过深');
+    throw error;
+  }
+}
+
 /** @throws WorkbenchError TEMPLATE */
 export const readBlank = (bytes: Uint8Array, fileName: string): Blank =>
-  FORMATS[formatFor(bytes, fileName)].read(bytes);
+  withinReason(() => FORMATS[formatFor(bytes, fileName)].read(bytes));
 
 /**
  * Fills by label; nothing is guessed. `report.mismatched` must be empty before the bytes may be used.
@@ -55,7 +66,7 @@ export const fillBlank = (
   fileName: string,
   values: Record<string, FillValue>,
   options: FillOptions = {},
-): FilledBlank => fillWith(FORMATS[formatFor(bytes, fileName)], bytes, values, options);
+): FilledBlank => withinReason(() => fillWith(FORMATS[formatFor(bytes, fileName)], bytes, values, options));
 
 /**
  * Fills places by their ids, with values already fit for them. `report.mismatched` must be empty before the bytes may be

@@ -13,6 +13,8 @@ const MAX_VALUES = 50 * 1024 * 1024;
 export function readFile(file: string, limit = MAX_BLANK): Uint8Array {
   const full = path.resolve(file);
   const found = fs.statSync(full, { throwIfNoEntry: false });
+  if (found?.isDirectory())
+    throw new WorkbenchError('NOT_FOUND', `「${file}」是文件夹，不是文件。`, '请写出文件夹里的文件名。');
   if (!found?.isFile()) throw new WorkbenchError('NOT_FOUND', `没有文件「${file}」。`, '请检查路径。');
   if (found.size > limit) throw new WorkbenchError('TEMPLATE', `「${file}」太大，不像正常的表格。`, '请检查文件。');
   return new Uint8Array(fs.readFileSync(full));

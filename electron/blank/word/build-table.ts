@@ -7,6 +7,7 @@ import {
   type WordTable,
 } from '../../../core/blank/word/form.ts';
 import { attribute } from '../../document/xml.ts';
+import { outsized } from '../refusal.ts';
 import { addControl, type Build } from './build-control.ts';
 import { childOf, sourceOf, type XmlNode } from './scan.ts';
 
@@ -88,6 +89,9 @@ function addMergedHeights(build: Build, table: WordTable): void {
   }
 }
 
+/** Word itself allows 63 columns. */
+const MAX_CELLS = 256;
+
 export function addTable(build: Build, node: XmlNode, addBlocks: AddBlocks): WordTable {
   build.counts.tables += 1;
   const table: WordTable = { type: 'table', ref: build.sources.rows.length, number: build.counts.tables, rows: [] };
@@ -101,6 +105,7 @@ export function addTable(build: Build, node: XmlNode, addBlocks: AddBlocks): Wor
     rowCells(build, row, (cellNode, control) => {
       const cell = addCell(build, addBlocks, cellNode, made.cells.length + 1, column, height, control);
       column += cell.span;
+      if (made.cells.length > MAX_CELLS) throw outsized('里有一行表格的单元格过多');
       made.cells.push(cell);
       if (control !== undefined)
         build.sources.controls[control]?.paragraphs.push(...paragraphsOf(cell.blocks).map(({ ref }) => ref));

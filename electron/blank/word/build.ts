@@ -3,6 +3,7 @@ import { paragraphsOf, type WordBlock, type WordBox, type WordParagraph } from '
 import { textOf, type Parts } from '../../document/zip.ts';
 import { addControl, type Build } from './build-control.ts';
 import { addTable } from './build-table.ts';
+import { outsized } from '../refusal.ts';
 import { brokenWord } from './open.ts';
 import { headingStyles, paragraphTraits, scanParagraph } from './paragraph.ts';
 import { childOf, scanXml, sourceOf, type XmlNode } from './scan.ts';
@@ -14,17 +15,23 @@ function markProperties(properties: string): string {
   return found.replace(/<w:(?:ins|del|moveFrom|moveTo)\b[^>]*\/>|<w:rPrChange\b.*?<\/w:rPrChange>/gs, '');
 }
 
+/** A form of 1,000 pages has some 60,000 paragraphs; the longest a law knows has a few thousand characters. */
+const MAX_PARAGRAPHS = 100_000;
+const MAX_TEXT = 20_000;
+
 function addParagraph(build: Build, node: XmlNode): WordParagraph {
   const { sources, xml, part } = build;
   build.counts.paragraphs += 1;
   const ref = sources.paragraphs.length;
   const number = build.counts.paragraphs;
+  if (ref > MAX_PARAGRAPHS) throw outsized('的段落过多');
   const own: number[] = [];
   const scan = scanParagraph(xml, node, (sdt) => {
     const control = addControl(build, sdt, 'run');
     own.push(control);
     return control;
   });
+  if (scan.text.length > MAX_TEXT) throw outsized('里有一段超过 2 万字');
   const paragraphProperties = sourceOf(xml, childOf(node, 'w:pPr'));
   const source: ParagraphSource = {
     part,

@@ -1,5 +1,6 @@
 /** The XML of one part as a light tree of offsets. Properties are leaves, so a large document stays small in memory. */
 import { tagEnd } from '../../document/xml.ts';
+import { outsized } from '../refusal.ts';
 import { brokenWord } from './open.ts';
 
 export interface XmlNode {
@@ -26,6 +27,7 @@ const OPAQUE = new Set([
   'w:ffData',
 ]);
 const MAX_DEPTH = 1000;
+const MAX_ELEMENTS = 3_000_000;
 
 /** Closing tag of the element opened at `start`, nested elements of the same name counted. */
 function closeOf(xml: string, name: string, from: number): number {
@@ -60,6 +62,7 @@ const NAME = /[\w:.-]+/y;
 export function scanXml(xml: string): XmlNode {
   const root: XmlNode = { name: '', start: 0, innerStart: 0, innerEnd: xml.length, end: xml.length, children: [] };
   const stack = [root];
+  let count = 0;
   let at = xml.indexOf('<');
   while (at >= 0) {
     const code = xml.charCodeAt(at + 1);
@@ -81,6 +84,7 @@ export function scanXml(xml: string): XmlNode {
     } else {
       const node: XmlNode = { name, start: at, innerStart: end, innerEnd: end, end, children: [] };
       stack.at(-1)?.children.push(node);
+      if ((count += 1) > MAX_ELEMENTS) throw outsized('的内容过多');
       if (xml.charCodeAt(end - 2) !== 47) {
         if (OPAQUE.has(name)) {
           node.innerEnd = closeOf(xml, name, end);

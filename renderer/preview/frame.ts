@@ -4,6 +4,7 @@ import type { FromFrame, ToFrame } from './messages.ts';
 import { paginate } from './paginate.ts';
 import { createPlaceMarks, placeAt } from './place-marks.ts';
 import { showSymbols } from './symbols.ts';
+import { unwrapControls } from './unwrap-controls.ts';
 import './frame.css';
 import './places.css';
 
@@ -19,7 +20,7 @@ function tell(message: FromFrame): void {
 const pages = (): HTMLElement[] => [...holder.querySelectorAll<HTMLElement>('section.docx')];
 
 async function show(bytes: Uint8Array): Promise<void> {
-  await renderAsync(bytes, holder, undefined, {
+  await renderAsync(unwrapControls(bytes), holder, undefined, {
     inWrapper: true,
     breakPages: true,
     // Also what makes every Word section begin a page.

@@ -7,6 +7,8 @@ export interface PlaceMark {
   more?: readonly string[];
   /** `cell` the whole cell, `row` the cell and those after it in its row, `text` what follows within the paragraph. */
   shape: 'cell' | 'row' | 'text';
+  /** Letters of text to be replaced, where the place ends before its paragraph does. */
+  length?: number;
   number: number;
   state: string;
   /** A sign for the state beside the number: colour alone says nothing to some. */

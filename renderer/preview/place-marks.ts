@@ -64,11 +64,14 @@ function textAfter(anchor: HTMLElement, anchors: ReadonlySet<string>, mark: Plac
   const piece = document.createElement('span');
   piece.className = 'place-text';
   const taken: Node[] = [];
+  let length = 0;
   for (let node = anchor.nextSibling; node && !endsBefore(node, anchors); node = node.nextSibling) {
     const blank = BLANK.test(node.textContent ?? '');
     if (taken.length && !blank && taken.every((each) => BLANK.test(each.textContent ?? '')) && mark.shape === 'text')
       break;
     taken.push(node);
+    length += (node.textContent ?? '').trim().length;
+    if (mark.length && length >= mark.length) break;
   }
   anchor.after(piece);
   piece.append(...taken);

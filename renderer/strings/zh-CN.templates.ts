@@ -87,7 +87,7 @@ export const templateStrings = {
   'place.limitText': '限 {n} 字',
   'place.unit': '单位 {unit}',
   'place.rows': '印有 {n} 行',
-  'place.notShown': '版面上没有标出（在页眉、页脚或文本框中）',
+  'place.notShown': '左边的版面上没有画出这一处',
   'place.fills': '填入',
   'place.undecided': '未选定',
   'place.expression': '算式：{value}',

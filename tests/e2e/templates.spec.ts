@@ -214,6 +214,14 @@ test('a lost connection keeps what was decided and writes it with the next try',
   await expect(page.getByText('已确认 1/9')).toBeVisible();
 });
 
+/** What the window itself has worked so far: unlike the clock, other programs of the machine do not count. */
+async function mainThreadSeconds(page: Page): Promise<number> {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const { metrics } = await client.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
+}
+
 test('500 places stay quick', async ({ page, workbench }) => {
   await put(workbench, '长表.docx', await longBlank(500));
   await openDemo(page);
@@ -221,11 +229,11 @@ test('500 places stay quick', async ({ page, workbench }) => {
   await expect(page.getByRole('button', { name: '全部 500' })).toBeVisible({ timeout: 30_000 });
   await expect(frame(page).locator('[data-place]')).toHaveCount(500, { timeout: 30_000 });
   expect(await list(page).getByRole('option').count()).toBeLessThan(60);
-  const begun = Date.now();
+  const before = await mainThreadSeconds(page);
   for (let i = 0; i < 40; i++) await page.keyboard.press('-');
   await expect(page.getByText('已确认 40/500')).toBeVisible();
   await expectTemplateSaved(page);
-  expect(Date.now() - begun).toBeLessThan(12_000);
+  expect((await mainThreadSeconds(page)) - before).toBeLessThan(10);
   await page.keyboard.press('End');
   await expect(list(page).getByRole('option', { selected: true })).toContainText('第 500 项');
 });

@@ -18,7 +18,7 @@ export function SheetPreview({ bytes, title, places }: PreviewProps) {
   const [wanted] = useState(() => markedCells(marks));
   const sheets = useMemo(() => readWorkbook(bytes, wanted), [bytes, wanted]);
   const [chosen, setChosen] = useState('0');
-  const [zoom, setZoom] = useState(() => (places ? fitting(sheets) : 1));
+  const [zoom, setZoom] = useState(() => (places ? fitting(sheets, marks) : 1));
   const table = useRef<HTMLDivElement>(null);
   const byCell = useMemo(() => cellMarks(marks), [marks]);
   useMissing(sheets, places);
@@ -61,11 +61,13 @@ export function SheetPreview({ bytes, title, places }: PreviewProps) {
 const PANE_PX = 560;
 const SMALLEST_SHEET = 0.6;
 
-const fitting = (sheets: readonly SheetView[]): number =>
-  Math.max(
-    SMALLEST_SHEET,
-    ...sheets.slice(0, 1).map(({ widths }) => fittingZoom(PANE_PX / widths.reduce((sum, width) => sum + width, 1))),
-  );
+/** For the sheet with the first place. */
+function fitting(sheets: readonly SheetView[], marks: readonly PlaceMark[]): number {
+  const name = sheetCell(marks[0]?.at ?? '')?.sheet;
+  const sheet = sheets.find((each) => each.name === name) ?? sheets[0];
+  const width = sheet?.widths.reduce((sum, each) => sum + each, 0) ?? 0;
+  return Math.max(SMALLEST_SHEET, fittingZoom(PANE_PX / Math.max(1, width)));
+}
 
 /** Says once which places no sheet shows: those in printed headers, on hidden sheets, far down. */
 function useMissing(sheets: readonly SheetView[], places: MarkedPlaces | undefined): void {

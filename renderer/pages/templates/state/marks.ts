@@ -11,6 +11,18 @@ const SIGNS: Record<PlaceState, string> = { open: '?', confirmed: '√', left: '
 /** Kinds whose answer follows a label: the label itself is not part of the place. */
 const WITHIN_TEXT: ReadonlySet<PlaceKind> = new Set(['after-label', 'underline', 'bookmark', 'form-field', 'text-box']);
 
+/** Kinds whose printed text is the place, no more and no less. */
+const REPLACED: ReadonlySet<PlaceKind> = new Set([
+  'hint',
+  'placeholder',
+  'choice-text',
+  'date',
+  'sdt-text',
+  'sdt-date',
+  'sdt-dropdown',
+  'sdt-bound',
+]);
+
 export function marksOf(entries: readonly PlaceEntry[], page: TemplatePage): PlaceMark[] {
   return entries.flatMap(({ place, number, state }): PlaceMark[] => {
     const at = page.format === 'xlsx' ? place.at : page.anchors[place.id];
@@ -22,6 +34,7 @@ export function marksOf(entries: readonly PlaceEntry[], page: TemplatePage): Pla
         at,
         ...(more ? { more } : {}),
         shape: place.kind === 'row' ? 'row' : WITHIN_TEXT.has(place.kind) ? 'text' : 'cell',
+        ...(REPLACED.has(place.kind) && place.text.trim() ? { length: place.text.trim().length } : {}),
         number,
         state,
         sign: SIGNS[state],

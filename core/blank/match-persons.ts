@@ -3,7 +3,7 @@
  * 「责任人姓名 | 电话 | 联系人姓名 | 电话」.
  */
 import type { Reading } from './match-label.ts';
-import { type Asked, PERSONAL } from './match-vocabulary.ts';
+import { type Asked, FACTS, PERSONAL } from './match-vocabulary.ts';
 import type { Phrase, Reader } from './match-words.ts';
 
 const FILLER = 0.2;
@@ -11,6 +11,10 @@ const meaning = (phrase: Phrase) => phrase.words.filter(({ weight }) => weight >
 
 /** Says only what is asked, not of whom or what: 名称, 电话, 负责人. */
 export const isBare = (phrase: Phrase): boolean => meaning(phrase).every(({ asked }) => asked !== undefined);
+
+/** 「日期」, 「地址」: of what, the label does not say, and that no other question fits does not say it either. */
+export const isBareFact = (phrase: Phrase): boolean =>
+  phrase.asked !== undefined && FACTS.has(phrase.asked) && meaning(phrase).length === 1;
 
 const speaksOfPerson = (phrase: Phrase): boolean => phrase.roles.length > 0;
 

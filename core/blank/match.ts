@@ -4,7 +4,7 @@ import { settleAlone, tellApart, unsettleClose } from './match-apart.ts';
 import { type Candidate, type Offer, offerOf } from './match-candidates.ts';
 import { type Agreement, bestAgreement } from './match-label.ts';
 import { differingOptions, matchOptions, type OptionMatch } from './match-options.ts';
-import { LabelReader, type ReadPlace } from './match-persons.ts';
+import { isBareFact, LabelReader, type ReadPlace } from './match-persons.ts';
 import {
   askedPoints,
   hintPoints,
@@ -100,12 +100,16 @@ class Proposer {
       const read = labels.read(place.label, rowOf(place));
       if (UNTOUCHABLE.has(place.kind)) return { ...base, proposals: [], leave: true };
       const proposals = this.best(place, read, siblings.get(place.id) ?? place.options);
-      if (place.kind !== 'row') settleAlone(proposals);
+      if (place.kind !== 'row' && !isBareFact(read.nearest)) settleAlone(proposals);
       unsettleClose(proposals);
       return { ...base, proposals };
     });
     tellApart(found, (place, question) => this.agreements.get(`${place} ${question}`));
-    return found.map((each, i) => this.withColumns(each, places[i]));
+    return found.map((each, i) => {
+      // What another place has taken is no proposal any more.
+      const proposals = each.proposals.filter(({ score }) => score >= LEAST);
+      return this.withColumns({ ...each, proposals }, places[i]);
+    });
   }
 
   private best(place: BlankPlace, read: ReadPlace, printed: BlankPlace['options']): Proposal[] {

@@ -55,6 +55,7 @@ export const templateStrings = {
   'templates.confirmLikely': '全部确认「很可能」（{n}）',
   'templates.confirmedLikely': '已确认 {n} 处',
   'templates.undo': '撤销',
+  'templates.undoLast': '撤销这一步',
   'templates.pages': '版面',
   'templates.list': '各处内容',
   'templates.showPages': '显示版面',
@@ -164,8 +165,6 @@ export const templateStrings = {
 
   'templates.contactPart': '{contact} / {part}',
   'templates.whereabouts': '{form} › {section}',
-  'templates.yes': '是',
-  'templates.no': '否',
 
   'try.title': '试填：{name}',
   'try.subject': '对象',

@@ -195,6 +195,13 @@ describe('questions and options', () => {
     ]);
     expect(optionsWithoutBox(pairs, offered)).toEqual([]);
     expect(optionsWithoutBox(optionPairs(printed, offered, undefined), offered)).toEqual([{ id: 'b', label: '机关' }]);
+    const yesNo = [
+      { id: 'true', label: '是' },
+      { id: 'false', label: '否' },
+    ];
+    const lone = optionPairs([{ label: '已加密', on: false }], yesNo, undefined);
+    expect(lone).toEqual([{ printed: '已加密', chosen: '', byWords: 'true' }]);
+    expect(optionsWithoutBox(lone, yesNo)).toEqual([]);
     expect(withPair({ 其他: 'b' }, '其他', '')).toBe(undefined);
     expect(withPair(undefined, '其他', 'b')).toEqual({ 其他: 'b' });
   });

@@ -85,6 +85,7 @@ export function ConfirmView({ store, blank, readOnly }: ConfirmViewProps) {
           <Button variant="primary" onClick={store.retry}>
             {t('ui.retry')}
           </Button>
+          {view.canUndo && <Button onClick={store.undo}>{t('templates.undoLast')}</Button>}
         </ErrorNote>
       )}
       {blank.problems.length > 0 && (

@@ -1,11 +1,11 @@
 import type { BindingPlace } from '../../../core/blank/binding-file.ts';
+import { offeredOptions } from '../../../core/blank/match-options.ts';
 import type { Question } from '../../../core/form/pack-schema.ts';
 import { useOpenCasefile } from '../../store/use-casefile.ts';
 import { t } from '../../strings/t.ts';
 import { definedOnly } from './state/edits.ts';
 import { optionPairs, optionsWithoutBox, withPair } from './state/pairs.ts';
 import type { PlaceEntry } from './state/places.ts';
-import { optionsFor } from './state/questions.ts';
 
 export interface OptionPairsProps {
   entry: PlaceEntry;
@@ -18,7 +18,7 @@ export interface OptionPairsProps {
 export function OptionPairs({ entry, question, readOnly, onChange }: OptionPairsProps) {
   const { pack } = useOpenCasefile();
   const { place, bound } = entry;
-  const offered = optionsFor(pack, question);
+  const offered = offeredOptions(pack, question);
   if (!place.options?.length || offered.length === 0) return null;
   const pairs = optionPairs(place.options, offered, bound.options);
   const without = optionsWithoutBox(pairs, offered);

@@ -1,8 +1,9 @@
 /** How sure a proposal is, in a word; and the places that may be confirmed in one go. */
+import { offeredOptions } from '../../../../core/blank/match-options.ts';
 import type { Pack } from '../../../../core/form/pack-schema.ts';
 import { optionPairs } from './pairs.ts';
 import type { PlaceEntry } from './places.ts';
-import { optionsFor, type Target } from './questions.ts';
+import type { Target } from './questions.ts';
 
 export type Certainty = 'likely' | 'possible' | 'unsure';
 
@@ -18,7 +19,7 @@ export function isLikely(pack: Pack, targets: ReadonlyMap<string, Target>, entry
   if (state !== 'open' || bound.leave || bound.question === undefined) return false;
   const target = targets.get(bound.question);
   if (!target || certaintyOf(bound.score ?? 0) !== 'likely') return false;
-  const offered = optionsFor(pack, target.question);
+  const offered = offeredOptions(pack, target.question);
   const pairs = offered.length ? optionPairs(place.options ?? [], offered, bound.options) : [];
   if (pairs.some((pair) => !pair.chosen && !pair.byWords)) return false;
   return (bound.columns ?? []).every(

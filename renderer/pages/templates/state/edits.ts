@@ -1,6 +1,6 @@
 /** What each action on the screen makes of a place's binding. */
 import type { BindingColumn, BindingPlace } from '../../../../core/blank/binding-file.ts';
-import { proposeBinding, type Proposal } from '../../../../core/blank/match.ts';
+import { proposeBinding, type PlaceProposal, type Proposal } from '../../../../core/blank/match.ts';
 import type { BlankPlace } from '../../../../core/blank/place.ts';
 import type { Pack } from '../../../../core/form/pack-schema.ts';
 import { isBound, type PlaceEntry } from './places.ts';
@@ -31,26 +31,30 @@ export function reopened({ bound }: PlaceEntry): BindingPlace {
 /** Bound to a question a person chose. Pairs of another question mean nothing here. */
 export function boundTo(pack: Pack, entry: PlaceEntry, target: Target, proposal?: Proposal): BindingPlace {
   const { place, label, difference, as, empty, unit, decimals } = entry.bound;
-  const columns = columnsOf(pack, entry.place, target);
+  const found = proposedFor(pack, entry.place, target);
+  const options = (proposal ?? found?.proposals.find((each) => each.question === target.id))?.options;
+  const columns = entry.place.columns && columnsOf(entry.place, found);
   return {
     place,
     label,
     question: target.id,
-    ...definedOnly({ as, empty, unit, decimals, difference }),
+    ...definedOnly({ as, empty, unit, decimals, difference, options, columns }),
     ...(proposal ? { score: proposal.score, reason: proposal.reasons.join('；') } : {}),
-    ...(columns ? { columns } : {}),
     confirmed: true,
   };
 }
 
-/** The columns against this one table's. */
-function columnsOf(pack: Pack, place: BlankPlace, target: Target): BindingColumn[] | undefined {
-  if (!place.columns) return undefined;
+/** The place against this one question: how its options and columns pair. */
+function proposedFor(pack: Pack, place: BlankPlace, target: Target): PlaceProposal | undefined {
   const only = { ...target.form, sections: [{ ...target.section, questions: [target.question] }] };
-  const found = new Map(proposeBinding([place], pack, [only])[0]?.columns?.map((each) => [each.at, each.column]));
-  return place.columns.map(({ at, label }) => {
-    const column = found.get(at);
-    return { at, label: label.join(' / '), ...(column === undefined ? {} : { column }) };
+  return proposeBinding([place], pack, [only])[0];
+}
+
+function columnsOf(place: BlankPlace, found: PlaceProposal | undefined): BindingColumn[] {
+  const proposed = new Map(found?.columns?.map((each) => [each.at, each]));
+  return (place.columns ?? []).map(({ at, label }) => {
+    const { column, options } = proposed.get(at) ?? {};
+    return { at, label: label.join(' / '), ...definedOnly({ column, options }) };
   });
 }
 

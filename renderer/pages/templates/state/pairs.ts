@@ -1,7 +1,11 @@
-/** Printed options beside a question's options, and what the words alone make of them. */
-import { findOption, optionForBoolean } from '../../../../core/blank/option.ts';
+/** Printed options beside a question's options, and what the words alone make of them: as filling will read them. */
+import { NO, printedOption, tickedFor, YES } from '../../../../core/blank/bound-option.ts';
 import type { BlankOption } from '../../../../core/blank/place.ts';
-import type { Option } from '../../../../core/form/pack-schema.ts';
+
+export interface OfferedOption {
+  id: string;
+  label: string;
+}
 
 export interface OptionPair {
   printed: string;
@@ -13,26 +17,30 @@ export interface OptionPair {
 
 export function optionPairs(
   printed: readonly BlankOption[],
-  offered: readonly Option[],
-  chosen: Record<string, string> | undefined,
+  offered: readonly OfferedOption[],
+  options: Record<string, string> | undefined,
 ): OptionPair[] {
+  const chosen = new Map(Object.entries(options ?? {}));
   const meant = new Map<string, string>();
-  for (const option of offered) {
-    const hit =
-      option.id === 'true' || option.id === 'false'
-        ? optionForBoolean(printed, option.id === 'true')
-        : findOption(printed, option.label)?.option;
-    if (hit && !meant.has(hit.label)) meant.set(hit.label, option.id);
+  for (const { id, label } of offered) {
+    const hit = printedOption(printed, chosen, { option: id, label });
+    if (hit && !chosen.has(hit.label)) meant.set(hit.label, id);
   }
+  const [lone] = printed;
+  // A box that stands alone answers yes or no by itself.
+  if (lone && printed.length === 1 && offered.every(({ id }) => id === YES || id === NO))
+    meant.set(lone.label, tickedFor(printed));
   return printed.map(({ label }) => ({
     printed: label,
-    chosen: (chosen && Object.hasOwn(chosen, label) && chosen[label]) || '',
+    chosen: chosen.get(label) ?? '',
     byWords: meant.get(label) ?? '',
   }));
 }
 
 /** Options of the question that no printed one stands for: their answer would have no box. */
-export function optionsWithoutBox(pairs: readonly OptionPair[], offered: readonly Option[]): Option[] {
+export function optionsWithoutBox(pairs: readonly OptionPair[], offered: readonly OfferedOption[]): OfferedOption[] {
+  // The other answer of a lone box is the box left empty.
+  if (pairs.length === 1) return [];
   const reached = new Set(pairs.map((pair) => pair.chosen || pair.byWords));
   return offered.filter((option) => !reached.has(option.id));
 }

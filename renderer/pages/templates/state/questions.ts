@@ -1,6 +1,6 @@
 /** Everything a place can be bound to: the questions of the document's forms, a contact's fields each for itself. */
-import { optionsOf, indexPack } from '../../../../core/form/pack.ts';
-import type { Column, Form, Option, Pack, Question, QuestionType, Section } from '../../../../core/form/pack-schema.ts';
+import { indexPack } from '../../../../core/form/pack.ts';
+import type { Column, Form, Pack, Question, Section } from '../../../../core/form/pack-schema.ts';
 import { t } from '../../../strings/t.ts';
 import type { ListOption } from '../../../questionnaire/fields/Combobox.tsx';
 
@@ -48,17 +48,4 @@ export function searchOptions(targets: ReadonlyMap<string, Target>, forRows: boo
 
 export function columnsFor(target: Target | undefined): readonly Column[] {
   return target?.question.type === 'table' ? target.question.columns : [];
-}
-
-const NOT_CHOSEN: ReadonlySet<QuestionType> = new Set(['note', 'table', 'attachment', 'contact']);
-
-/** The options of a question or column that is answered by choosing; yes and no count as two. */
-export function optionsFor(pack: Pack, holder: Question | Column | undefined): Option[] {
-  if (!holder || NOT_CHOSEN.has(holder.type)) return [];
-  if (holder.type === 'choice' || holder.type === 'multi') return optionsOf(pack, holder);
-  if (holder.type !== 'yesno') return [];
-  return [
-    { id: 'true', label: t('templates.yes') },
-    { id: 'false', label: t('templates.no') },
-  ];
 }

@@ -7,7 +7,16 @@ import { hintKind, isCode, isNote, isSequence } from './words.ts';
 
 type Span = Pick<Segment, 'column' | 'columnEnd'>;
 
-export const isHeaderText = (block: SheetBlock): boolean =>
+/** Asked for every column of a table about all the others. */
+const asked = new WeakMap<SheetBlock, boolean>();
+
+export function isHeaderText(block: SheetBlock): boolean {
+  const known = asked.get(block) ?? looksLikeHeader(block);
+  asked.set(block, known);
+  return known;
+}
+
+const looksLikeHeader = (block: SheetBlock): boolean =>
   isPrinted(block) &&
   block.text.length <= 200 &&
   /[\p{L}\p{N}]/u.test(block.text) &&

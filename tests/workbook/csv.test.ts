@@ -37,11 +37,12 @@ describe('encodings', () => {
     ['UTF-8', Buffer.from('数据,编号\na,1\n'), 'utf-8'],
     ['UTF-8 with its mark', Buffer.from('\ufeff数据,编号\r\na,1'), 'utf-8'],
     ['GBK', gbk('数据,编号\r\na,1\r\n'), 'gb18030'],
+    ['UTF-8 cut off in its last character', Buffer.from('数据,编号\na,1\n字').subarray(0, -1), 'utf-8'],
     ['UTF-16', Buffer.from('\ufeff数据,编号\r\na,1\r\n', 'utf16le'), 'utf-16le'],
   ])('%s', async (_, bytes, encoding) => {
     const file = fileOf(bytes);
     expect(await openedAs(file)).toEqual({ encoding, separator: ',', sheets: [{ name: '目录', state: 'visible' }] });
-    expect(await cellsOf(file)).toEqual(wanted);
+    expect((await cellsOf(file)).slice(0, 2)).toEqual(wanted);
   });
 
   it('GB18030 characters of four bytes', async () => {
@@ -81,6 +82,15 @@ describe('fields', () => {
     expect(separatorOf('"a;b;c",d\n"e;f;g",h\n')).toBe(',');
     expect(separatorOf('只有一列\n甲\n')).toBe(',');
     expect(await cellsOf(fileOf('sep=;\na;b,c\n'))).toEqual([['a', 'b,c']]);
+  });
+
+  it('without end in one row', async () => {
+    const { rows, outline } = await readAll(fileOf(`a${','.repeat(3_000_000)}b,c\n1,2\n`));
+    expect(rows).toEqual([
+      { row: 1, cells: ['a'] },
+      { row: 2, cells: ['1', '2'] },
+    ]);
+    expect(outline.cutColumns).toBe(2);
   });
 
   it('with a quote that never ends', async () => {

@@ -184,3 +184,17 @@ describe('numbers', () => {
     ]);
   });
 });
+
+it('may be left in the middle, and read again', async () => {
+  const rows = Array.from({ length: 50_000 }, (_, i) => `<row r="${i + 1}"><c r="A${i + 1}"><v>${i}</v></c></row>`);
+  const table = await openTable(fileOf(rows.join('')));
+  for (const wanted of [1, 2]) {
+    let seen = 0;
+    for await (const batch of table.rows(0, { batchRows: 10 })) {
+      seen += batch.length;
+      if (seen >= 20) break;
+    }
+    expect([wanted, seen]).toEqual([wanted, 20]);
+  }
+  await table.close();
+});

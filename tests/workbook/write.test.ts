@@ -12,6 +12,7 @@ import {
 } from '../../electron/workbook/index.ts';
 import { combineCrc } from '../../electron/workbook/write/crc-combine.ts';
 import { sheetName } from '../../electron/workbook/write/layout.ts';
+import { numberWidth, textWidth } from '../../electron/workbook/write/width.ts';
 import { openZip, textOf } from '../../electron/document/zip.ts';
 import { tempDir } from '../support/index.ts';
 import { cellsOf, failure, properties, readAll, sheetOf, text, withExcelJs } from './support.ts';
@@ -255,5 +256,17 @@ describe('the file', () => {
       const [a, b] = [bytes.subarray(0, cut), bytes.subarray(cut)];
       expect(combineCrc(crc32(a), crc32(b), b.length)).toBe(crc32(bytes));
     }
+  });
+});
+
+describe('widths', () => {
+  it('count Chinese characters twice and numbers as they are shown', () => {
+    expect(textWidth('重要data\n第二行更长')).toBe(10);
+    expect(textWidth('一'.repeat(100))).toBe(60);
+    expect(numberWidth(1_234_567.891, '#,##0.00')).toBe('1,234,567.89'.length);
+    expect(numberWidth(-1_234, '0')).toBe(5);
+    expect(numberWidth(0.1 + 0.2, 'General')).toBe(12);
+    expect(numberWidth(999, '#,##0')).toBe(3);
+    expect(numberWidth(0, '0.0')).toBe(3);
   });
 });

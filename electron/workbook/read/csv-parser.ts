@@ -1,5 +1,5 @@
 /** Comma separated text as people and programs write it: quoted fields, doubled quotes, line breaks inside quotes. */
-import type { TableRow } from './model.ts';
+import { MAX_COLUMNS, type TableRow } from './model.ts';
 import { refuse } from './refusal.ts';
 
 const QUOTE = 34;
@@ -12,6 +12,8 @@ type State = 'start' | 'plain' | 'quoted' | 'behind';
 
 export class CsvParser {
   rows: TableRow[] = [];
+  /** Values beyond the last column that is read. */
+  cutColumns = 0;
   readonly #separator: number;
   #state: State = 'start';
   #field = '';
@@ -79,7 +81,9 @@ export class CsvParser {
   }
 
   #endField(): void {
-    this.#cells.push(this.#field === '' ? null : this.#field.replace(/\r\n?/g, '\n'));
+    if (this.#cells.length < MAX_COLUMNS)
+      this.#cells.push(this.#field === '' ? null : this.#field.replace(/\r\n?/g, '\n'));
+    else if (this.#field !== '') this.cutColumns += 1;
     this.#field = '';
     this.#state = 'start';
   }

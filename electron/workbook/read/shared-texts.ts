@@ -8,6 +8,7 @@ import { ByteWindow, COLON, decodeText, GREATER, LESS, SLASH, SPACE, STOP, BANG,
 const SLAB_BITS = 20;
 const SLAB = 1 << SLAB_BITS;
 const MAX_BYTES = 600_000_000;
+const MAX_COUNT = 10_000_000;
 /** Texts met first are those met most; they are kept as strings when short. */
 const KEPT = 1 << 16;
 const KEPT_LENGTH = 64;
@@ -46,7 +47,7 @@ export class SharedTexts {
 
   add(bytes: Buffer, flags: number): void {
     this.#bytes += bytes.length;
-    if (this.#bytes > MAX_BYTES) throw tooLarge('shared strings');
+    if (this.#bytes > MAX_BYTES || this.count >= MAX_COUNT) throw tooLarge('shared strings');
     if (this.count === this.#places.length) {
       this.#places = grown(this.#places);
       this.#lengths = grown(this.#lengths);

@@ -1,11 +1,10 @@
 /** A worksheet as it comes: bytes in, rows out. */
-import { type CellValues, numberAt, TYPE, type TypeCode, typeOf } from './cell-values.ts';
-import type { CellValue, SheetOutline, TableRow } from './model.ts';
+import { columnAt, styleAt, typeAt } from './cell-attributes.ts';
+import { type CellValues, numberAt, TYPE, type TypeCode } from './cell-values.ts';
+import { type CellValue, MAX_COLUMNS, type SheetOutline, type TableRow } from './model.ts';
 import { damaged } from './refusal.ts';
 import * as xml from './xml-bytes.ts';
 
-/** Excel ends at 16,384; no table does. */
-export const MAX_COLUMNS = 2_048;
 const MAX_ROW = 1_048_576;
 const MAX_MERGES = 200_000;
 
@@ -278,26 +277,3 @@ export class SheetScanner {
 }
 
 const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
-
-/** Letters of a reference → 0-based column. */
-function columnAt(bytes: Buffer, start: number): number {
-  let column = 0;
-  for (let at = start; ; at += 1) {
-    const letter = bytes[at]! & 0xdf;
-    if (letter < 65 || letter > 90 || column > 100_000) return column - 1;
-    column = column * 26 + letter - 64;
-  }
-}
-
-function styleAt(bytes: Buffer, start: number, end: number): number {
-  let style = 0;
-  for (let at = start; at < end; at += 1) style = style * 10 + bytes[at]! - 48;
-  return style;
-}
-
-function typeAt(bytes: Buffer, start: number, end: number): TypeCode {
-  if (end - start === 1) {
-    if (bytes[start] === LETTER_S) return TYPE.shared;
-  } else if (end - start === 9) return TYPE.text;
-  return typeOf(bytes.toString('latin1', start, end));
-}

@@ -34,16 +34,14 @@ export class ByteText {
     this.length += this.bytes.write(text, this.length);
   }
 
-  /** A finite number as JavaScript writes it, which reads back to the same number. @returns its length */
-  number(value: number): number {
+  /** A finite number as JavaScript writes it, which reads back to the same number. */
+  number(value: number): void {
     this.need(32);
-    const start = this.length;
     if (value === (value | 0) && value >= 0) this.#digits(value);
     else {
       const text = String(value);
       for (let i = 0; i < text.length; i += 1) this.bytes[this.length++] = text.charCodeAt(i);
     }
-    return this.length - start;
   }
 
   /**

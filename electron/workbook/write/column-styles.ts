@@ -20,16 +20,24 @@ const FORMATS: Record<Column['type'], string> = {
   date: 'yyyy-mm-dd',
   boolean: 'General',
 };
+const DEFAULT_ALIGN: Partial<Record<Column['type'], CellStyle>> = {
+  date: { align: 'center' },
+  boolean: { align: 'center' },
+};
 const HEADER: CellStyle = { bold: true, wrap: true, align: 'center', border: true, fill: 'DCE6F1' };
 const TITLE: CellStyle = { bold: true, align: 'center', size: 16 };
 
 export const headerStyle = (styles: Styles): number => styles.of({ ...HEADER, vertical: 'center', numberFormat: '@' });
 export const titleStyle = (styles: Styles): number => styles.of({ ...TITLE, vertical: 'center', numberFormat: '@' });
 
+export const formatOf = ({ type, numberFormat }: Column): string => numberFormat ?? FORMATS[type];
+
 export function columnStyles(sheet: Sheet, styles: Styles): ColumnStyles[] {
-  return sheet.columns.map(({ type, numberFormat, style = {} }) => {
-    const look = { border: !sheet.bare, vertical: 'center' as const, ...style };
-    const format = numberFormat ?? FORMATS[type];
+  return sheet.columns.map((column) => {
+    const { type, style } = column;
+    // A date stands between texts on both sides.
+    const look = { border: !sheet.bare, vertical: 'center' as const, ...DEFAULT_ALIGN[type], ...style };
+    const format = formatOf(column);
     return {
       body: styles.of({ ...look, numberFormat: format }),
       quoted: styles.of({ ...look, numberFormat: '@', quotePrefix: true }),

@@ -4,10 +4,10 @@ import { serialOf } from '../serial-date.ts';
 import type { ByteText } from './byte-text.ts';
 import { columnName } from './cell-names.ts';
 import { cellText, looksLikeFormula, MAX_CELL_TEXT, needsSpaceMark } from './cell-text.ts';
-import type { ColumnStyles } from './column-styles.ts';
+import { type ColumnStyles, formatOf } from './column-styles.ts';
 import type { Notes } from './notes.ts';
 import type { TextColumn, TextTable } from './text-table.ts';
-import { MAX_WIDTH, textWidth } from './width.ts';
+import { MAX_WIDTH, numberWidth, textWidth } from './width.ts';
 
 /** A date shown as `yyyy-mm-dd`, a boolean as `FALSE`. */
 const DATE_WIDTH = 10;
@@ -30,6 +30,7 @@ interface Plan {
   type: Column['type'];
   name: string;
   measured: boolean;
+  format: string;
   texts: TextColumn;
   /** `<c r="A`, then the row's number */
   open: Uint8Array;
@@ -50,6 +51,7 @@ function planOf(column: Column, index: number, { body, quoted, text, blank }: Co
     type: column.type,
     name: columnName(index),
     measured: typeof column.width !== 'number',
+    format: formatOf(column),
     texts,
     open: bytes(`<c r="${columnName(index)}`),
     empty: body === blank ? bytes('') : lead(body, '/>'),
@@ -68,6 +70,8 @@ export class RowWriter {
   readonly sums: number[];
   readonly counts: number[];
   readonly #longest: number[];
+  readonly #smallest: number[];
+  readonly #largest: number[];
   readonly #plans: Plan[];
   readonly #notes: Notes;
   #number = 0;
@@ -80,6 +84,8 @@ export class RowWriter {
     this.sums = columns.map(() => 0);
     this.counts = columns.map(() => 0);
     this.#longest = columns.map(() => 0);
+    this.#smallest = columns.map(() => 0);
+    this.#largest = columns.map(() => -1);
     this.#notes = notes;
   }
 
@@ -119,6 +125,7 @@ export class RowWriter {
       case 'integer':
         if (typeof value !== 'number' || !Number.isFinite(value)) break;
         this.sums[i]! += value;
+        this.measureNumber(i, value);
         return this.#value(out, plan.number, i, value, 0);
       case 'date': {
         const serial = typeof value === 'string' ? serialOf(value) : undefined;
@@ -133,13 +140,21 @@ export class RowWriter {
     this.#text(out, plan, i, String(value), false);
   }
 
-  /** @param width shown, or 0 when as wide as the number's digits */
+  /** Only a number larger or smaller than all before it can be wider; one without a fixed format always can. */
+  measureNumber(i: number, value: number): void {
+    const { format } = this.#plans[i]!;
+    if (format !== 'General' && value <= this.#largest[i]! && value >= this.#smallest[i]!) return;
+    if (value > this.#largest[i]!) this.#largest[i] = value;
+    if (value < this.#smallest[i]!) this.#smallest[i] = value;
+    const width = numberWidth(value, format);
+    if (width > this.widths[i]!) this.widths[i] = width;
+  }
+
   #value(out: ByteText, lead: Uint8Array, i: number, value: number, width: number): void {
     out.copy(lead);
-    const digits = out.number(value);
+    out.number(value);
     out.copy(VALUE_END);
-    const wide = width === 0 ? digits : width;
-    if (wide > this.widths[i]!) this.widths[i] = wide;
+    if (width > this.widths[i]!) this.widths[i] = width;
   }
 
   #text(out: ByteText, plan: Plan, i: number, raw: string, fits: boolean): void {

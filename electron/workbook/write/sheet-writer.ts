@@ -161,7 +161,8 @@ export class SheetWriter {
       const ref = `${columnName(i)}${row}`;
       if (!total) return headCell(ref, style, i === 0 ? '合计' : '');
       const range = `${columnName(i)}${firstRow}:${columnName(i)}${Math.max(this.lastRow, firstRow)}`;
-      const value = total === 'sum' ? sums[i] : counts[i];
+      const value = (total === 'sum' ? sums[i] : counts[i]) ?? 0;
+      this.#rowWriter.measureNumber(i, value);
       // 109 and 103 follow the filter.
       return `<c r="${ref}" s="${style}"><f>SUBTOTAL(${total === 'sum' ? 109 : 103},${range})</f><v>${value}</v></c>`;
     });

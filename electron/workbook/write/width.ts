@@ -21,3 +21,16 @@ export function textWidth(text: string, enough = MAX_WIDTH): number {
 }
 
 export const columnWidth = (widest: number): number => Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, widest + PADDING));
+
+/** Excel rounds a number without a format to what it can show here. */
+const GENERAL = 12;
+
+/** Width of a number as its format shows it: sign, thousands, decimals. */
+export function numberWidth(value: number, format: string): number {
+  const decimals = /\.(0+)/.exec(format)?.[1]?.length;
+  if (decimals === undefined && !/[0#]/.test(format)) return Math.min(GENERAL, String(value).length);
+  const whole = Math.max(1, Math.floor(Math.log10(Math.max(1, Math.abs(value)))) + 1) + (value < 0 ? 1 : 0);
+  const thousands = format.includes(',') ? Math.floor((whole - 1) / 3) : 0;
+  const percent = format.includes('%') ? 3 : 0;
+  return whole + thousands + percent + (decimals === undefined ? 0 : decimals + 1);
+}

@@ -14,6 +14,8 @@ export interface DateSpan {
 
 /** A label such as 出 生 年 月 has single spaces between its characters and no number to write. */
 function looksPrinted(text: string, from: number, year: string, month: string, day: string | undefined): boolean {
+  // 年 月 — 年 月 and nothing else.
+  if (/\s/.test(text.trim()) && /^[\s年月日至自—–~～-]*$/.test(text)) return false;
   const before = text.slice(0, from).trimEnd().at(-1) ?? '';
   const wide = year.length >= 2 || month.length >= 2 || (day?.length ?? 0) >= 2 || /[Xx×_＿]/.test(year + month);
   if (wide) return month === '' && day === undefined && !/[Xx×_＿\d]/.test(year);

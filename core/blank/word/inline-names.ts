@@ -91,7 +91,15 @@ export function nameOf(paragraph: WordParagraph, place: Blank, earlier: number):
     return named(labelBefore(before, before.length));
   if (place.kind === 'date' && plain === '') return [];
   const [left, right] = [clauseBefore(before), clauseAfter(after)];
+  if (unit && left === '') return [];
   if ((unit && left.length >= 4) || (place.kind === 'date' && left.length >= 3)) return named(cleanLabel(left));
+  const latin =
+    before
+      .split(/[:：,.;]/)
+      .at(-1)
+      ?.trim() ?? '';
+  if (/^[A-Z][A-Za-z'/-]*(?: [A-Za-z'/-]+){0,2}$/.test(latin)) return named(latin);
+  if (left !== '' && (right === '' || /[？?]$/.test(left))) return named(cleanLabel(left.replace(/[（(]$/, '')));
   return left || right ? named(cleanLabel(`${left}……${right}`)) : [];
 }
 

@@ -152,12 +152,22 @@ function datePlaces(paragraph: WordParagraph): Found[] {
 
 /** `共      人，其中      人`: room in front of a unit. */
 function unitGaps(paragraph: WordParagraph): Found[] {
-  return [...paragraph.text.matchAll(/(?<=[约共计为达有第：:，,；;（(员数量额中])[\s\u3000]{3,}(?=\S)/g)]
+  return [...paragraph.text.matchAll(/(?<=^|[约共计为达有第：:，,；;（(员数量额中])[\s\u3000]{3,}(?=\S)/g)]
     .filter((match) => unitBehind(paragraph.text.slice(match.index + match[0].length)) !== undefined)
     .map((match) => {
       const [from, to] = [match.index, match.index + match[0].length];
       return { kind: 'after-label', from, to, slot: { kind: 'range', paragraph, from, to, how: 'plain' } };
     });
+}
+
+/** 「贵单位是否设立安全部门？（    ）」: one pair of brackets to write into; two are boxes. */
+function bracketRoom(paragraph: WordParagraph): Found[] {
+  const found = [...paragraph.text.matchAll(/[（(]([^\S\n]{2,40})[）)]/g)];
+  const [only] = found;
+  if (!only || found.length > 1 || isBlank(paragraph.text.slice(0, only.index))) return [];
+  const from = only.index + 1;
+  const to = from + (only[1]?.length ?? 0);
+  return [{ kind: 'after-label', from, to, slot: { kind: 'range', paragraph, from, to, how: 'plain' } }];
 }
 
 const LABEL_COLON = /[：:]([^\S\n]*)/g;
@@ -200,6 +210,7 @@ export function findInline(paragraph: WordParagraph, controls: WordControl[], op
     ...bookmarkPlaces(paragraph),
     ...(options.afterLabel ? afterLabels(paragraph) : []),
     ...unitGaps(paragraph),
+    ...bracketRoom(paragraph),
   ];
   const kept: Found[] = [];
   const generated = paragraph.atoms.filter((atom) => atom.field);
@@ -209,7 +220,9 @@ export function findInline(paragraph: WordParagraph, controls: WordControl[], op
       (one.from === one.to && one.from >= other.from && one.from <= other.to) ||
       (other.from === other.to && other.from >= one.from && other.from <= one.to);
     const inField = one.slot.kind !== 'field' && generated.some((atom) => one.from < atom.to && atom.from < one.to);
-    const inBoxes = options.taken.some((span) => one.from < span.to && one.to > span.from);
+    const inBoxes = options.taken.some(
+      (span) => (one.from < span.to && one.to > span.from) || (one.from === one.to && one.from === span.to),
+    );
     if (!kept.some(meets) && !inField && !inBoxes) kept.push(one);
   }
   kept.sort((a, b) => a.from - b.from);

@@ -32,10 +32,10 @@ import {
   addressOf,
   HEADING_TEXT,
   headingOf,
+  introduces,
   isHeading,
   isInstructions,
   isRule,
-  LIST_LINE,
   nextOf,
   prefix,
   sections,
@@ -89,7 +89,7 @@ function paragraphPlaces(
     return [
       place({ ...context, label: [...sections(walk)] }, isPlaceholder(text) ? 'placeholder' : 'hint', text, whole),
     ];
-  const intro = isIntroduction(text) || next.table || LIST_LINE.test(next.text) || next.numbered;
+  const intro = isIntroduction(text) || next.table || introduces(paragraph, next);
   const named = inlinePlaces([paragraph], groups, context, true).map((one): FoundPlace =>
     one.kind === 'date' && one.label.length === context.label.length && /\p{Script=Han}/u.test(text)
       ? { ...one, label: [...one.label, '日期'] }

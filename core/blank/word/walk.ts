@@ -76,4 +76,19 @@ export function nextOf(blocks: WordBlock[], from: number): { text: string; table
   return { text: '', table: false, numbered: false };
 }
 
-export const LIST_LINE = /^(?:[□☐▢○◯☑☒]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]、|[-•·●■◆])/;
+const LIST_LINE =
+  /^(?:[□☐▢○◯☑☒]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]、|[（(][一二三四五六七八九十]{1,3}[）)]|[-•·●■◆])/;
+const LEVELS = [
+  /^[一二三四五六七八九十]{1,3}[、.．]/,
+  /^[（(][一二三四五六七八九十]{1,3}[）)]/,
+  /^\d{1,2}[、.．]/,
+  /^[（(]?\d{1,2}[)）]/,
+  /^[①-⑳]/,
+];
+const levelOf = (text: string): number => LEVELS.findIndex((level) => level.test(text));
+
+/** The next line is a point of a list that this one introduces; the next point of the same list is not. */
+export function introduces(paragraph: WordParagraph, next: { text: string; numbered: boolean }): boolean {
+  if (next.numbered) return !paragraph.numbered;
+  return LIST_LINE.test(next.text) && (levelOf(next.text) < 0 || levelOf(next.text) > levelOf(paragraph.text.trim()));
+}

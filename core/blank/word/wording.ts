@@ -46,9 +46,9 @@ const HINT =
 const AREA_CODE = /^[（(]?\s*区\s*号\s*[）)]?[\s\u3000（()）_—-]*$/;
 const EXAMPLE = /[（(](?:示例|样例|举例|例)[）)]$/;
 const PLACEHOLDER_WHOLE =
-  /^(?:[XxＸ×*＊]{2,}(?:\p{Script=Han}{0,6}(?:系统|平台|项目|公司|单位|企业|部门|集团|中心|[局院市省区员部]))?|□{3,}(?:[-—–－]+□+)*|[<＜〈].{1,80}[>＞〉]|\[[^[\]\d]{2,60}\]|[【[](?:请|填|插|此|Insert|Enter|Type|Select|Your|Click|TBD|Add).{0,80}[】\]]|(?:Click|Tap)(?: or tap)? here.*|(?:单击|点击)(?:或点击)?此处.*|Enter (?:text|Name|Number|explanation|date).*|(?:Select|Choose) (?:One|an? (?:item|option|date)|date).*|请?选择一?[项个]。?|请选择|TBD|待填写|待补充)$/iu;
+  /^(?:[XxＸ×*＊]{2,}(?:\p{Script=Han}{0,6}(?:系统|平台|项目|公司|单位|企业|部门|集团|中心|[局院市省区员部]))?|□{3,}(?:[-—–－]+□+)*|[<＜〈].{1,80}[>＞〉]|\[[^[\]\d]{2,60}\]|[【[](?:请|填|插|此|Insert|Enter|Type|Select|Your|Click|TBD|Add).{0,80}[】\]]|(?:Click|Tap)(?: or tap)? here.*|(?:单击|点击)(?:或点击)?此处.*|Enter (?:text|Name|Number|explanation|date).*|(?:Select|Choose) (?:One|an? (?:item|option|date)|date).*|请?选择一?[项个]。?|请选择|TBD|待填写|待补充|@)$/iu;
 export const PLACEHOLDER_INLINE =
-  /□{3,}(?:[-—–－]+□+)*|(?<![A-Za-z0-9])[XxＸ]{2,}(?:[-—–/\d]+[XxＸ]{2,})*(?![A-Za-z])|[×＊*]{3,}|[<＜〈](?:Insert|Enter|Your|请|填写|插入|System|Name|Date|[^<>＜＞〈〉]{2,40}(?:Name|Date|Number|名称|日期|编号))[^<>＜＞〈〉]{0,80}[>＞〉]|[【[](?:请|填写|插入|此处|Insert|Enter|Type|Select|Your)[^【】[\]]{0,80}[】\]]|[（(](?:请(?:填写|输入|注明|说明|在此)|此处填写)[^（）()]{0,60}[）)]/g;
+  /□{3,}(?:[-—–－]+□+)*|(?<![A-Za-z0-9])(?:0\d{0,2})?[XxＸ]{2,}(?:[-—–/\d]+[XxＸ]{2,})*(?![A-Za-z])|[×＊*]{3,}|[<＜〈](?:Insert|Enter|Your|请|填写|插入|System|Name|Date|[^<>＜＞〈〉]{2,40}(?:Name|Date|Number|名称|日期|编号))[^<>＜＞〈〉]{0,80}[>＞〉]|[【[](?:请|填写|插入|此处|Insert|Enter|Type|Select|Your)[^【】[\]]{0,80}[】\]]|[（(](?:请(?:填写|输入|注明|说明|在此)|此处填写)[^（）()]{0,60}[）)]/g;
 
 export const isHint = (text: string): boolean =>
   HINT.test(text.trim()) || EXAMPLE.test(text.trim()) || AREA_CODE.test(text.trim());
@@ -81,7 +81,8 @@ export function roomForUnit(text: string): { from: number; to: number; unit: str
   const match = /^([\s\u3000]*(?:大?约|第|共计?|合计|人民币|[￥¥$])?)([\s\u3000]+)(\S+?)[\s\u3000]*$/.exec(text);
   const [, lead = '', room = '', words = ''] = match ?? [];
   const unit = unitBehind(words);
-  if (unit === undefined || words.replace(/^[（(]|[）)]$/g, '') !== unit) return undefined;
+  const bare = words.replace(/(?<=.)[（(][^（）()]*[）)]$/, '').replace(/^[（(]|[）)]$/g, '');
+  if (unit === undefined || bare !== unit) return undefined;
   return { from: lead.trim() === '' ? 0 : lead.length, to: lead.length + room.length, unit };
 }
 /** Unit in the label itself: 注册资本（万元）. */
@@ -131,7 +132,8 @@ const PRINTED_NAME = /^(?:填报|申报|申请|报送|填表|上报|编制|提�
 /** Ink goes here: signature or seal. */
 export function isSign(text: string): boolean {
   const flat = cleanLabel(text);
-  if (!SIGN.test(flat) || flat.length > 120) return false;
+  if (!SIGN.test(flat) || flat.length > 120 || /^(?:填[表写报])?(?:说明|须知|注|备注|提示|要求)[：:]/.test(flat))
+    return false;
   if (NAME_THEN_SEAL.test(text.replace(/(?<=\p{Script=Han})[\s\u3000](?=\p{Script=Han})/gu, '').trim())) return false;
   return !(STAMPED_NAME.test(flat) && PRINTED_NAME.test(flat) && !/年.*月|日期/.test(flat));
 }
@@ -168,6 +170,6 @@ export const isImagePrompt = (text: string): boolean => {
 
 /** Ends like an introduction to text below, not like the label of a blank. */
 export const isIntroduction = (text: string): boolean =>
-  /(?:说明|须知|如下|要求|注意|附件|附表|材料|清单|下列|以下|提示|备注|注|目录|承诺|声明|^附[件表录].{0,3}|note|notes|following|questions|contents)(?:[（(][^）)]*[）)])?[\s：:]*$/i.test(
+  /(?:说明|须知|如下(?:\p{Script=Han}{0,4})|要求|注意|附件|附表|材料|清单|下列|以下|提示|备注|注|目录|承诺|声明|^附[件表录].{0,3}|note|notes|following|questions|contents)(?:[（(][^）)]*[）)])?[\s：:]*$/iu.test(
     text.trim(),
   );

@@ -1,6 +1,7 @@
 /** Short ways to draw a workbook cell by cell. */
 import { crc32, deflateSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
+import type { BlankPlace } from '../../core/blank/place.ts';
 import { box, bytesOf } from './sheet-forms.ts';
 
 type Sheet = ExcelJS.Worksheet;
@@ -61,4 +62,18 @@ export function picture(width: number, height: number): Uint8Array {
   return new Uint8Array(
     Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]),
   );
+}
+
+/** `at kind path | options | unit | limit`, a table's columns on lines of their own. */
+export function placeLines(place: BlankPlace): string[] {
+  const options = (each: { options?: { label: string; on: boolean }[] }): string =>
+    each.options ? ` [${each.options.map(({ label, on }) => (on ? '+' : '') + label).join('|')}]` : '';
+  const head = `${place.at} ${place.kind} ${place.label.join(' / ')}${options(place)}`;
+  const unit = place.unit === undefined ? '' : ` {${place.unit}}`;
+  const limit = place.limit === undefined ? '' : ` ≤${place.limit}`;
+  const rows = place.columns ? ` ×${place.rows}` : '';
+  const columns = (place.columns ?? []).map(
+    (column) => `  ${column.at.split('!')[1]} ${column.kind} ${column.label.join(' > ')}${options(column)}`,
+  );
+  return [head + unit + limit + rows, ...columns];
 }

@@ -1,24 +1,10 @@
 /** Workbooks unlike the samples: every place, and nothing else, with its kind and label path; then filled and read back. */
 import { expect, it } from 'vitest';
-import type { BlankPlace } from '../../core/blank/place.ts';
 import { readBlank } from '../../electron/blank/index.ts';
+import { placeLines } from './sheet-drawing.ts';
 import { classification, dataAssets, importantData, networkAssets, vulnerabilities } from './sheet-unseen-filings.ts';
 import { besides, letter, questionnaire, supplier } from './sheet-unseen-questions.ts';
 import { companyProfile, drillRecord, eventStatistics, riskScores, staff } from './sheet-unseen-records.ts';
-
-/** `at kind path | options | unit | limit`, a table's columns on lines of their own. */
-function shown(place: BlankPlace): string[] {
-  const options = (each: { options?: { label: string; on: boolean }[] }): string =>
-    each.options ? ` [${each.options.map(({ label, on }) => (on ? '+' : '') + label).join('|')}]` : '';
-  const head = `${place.at} ${place.kind} ${place.label.join(' / ')}${options(place)}`;
-  const unit = place.unit === undefined ? '' : ` {${place.unit}}`;
-  const limit = place.limit === undefined ? '' : ` ≤${place.limit}`;
-  const rows = place.columns ? ` ×${place.rows}` : '';
-  const columns = (place.columns ?? []).map(
-    (column) => `  ${column.at.split('!')[1]} ${column.kind} ${column.label.join(' > ')}${options(column)}`,
-  );
-  return [head + unit + limit + rows, ...columns];
-}
 
 const EXPECTED: [string, () => Promise<Uint8Array>, string][] = [
   [
@@ -308,5 +294,5 @@ Sheet1!D11:F11 date 日期`,
 
 it.each(EXPECTED)('%s', async (_name, draw, expected) => {
   const { places } = readBlank(await draw(), 'a.xlsx');
-  expect(places.flatMap(shown)).toEqual(expected.trim().split('\n'));
+  expect(places.flatMap(placeLines)).toEqual(expected.trim().split('\n'));
 });

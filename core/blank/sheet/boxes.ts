@@ -61,12 +61,22 @@ function splitGroups(text: string, boxes: Box[]): { boxes: Box[]; start: number;
   return groups;
 }
 
+/** 「云服务（服务商：    ）」 is the option 云服务 with room for a name. */
+const optionLabel = (word: string): string =>
+  tidyLabel(
+    word
+      .trim()
+      .replace(/[（(][^（()）]*[:：][\s\u3000_＿]*[）)]$/u, '')
+      .replace(/^[（(](?=[^）)]*$)/u, ''),
+  ).replace(/[;；，,、。/]+$/u, '');
+
 function groupOf(text: string, boxes: Box[], start: number, end: number): InlineBlank | undefined {
   const [first] = boxes;
   const last = boxes.at(-1);
   if (!first || !last) return undefined;
   // Boxes stand before their options unless the text ends with one.
-  const behind = text.slice(endOf(last), end).trim() === '' && text.slice(start, first.at).trim() !== '';
+  const behind =
+    /^[\s\u3000）)]*$/u.test(text.slice(endOf(last), end)) && /[^\s\u3000（(]/u.test(text.slice(start, first.at));
   let label = behind ? '' : text.slice(start, first.at);
   const options = boxes.map((box, i): InlineOption => {
     const previous = boxes[i - 1];
@@ -77,7 +87,7 @@ function groupOf(text: string, boxes: Box[], start: number, end: number): Inline
       label = word.slice(0, colon + 1);
       word = word.slice(colon + 1);
     }
-    return { label: tidyLabel(word).replace(/[;；，,、。/]+$/u, ''), on: ON.includes(box.symbol), box: box.at };
+    return { label: optionLabel(word), on: ON.includes(box.symbol), box: box.at };
   });
   const bare = options.every((option) => option.label === '');
   // A box alone in its cell is named by the cell beside it.

@@ -5,7 +5,7 @@ import { choiceWords } from '../word/wording.ts';
 import { atOf, Blocks, isBlank, isPrinted, type SheetBlock, type SheetGrid } from './grid.ts';
 import { Headings } from './headings.ts';
 import type { InlineBlank } from './inline.ts';
-import { inlineLabel, isAnsweredBeside, isListLabel } from './inline-layout.ts';
+import { inlineLabel, isAnsweredBeside, isIntroduction, isListLabel } from './inline-layout.ts';
 import { blanksIn } from './inside.ts';
 import { Matrices } from './matrix.ts';
 import { groupsAround, labelBeside } from './neighbours.ts';
@@ -218,7 +218,7 @@ class PlaceFinder {
   }
 
   private inside(block: SheetBlock, inline: InlineBlank[]): void {
-    if (isAnsweredBeside(this.blocks, block, inline)) return;
+    if (isAnsweredBeside(this.blocks, block, inline) || isIntroduction(this.blocks, block)) return;
     const [first] = inline;
     if (inline.length === 1 && first?.kind === 'after-label' && isListLabel(this.blocks, block))
       return this.rightOf(block);

@@ -31,7 +31,7 @@ function isHeading(block: SheetBlock): boolean {
   if (isOfficeUse(block.text)) return true;
   const text = tidyLabel(block.text);
   if (text.length > MAX_HEADING || block.number || isNote(text)) return false;
-  return NUMBERED.test(text) ? !/。/u.test(text.slice(0, -1)) : !SENTENCE.test(text);
+  return NUMBERED.test(text) ? !/。.|[，：；].*。/u.test(text) : !SENTENCE.test(text);
 }
 
 /** A segment that holds one printed text and nothing to fill. */

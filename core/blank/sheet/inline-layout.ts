@@ -2,6 +2,7 @@
 import { tidyLabel } from '../label.ts';
 import { type Blocks, isBlank, isEmptyText, isPrinted, type SheetBlock } from './grid.ts';
 import type { InlineBlank } from './inline.ts';
+import { isAnswer } from './answer.ts';
 import { blanksIn } from './inside.ts';
 import { groupsAround } from './neighbours.ts';
 
@@ -10,7 +11,21 @@ export function isAnsweredBeside(blocks: Blocks, block: SheetBlock, inline: read
   const [first] = inline;
   const right = blocks.right(block);
   const bare = inline.length === 1 && first?.kind === 'after-label' && first.start === first.end;
-  return bare && isBlank(right) && right.row === block.row;
+  if (!bare || right?.row !== block.row) return false;
+  return isBlank(right) || isAnswer(right);
+}
+
+/** 「二、报送要求：」 over a list is an introduction to it. */
+export function isIntroduction(blocks: Blocks, block: SheetBlock): boolean {
+  if (!/[:：]\s*$/u.test(block.text) || blocks.segments(block.row).length > 1) return false;
+  const below = blocks.own(blocks.rowUnder(block.rowEnd)).filter(isPrinted);
+  const [next, ...others] = below;
+  if (!next || others.length > 0 || next.column !== block.column || blanksIn(next).length > 0) return false;
+  const listed = /^\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]|[①-⑳•·-])/u;
+  return (
+    listed.test(next.text) &&
+    (listed.test(block.text) || /(?:包括|如下|要求|说明|事项|须知|following|include)[:：]\s*$/iu.test(block.text))
+  );
 }
 
 /** Labels one below the other with free cells beside them: people write into those. */

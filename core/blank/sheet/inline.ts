@@ -94,6 +94,14 @@ function dates(text: string, taken: (at: number) => boolean): InlineBlank[] {
 /** 「填报单位：（盖章）」: the name stands before the seal. */
 const INK_BEHIND = /^[ \u3000]?([（(][^（()）]{0,6}(?:签字|签名|签章|盖章|公章)[^（()）]{0,4}[）)])/u;
 
+/** Behind a label at the end of its line: nothing, advice, or more lines with blanks; a text would be what it introduces. */
+function isRoom(rest: string): boolean {
+  const next = rest.split('\n').find((line) => line.trim() !== '');
+  return next === undefined || /^\s*[（(【]/u.test(next) || LINE_WITH_BLANK.test(next);
+}
+const LINE_WITH_BLANK =
+  /[:：]\s*$|[:：][\s\u3000_＿]{2,}|[_＿]{2,}|[\s\u3000]{3,}\S|签字|签名|盖章|公章|年[\s\u3000]*月|[□☐○]/u;
+
 function afterColons(text: string, others: readonly InlineBlank[]): InlineBlank[] {
   const found: InlineBlank[] = [];
   for (const match of text.matchAll(COLON)) {
@@ -102,10 +110,13 @@ function afterColons(text: string, others: readonly InlineBlank[]): InlineBlank[
     const start = end - blank.length;
     const atEnd = end === text.length || text[end] === '\n';
     // 「说明：文字」 is a sentence: only an end of line, or a gap to be written into, is a blank.
+    if (text[end] === '\n' && !isRoom(text.slice(end))) continue;
     const note = blank.length < 2 ? INK_BEHIND.exec(text.slice(end))?.[1] : undefined;
     if (!atEnd && blank.length < 2 && note === undefined) continue;
     if (others.some((other) => other.start <= end && start < other.end)) continue;
     const lead = text.slice(Math.max(0, match.index - MAX_LABEL), match.index);
+    // Cut off in the middle of a sentence.
+    if (match.index > MAX_LABEL && !LABEL_EDGE.test(lead) && !/[。；;]|[\s\u3000]{3,}/u.test(lead)) continue;
     const label = lastLabel(lead.slice((LABEL_EDGE.exec(lead)?.index ?? -1) + 1)) + (note ?? '');
     const unit = unitBehind(text.slice(end));
     if (label !== '') found.push({ kind: 'after-label', label, start, end, ...(unit === undefined ? {} : { unit }) });

@@ -2,6 +2,7 @@
 import { tidyLabel } from '../label.ts';
 import { type Blocks, isPrinted, type SheetBlock } from './grid.ts';
 import { choiceWords } from '../word/wording.ts';
+import { isAnswer } from './answer.ts';
 import { blanksIn } from './inside.ts';
 import { hintKind, isSequence, isUnit } from './words.ts';
 
@@ -86,11 +87,11 @@ export function labelBeside(blocks: Blocks, blank: SheetBlock): FoundLabel | und
 /** Groups around a text that carries its own blanks: those at its side, and the label right in front of it. */
 export function groupsAround(blocks: Blocks, block: SheetBlock): string[] {
   const left = blocks.left(block);
-  const named =
+  const beside =
     isPrinted(left) &&
     left.columnEnd - left.column <= block.columnEnd - block.column &&
-    left.rowEnd - left.row === block.rowEnd - block.row &&
-    isLabel(left) &&
-    blanksIn(left).length === 0;
+    left.rowEnd - left.row === block.rowEnd - block.row;
+  // 「起止日期：」 before 「自  年  月」 names it; before another label it is a label of its own.
+  const named = beside && isLabel(left) && (blanksIn(left).length === 0 || isAnswer(block));
   return named ? [...groupsLeft(blocks, left), tidyLabel(left.text)] : groupsLeft(blocks, block);
 }

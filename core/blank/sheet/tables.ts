@@ -169,6 +169,9 @@ function underExample(column: TableColumn, record: SheetRecord, example: SheetRe
 function bareTable(blocks: Blocks, segment: Segment): RowTable | undefined {
   const { own } = segment;
   if (own.length < 3) return undefined;
+  // Of two printed rows of equal build, the second is no header.
+  const over = blocks.segmentAt(blocks.rowOver(segment.row), segment);
+  if (over && over.own.length === own.length && over.own.every(isHeaderText)) return undefined;
   const drawn = own.every((block) => isHeaderText(block) && (block.framed || block.strong) && block.text.length <= 40);
   if (!drawn) return undefined;
   const under = Math.max(...own.map((block) => block.rowEnd)) + 1;

@@ -51,6 +51,11 @@ function otherEdit(
   const from = text.indexOf(label, option.box);
   if (from < 0) return undefined;
   const start = from + label.length;
+  const room = /^([（(][^（()）]*[:：])([\s\u3000_＿]*)(?=[）)])/u.exec(text.slice(start));
+  if (room?.[1] !== undefined && room[2] !== undefined) {
+    const from = start + room[1].length;
+    return { start: from, end: from + room[2].length, text: cleanText(other).text };
+  }
   const gap = /^[:：]?[_＿\s]*/u.exec(text.slice(start))?.[0] ?? '';
   const colon = /^[:：]/u.test(gap) ? 1 : 0;
   return { start: start + colon, end: start + gap.length, text: `${colon ? '' : '：'}${cleanText(other).text}` };

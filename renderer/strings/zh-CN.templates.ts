@@ -104,6 +104,7 @@ export const templateStrings = {
   'place.closedText': '签字、盖章、由受理单位填写、公式或受保护的地方，保持原样。',
   'place.difference': '与旧文件不同：{what}',
   'place.options': '选项对应',
+  'place.optionsOf': '列「{label}」的选项',
   'place.optionFor': '印刷选项「{printed}」对应',
   'place.byWords': '{label}（文字相符）',
   'place.noOption': '不对应（永不勾选）',

@@ -1,5 +1,10 @@
+import { Fragment } from 'react';
 import type { BindingColumn, BindingPlace } from '../../../core/blank/binding-file.ts';
+import type { BlankOption } from '../../../core/blank/place.ts';
+import type { Column } from '../../../core/form/pack-schema.ts';
 import { t } from '../../strings/t.ts';
+import { PairList } from './OptionPairs.tsx';
+import { definedOnly } from './state/edits.ts';
 import type { PlaceEntry } from './state/places.ts';
 import { columnsFor, type Target } from './state/questions.ts';
 
@@ -22,36 +27,68 @@ export function ColumnPairs({ entry, target, readOnly, onChange }: ColumnPairsPr
   const columns = place.columns.map(
     (column): BindingColumn => known.get(column.at) ?? { at: column.at, label: column.label.join(' / ') },
   );
-  const change = (at: string, choice: string): void => {
-    const next = columns.map((column) => (column.at === at ? chosenColumn(column, choice) : column));
-    onChange({ ...bound, columns: next });
-  };
+  const put = (changed: BindingColumn): void =>
+    onChange({ ...bound, columns: columns.map((column) => (column.at === changed.at ? changed : column)) });
+  const printed = new Map(place.columns.map((column) => [column.at, column.options]));
+  const offered = columnsFor(target);
   return (
     <div className="t-pairs" role="group" aria-label={t('place.columns')}>
       <h3>{t('place.columns')}</h3>
       {columns.map((column) => (
-        <label key={column.at} className="t-pair">
-          <span>{column.label || column.at}</span>
-          <select
-            aria-label={t('place.columnFor', { label: column.label || column.at })}
-            value={valueOf(column)}
-            disabled={readOnly}
-            onChange={(event) => change(column.at, event.target.value)}
-          >
-            <option value="">{t('place.columnUndecided')}</option>
-            <option value={LEAVE}>{t('place.columnLeave')}</option>
-            {column.value !== undefined && (
-              <option value={VALUE}>{t('place.expression', { value: column.value })}</option>
-            )}
-            {columnsFor(target).map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Fragment key={column.at}>
+          <label className="t-pair">
+            <span>{column.label || column.at}</span>
+            <select
+              aria-label={t('place.columnFor', { label: column.label || column.at })}
+              value={valueOf(column)}
+              disabled={readOnly}
+              onChange={(event) => put(chosenColumn(column, event.target.value))}
+            >
+              <option value="">{t('place.columnUndecided')}</option>
+              <option value={LEAVE}>{t('place.columnLeave')}</option>
+              {column.value !== undefined && (
+                <option value={VALUE}>{t('place.expression', { value: column.value })}</option>
+              )}
+              {offered.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {each.label}
+                </option>
+              ))}
+            </select>
+          </label>
+          <ColumnOptions
+            column={column}
+            printed={printed.get(column.at)}
+            holder={offered.find((each) => each.id === column.column)}
+            readOnly={readOnly}
+            onChange={put}
+          />
+        </Fragment>
       ))}
     </div>
+  );
+}
+
+interface ColumnOptionsProps {
+  column: BindingColumn;
+  printed: readonly BlankOption[] | undefined;
+  holder: Column | undefined;
+  readOnly: boolean;
+  onChange(column: BindingColumn): void;
+}
+
+function ColumnOptions({ column, printed, holder, readOnly, onChange }: ColumnOptionsProps) {
+  const { options, ...rest } = column;
+  if (!holder) return null;
+  return (
+    <PairList
+      title={t('place.optionsOf', { label: column.label || column.at })}
+      printed={printed}
+      holder={holder}
+      options={options}
+      readOnly={readOnly}
+      onChange={(next) => onChange({ ...rest, ...definedOnly({ options: next }) })}
+    />
   );
 }
 

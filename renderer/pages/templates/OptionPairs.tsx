@@ -1,6 +1,7 @@
 import type { BindingPlace } from '../../../core/blank/binding-file.ts';
 import { offeredOptions } from '../../../core/blank/match-options.ts';
-import type { Question } from '../../../core/form/pack-schema.ts';
+import type { BlankOption } from '../../../core/blank/place.ts';
+import type { Column, Question } from '../../../core/form/pack-schema.ts';
 import { useOpenCasefile } from '../../store/use-casefile.ts';
 import { t } from '../../strings/t.ts';
 import { definedOnly } from './state/edits.ts';
@@ -14,22 +15,41 @@ export interface OptionPairsProps {
   onChange(place: BindingPlace): void;
 }
 
-/** Printed options beside the question's: paired by their words unless somebody says otherwise. */
+/** Printed options of a place beside those of its question. */
 export function OptionPairs({ entry, question, readOnly, onChange }: OptionPairsProps) {
+  const { options, ...rest } = entry.bound;
+  return (
+    <PairList
+      title={t('place.options')}
+      printed={entry.place.options}
+      holder={question}
+      options={options}
+      readOnly={readOnly}
+      onChange={(next) => onChange({ ...rest, ...definedOnly({ options: next }) })}
+    />
+  );
+}
+
+export interface PairListProps {
+  title: string;
+  printed: readonly BlankOption[] | undefined;
+  holder: Question | Column;
+  options: Record<string, string> | undefined;
+  readOnly: boolean;
+  onChange(options: Record<string, string> | undefined): void;
+}
+
+/** Paired by their words unless somebody says otherwise; nothing where nothing is chosen from a list. */
+export function PairList({ title, printed, holder, options, readOnly, onChange }: PairListProps) {
   const { pack } = useOpenCasefile();
-  const { place, bound } = entry;
-  const offered = offeredOptions(pack, question);
-  if (!place.options?.length || offered.length === 0) return null;
-  const pairs = optionPairs(place.options, offered, bound.options);
+  const offered = offeredOptions(pack, holder);
+  if (!printed?.length || offered.length === 0) return null;
+  const pairs = optionPairs(printed, offered, options);
   const without = optionsWithoutBox(pairs, offered);
   const labelOf = (id: string): string => offered.find((option) => option.id === id)?.label ?? id;
-  const change = (printed: string, option: string): void => {
-    const { options, ...rest } = bound;
-    onChange({ ...rest, ...definedOnly({ options: withPair(options, printed, option) }) });
-  };
   return (
-    <div className="t-pairs" role="group" aria-label={t('place.options')}>
-      <h3>{t('place.options')}</h3>
+    <div className="t-pairs" role="group" aria-label={title}>
+      <h3>{title}</h3>
       {pairs.map((pair) => (
         <label key={pair.printed} className="t-pair">
           <span>{pair.printed}</span>
@@ -37,7 +57,7 @@ export function OptionPairs({ entry, question, readOnly, onChange }: OptionPairs
             aria-label={t('place.optionFor', { printed: pair.printed })}
             value={pair.chosen}
             disabled={readOnly}
-            onChange={(event) => change(pair.printed, event.target.value)}
+            onChange={(event) => onChange(withPair(options, pair.printed, event.target.value))}
           >
             <option value="">
               {pair.byWords ? t('place.byWords', { label: labelOf(pair.byWords) }) : t('place.noOption')}

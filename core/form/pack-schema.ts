@@ -202,6 +202,8 @@ export const packManifestSchema = z.strictObject({
   region: z.string().max(40).optional(),
   year: z.int().optional(),
   summary: z.string().max(MAX_TEXT).optional(),
+  /** Place in lists of packs; the first is what a new casefile is offered. */
+  order: z.int().min(0).max(1000).default(0),
   subjects: z.array(subjectKindSchema).min(1).max(20),
   optionSets: z.record(idSchema, z.array(optionSchema).min(1).max(2000)).default({}),
   forms: z.array(pathSchema).min(1).max(100),

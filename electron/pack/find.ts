@@ -4,7 +4,7 @@ import path from 'node:path';
 import { WorkbenchError } from '../../core/contract.ts';
 import { loadPack, type LoadedPack } from './load.ts';
 
-/** Every folder with a `pack.yaml` directly under `folders`, good or broken, by id then newest version first. */
+/** Every folder with a `pack.yaml` directly under `folders`, good or broken, by place, id, then newest version first. */
 export function findPacks(folders: readonly string[]): LoadedPack[] {
   const found: LoadedPack[] = [];
   for (const folder of folders) {
@@ -17,6 +17,7 @@ export function findPacks(folders: readonly string[]): LoadedPack[] {
   return found.sort((a, b) => {
     const [x, y] = [a.manifest, b.manifest];
     if (!x || !y) return x ? -1 : y ? 1 : 0;
+    if (x.order !== y.order) return x.order - y.order;
     return x.id === y.id ? compareVersions(y.version, x.version) : x.id < y.id ? -1 : 1;
   });
 }

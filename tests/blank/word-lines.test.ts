@@ -98,6 +98,41 @@ const CASES: [name: string, body: string, places: string[]][] = [
     ],
   ],
   [
+    'an address in parts, labels side by side with their own room',
+    p('单位地址：________省________市________区（县）') +
+      tbl(tr('单位名称：______________', '联系人：________'), tr('地址：', '电话：'), tr('系统用户数', '约________人')),
+    [
+      'p1 underline 单位地址 / 省',
+      'p1 underline 单位地址 / 市',
+      'p1 underline 单位地址 / 区（县）',
+      'T1 R1 C1 underline 单位名称',
+      'T1 R1 C2 underline 联系人',
+      'T1 R2 C1 after-label 地址',
+      'T1 R2 C2 after-label 电话',
+      'T1 R3 C2 underline 系统用户数',
+    ],
+  ],
+  [
+    'an example among repeated rows, a date below a signature, levels',
+    tbl(
+      tr(tc('主要设备清单', { span: 3 })),
+      tr('设备名称', '型号', '数量'),
+      tr('（示例）防火墙', 'A-1', '2'),
+      tr('', '', ''),
+      tr('', '', ''),
+    ) +
+      tbl(tr('拟定级', '□第一级 □第二级 □第三级'), tr('专家评审情况', '□已评审  □未评审  附件名称________')) +
+      tbl(tr('法定代表人签字：', ''), tr('日期：', '')),
+    [
+      'T1 R4 C1 row 主要设备清单',
+      'T2 R1 C2 tick-one 拟定级',
+      'T2 R2 C2 tick-one 专家评审情况',
+      'T2 R2 C2 underline 专家评审情况 / 附件名称',
+      'T3 R1 C2 sign 法定代表人签字',
+      'T3 R2 C2 sign 日期',
+    ],
+  ],
+  [
     'a questionnaire with brackets',
     p('1.贵单位是否设立网络安全部门？（  ）') + p('A.是   B.否') + p('2.网络安全人员数量为（   ）人。'),
     ['p1 after-label 贵单位是否设立网络安全部门?', 'p3 after-label 网络安全人员数量为'],

@@ -104,13 +104,17 @@ export function nameOf(paragraph: WordParagraph, place: Blank, earlier: number):
 }
 
 /** 「____省____市____路」: every blank is named by the words behind it. */
-export function suffixNames(paragraph: WordParagraph, places: Blank[]): string[] | undefined {
+export function suffixNames(paragraph: WordParagraph, places: Blank[]): string[][] | undefined {
   const [first] = places;
-  if (!first || places.length < 2 || !isBlank(paragraph.text.slice(0, first.from))) return undefined;
+  if (!first || places.length < 2) return undefined;
+  const before = paragraph.text.slice(0, first.from);
+  const label = endsWithColon(before) ? labelBefore(before, before.length) : undefined;
+  if (!isBlank(before) && label === undefined) return undefined;
   const names = places.map((place, i) => {
     const rest = paragraph.text.slice(place.to, places[i + 1]?.from ?? paragraph.text.length).trim();
     const open = place.kind === 'underline' && !/[：:，。；]/.test(rest) && rest.length <= 20;
     return open && !(unitBehind(rest)?.length === rest.length) ? cleanLabel(rest) : '';
   });
-  return names.every((name) => name !== '') ? names : undefined;
+  const outer = label === undefined ? [] : [label];
+  return names.every((name) => name !== '') ? names.map((name) => [...outer, name]) : undefined;
 }

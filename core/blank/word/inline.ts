@@ -230,9 +230,11 @@ export function findInline(paragraph: WordParagraph, controls: WordControl[], op
   return kept.map((place, i) => {
     const { name, ...rest } = place;
     const suffix = suffixes?.[i];
-    const words = suffix === undefined ? nameOf(paragraph, place, kept[i - 1]?.to ?? 0) : [suffix];
-    // （二） in front of a blank only counts.
-    const found = words.filter((word) => !/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$/.test(word));
+    const words = suffix === undefined ? nameOf(paragraph, place, kept[i - 1]?.to ?? 0) : suffix;
+    // （二） and 约 in front of a blank name nothing.
+    const found = words.filter(
+      (word) => !/^(?:大?约|共计?|合计|第|为|是)$|^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$/.test(word),
+    );
     return {
       ...rest,
       label:

@@ -31,7 +31,7 @@ export function abovePath(grid: Grid, cell: GridCell): GridCell[] {
   const path: GridCell[] = [];
   for (let row = cell.row - 1; row >= 0; row -= 1) {
     const above = grid.at(row, cell.column);
-    if (!above || path.includes(above)) continue;
+    if (!above || above.joined || path.includes(above)) continue;
     if (!isLabel(above)) {
       if (path.length > 0) break;
       continue;

@@ -17,6 +17,19 @@ export function spreadAdvice(grid: Grid): void {
   }
 }
 
+/** A row that shows how rows are filled: （示例）防火墙 | A-1 | 2. */
+export function skipExamples(grid: Grid): void {
+  for (const cells of grid.rows) {
+    const words = cells.filter((cell) => !isBlank(cell.text) && !isCounter(cell.text));
+    const shows = /^[（(【]?(?:示例|样例|范例|举例|例)[）)】：:\d]/.test(words[0]?.text.trim() ?? '');
+    if (!shows || cells.length < 3 || words.length < 2) continue;
+    for (const cell of cells) {
+      cell.joined = true;
+      cell.role = 'text';
+    }
+  }
+}
+
 /** 「明确责任人」 with an empty cell beside it names that cell, unless a label stands in front of it. */
 export function hintsAsLabels(grid: Grid): void {
   for (const cell of grid.rows.flat()) {

@@ -31,7 +31,8 @@ function split(grid: Grid, row: number): { own: GridCell[]; stubs: GridCell[] } 
 }
 
 function headerAbove(grid: Grid, row: number, cells: GridCell[]): GridCell[] | undefined {
-  const above = cells.map((cell) => grid.at(row - 1, cell.column));
+  const at = grid.rows[row - 1]?.every((cell) => cell.joined) ? row - 2 : row - 1;
+  const above = cells.map((cell) => grid.at(at, cell.column));
   const fits = above.every((header, i) => {
     const cell = cells[i];
     if (!header || !cell) return false;

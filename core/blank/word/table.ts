@@ -13,7 +13,7 @@ import {
 } from './grid.ts';
 import { labelCells, labelText, leftPath, pathOf } from './labels.ts';
 import { rowGroupAt } from './rows.ts';
-import { hintsAsLabels, joinBoxes, joinDigits, joinTicks, officeRows, spreadAdvice } from './prepare.ts';
+import { hintsAsLabels, joinBoxes, joinDigits, joinTicks, officeRows, skipExamples, spreadAdvice } from './prepare.ts';
 import type { FoundPlace } from './slot.ts';
 import { placeContext, rowPlace, type TableContext, type TableState } from './table-rows.ts';
 import {
@@ -52,7 +52,9 @@ const imageLabels = (grid: Grid, cell: GridCell): GridCell[] =>
 /** 签字 ____ 日期 ____: who signs writes the date as well; a date control is meant to be filled. */
 function isSignDate(grid: Grid, cell: GridCell, nearest: GridCell | undefined): boolean {
   if (!nearest || cell.role === 'control' || !isDateLabel(nearest.text)) return false;
-  return cellsOfRow(grid, cell.row).some((one) => one.column < cell.column && isLabel(one) && isSign(one.text));
+  const above = grid.at(nearest.row - 1, nearest.column);
+  const signs = (one: GridCell | undefined): boolean => one !== undefined && isLabel(one) && isSign(one.text);
+  return signs(above) || cellsOfRow(grid, cell.row).some((one) => one.column < cell.column && signs(one));
 }
 
 function answerCell(state: TableState, cell: GridCell): FoundPlace[] {
@@ -127,7 +129,10 @@ const headsColumn = (grid: Grid, cell: GridCell): boolean => {
 
 function textCell(state: TableState, cell: GridCell, prompts: boolean): FoundPlace[] {
   const { grid } = state;
-  const group = leftPath(grid, cell.row, cell.column);
+  // 地址： | 电话： – the answer to the first stands in its own cell.
+  const group = leftPath(grid, cell.row, cell.column).filter(
+    (one) => one.rowSpan > 1 || !endsWithColon(one.text) || opensBlank(cell),
+  );
   const context = placeContext(state, cell, group);
   const right = grid.at(cell.row, cell.column + cell.span);
   const below = grid.at(cell.row + cell.rowSpan, cell.column);
@@ -181,6 +186,7 @@ export function findInTable(
   nested: (table: WordTable, labels: string[]) => FoundPlace[],
 ): FoundPlace[] {
   const grid = makeGrid(table, context.controls);
+  skipExamples(grid);
   hintsAsLabels(grid);
   spreadAdvice(grid);
   joinTicks(grid);

@@ -94,7 +94,7 @@ export const isUnderlined = (paragraph: WordParagraph, at: number): boolean =>
 
 const OTHER = /^(?:其[他它]|other)/i;
 
-const NEXT_WORDS = /^(.*?[^\s\u3000])[\s\u3000]{2,}[^\s\u3000：:_]{1,20}[：:]/;
+const NEXT_WORDS = /^(.*?[^\s\u3000])[\s\u3000]{2,}[^\s\u3000：:_]{2,20}(?:[：:]|_{2})/;
 
 function optionOf(
   paragraph: WordParagraph,
@@ -234,6 +234,7 @@ export function isMany(group: TickGroup, label: string[]): boolean {
   if (SINGLE.test(words) || group.boxes.length === 1) return false;
   if (group.ink === 'round') return false;
   const options = group.boxes.map((box) => box.option);
+  if (options.length > 2 && options.every((option) => /^(?:第?[一二三四五]|[1-5]|[A-D])级/.test(option))) return false;
   if (options.every((option) => OPPOSITES.test(option)) || hasOpposites(options)) return false;
   if (group.boxes.filter((box) => box.on).length > 1) return true;
   return !SINGLE_BY_NATURE.test(label.at(-1) ?? '');

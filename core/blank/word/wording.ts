@@ -155,7 +155,7 @@ export const isApplicantReviewer = (label: string, neighbours: string): boolean 
   REVIEWER.test(cleanLabel(label)) && WRITER.test(neighbours.replace(/[\s\u3000]/g, ''));
 
 const OFFICE_LABEL =
-  /(?:审[批核查定]|核准|批准|评审|初审|复审|终审|主管|上级|归口|监管|受理|备案机关|管理局|管理部门|领导小组|专家组?|评委|学会|协会|公安机关|网安部门|办理)[^：:]{0,12}(?:意见|结论|结果|情况)|^(?:受理|收件|审[批核查]|复核|核准|批准)(?:人员?|编号|日期|时间|单位|部门|号|意见|机关)|^受理[^：:]{0,6}(?:单位|机关|部门|人员?)$|民警$|^(?:审批|批复)$|received by|approved by|reviewed by|office use|decision of the/i;
+  /(?:审[批核查定]|核准|批准|评审|初审|复审|终审|主管|上级|归口|监管|受理|备案机关|管理局|管理部门|领导小组|专家组?|评委|学会|协会|公安机关|网安部门|办理)[^：:]{0,12}(?:意见|结论|结果)|(?:审批|受理|办理)[^：:]{0,4}情况|^(?:受理|收件|审[批核查]|复核|核准|批准)(?:人员?|编号|日期|时间|单位|部门|号|意见|机关)|^受理[^：:]{0,6}(?:单位|机关|部门|人员?)$|民警$|^(?:审批|批复)$|received by|approved by|reviewed by|office use|decision of the/i;
 export const isOfficeLabel = (text: string): boolean => {
   const flat = cleanLabel(text);
   return flat.length <= 40 && OFFICE_LABEL.test(flat);
@@ -170,6 +170,6 @@ export const isImagePrompt = (text: string): boolean => {
 
 /** Ends like an introduction to text below, not like the label of a blank. */
 export const isIntroduction = (text: string): boolean =>
-  /(?:说明|须知|如下(?:\p{Script=Han}{0,4})|要求|注意|附件|附表|材料|清单|下列|以下|提示|备注|注|目录|承诺|声明|^附[件表录].{0,3}|note|notes|following|questions|contents)(?:[（(][^）)]*[）)])?[\s：:]*$/iu.test(
+  /(?:说明|须知|如下(?:\p{Script=Han}{0,4})|要求|注意|附件|附表|材料|清单|下列|以下|提示|备注|注|目录|填写|填报|承诺|声明|^附[件表录].{0,3}|note|notes|following|questions|contents)(?:[（(][^）)]*[）)])?[\s：:]*$/iu.test(
     text.trim(),
   );

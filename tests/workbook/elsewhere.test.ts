@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COLUMNS, CREATED, row, sheet } from '../../bench/workbook-data.ts';
-import { serialOf, writeWorkbook } from '../../electron/workbook/index.ts';
+import { type Column, serialOf, type Sheet, writeWorkbook } from '../../electron/workbook/index.ts';
 import { needs, tempDir, validateOpenXml } from '../support/index.ts';
 import { cellsOf, libreOfficeCsv, readAll, withExcelJs } from './support.ts';
 
@@ -24,6 +24,49 @@ describe('a catalogue of 30 columns', () => {
     needs(context, 'validator');
     expect(await validateOpenXml(await written())).toEqual([]);
   });
+
+  it('is valid with everything a workbook can have', async (context) => {
+    needs(context, 'validator');
+    const long = Array.from({ length: 60 }, (_, i) => `第${i}类，较长的名称`);
+    const columns: Column[] = [
+      { title: '类别', type: 'text', list: long, prompt: '先选类别 <&>' },
+      { title: '子类', type: 'text', list: { range: '=INDIRECT($A4)' }, listOnly: false },
+      { title: '说明', type: 'text', prompt: '只有提示', hidden: true, style: { fill: 'FFF2CC', color: 'C00000' } },
+      { title: '数', type: 'number', numberFormat: '#,##0.0"万"', total: 'sum' },
+      { title: '真假', type: 'boolean', total: 'count' },
+    ];
+    const full: Sheet = {
+      name: "一 & '二' 三",
+      titleRows: ['标题'],
+      headerRows: [['类', '', '', '值', ''], columns.map(({ title }) => title)],
+      merges: ['A2:C2', 'D2:E2'],
+      columns,
+      frozenColumns: 1,
+      autoFilter: true,
+      printTitles: true,
+      page: { head: '甲&乙', pageNumbers: true, fitToWidth: true },
+      spareRows: 50,
+      totals: true,
+      rows: [
+        [long[0], '=x', 'a\nb', 1.5, true],
+        [null, '+1', '待定', '约5', '是'],
+      ],
+    };
+    const file = path.join(tempDir(), 'a.xlsx');
+    const empty: Sheet = { name: '空', columns, rows: [], autoFilter: true, totals: true };
+    const properties = { created: CREATED, title: '<目录>', creator: '甲&乙' };
+    await writeWorkbook(file, { sheets: [full, empty], properties });
+    expect(await validateOpenXml(file)).toEqual([]);
+    needs(context, 'libreoffice');
+    expect(await cellsOf(await libreOfficeCsv(file))).toEqual([
+      ['标题'],
+      ['类', null, null, '值'],
+      ['类别', '子类', '说明', '数', '真假'],
+      [long[0], '=x', 'a\nb', '1.5', 'TRUE'],
+      [null, '+1', '待定', '约5', '是'],
+      ['合计', null, null, '1.5', '2'],
+    ]);
+  }, 120_000);
 
   it('is the same cell by cell in LibreOffice', async (context) => {
     needs(context, 'libreoffice');

@@ -49,7 +49,9 @@ export function sheetName(wanted: string, taken: Iterable<string> = []): string 
       .trim() || '表';
   for (let number = 1; ; number += 1) {
     const suffix = number === 1 ? '' : `(${number})`;
-    const name = plain.slice(0, 31 - suffix.length) + suffix;
+    // What is cut must not end in a quote or in half a character.
+    const cut = plain.slice(0, 31 - suffix.length).replace(/[\ud800-\udbff]?'*$/, '');
+    const name = cut + suffix;
     if (!used.has(name.toLowerCase()) && name.toLowerCase() !== 'history') return name;
   }
 }
@@ -60,7 +62,7 @@ export function checkSheetNames(sheets: readonly Sheet[]): void {
     if (sheetName(name, taken) !== name)
       throw new WorkbenchError(
         'BAD_INPUT',
-        `工作表名「${name}」不能用：Excel 要求不超过 31 个字、不重复，不含 \\ / ? * [ ] :。`,
+        `工作表名「${name}」不能用：Excel 要求不超过 31 个字、不重复，不含 \\ / ? * [ ] :，首尾不是单引号。`,
         '请改短或更换工作表名。',
       );
     taken.push(name);

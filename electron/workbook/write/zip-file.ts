@@ -104,8 +104,7 @@ export class ZipFile {
     entry.crc = combineCrc(crc32(head), deflater.crc, deflater.size);
     entry.size = head.length + deflater.size;
     entry.packed = storedLength(headLength) + deflater.packed;
-    const long = entry.size >= this.#limit || entry.packed >= this.#limit;
-    const extra = long ? extraField(1, uint64(entry.size, entry.packed)) : growthHint();
+    const extra = this.#isLong(entry) ? extraField(1, uint64(entry.size, entry.packed)) : growthHint();
     await this.#output.fill(header, this.#header(entry, extra));
     this.#entries.push(entry);
   }
@@ -160,12 +159,19 @@ export class ZipFile {
     return Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), this.#fields(entry, long, extra.length), entry.name, extra]);
   }
 
+  /** Only what needs 64 bits has them: older readers know them for sizes, but not for offsets. */
   #centralHeader(entry: Entry): Buffer {
-    const long = entry.size >= this.#limit || entry.packed >= this.#limit || entry.offset >= this.#limit;
-    const extra = long ? extraField(1, uint64(entry.size, entry.packed, entry.offset)) : Buffer.alloc(0);
+    const long = this.#isLong(entry);
+    const far = entry.offset >= this.#limit;
+    const values = [...(long ? [entry.size, entry.packed] : []), ...(far ? [entry.offset] : [])];
+    const extra = values.length > 0 ? extraField(1, uint64(...values)) : Buffer.alloc(0);
     const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(long ? LIMIT_32 : entry.offset, 10);
+    tail.writeUInt32LE(far ? LIMIT_32 : entry.offset, 10);
     const fields = this.#fields(entry, long, extra.length);
     return Buffer.concat([Buffer.from([0x50, 0x4b, 1, 2, long ? 45 : 20, 0]), fields, tail, entry.name, extra]);
+  }
+
+  #isLong({ size, packed }: Entry): boolean {
+    return size >= this.#limit || packed >= this.#limit;
   }
 }

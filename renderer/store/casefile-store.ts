@@ -3,13 +3,18 @@
  * as saved only when the workbench has answered. A failed write keeps what was typed, stops the queue and says so.
  * Unsaved text is kept in memory only: an encrypted casefile must leave nothing in clear on disk.
  */
-import { keyText, toAnswers, type Answer } from '../../core/answer/answer.ts';
+import { keyText, toAnswers, type Answer, type RegisterRow } from '../../core/answer/answer.ts';
 import type { Edit } from '../../core/answer/change.ts';
 import type { CasefileState, ChangeResult } from '../../core/contract.ts';
+import { indexPack } from '../../core/form/pack.ts';
+import type { RowEdit } from '../../core/register/call-results.ts';
+import { toRowEdits } from '../../core/register/edits.ts';
 import { callWorkbench } from '../api.ts';
 import { answers, evaluation, openCasefile, saveError, saveState } from './casefile-state.ts';
 import { flushDrafts } from './drafts.ts';
 import { scheduleEvaluation } from './evaluation.ts';
+import { forgetRegisterStates, scheduleRegisterStates } from './register-states.ts';
+import { forgetTables, markTablesStale, type RegisterWrite, showRowEdits, takeRows } from './register-tables.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /** Set when the casefile's revision jumped; the window then reads it anew as soon as its own edits are through. */
@@ -31,16 +36,24 @@ export async function adopt(state: CasefileState): Promise<void> {
     known && known.pack.id === state.packId && known.pack.version === state.packVersion
       ? known.pack
       : await callWorkbench('pack.get', { id: state.packId, version: state.packVersion });
-  if (known && known.state.path !== state.path) queue.clear();
+  if (known && known.state.path !== state.path) {
+    queue.clear();
+    forgetTables();
+    forgetRegisterStates();
+  }
   const { answers: list, ...rest } = state;
   openCasefile.set({ state: rest, pack });
   answers.set(withEdits(toAnswers(list), queue.pendingEdits()));
+  markTablesStale();
   scheduleEvaluation(true);
+  scheduleRegisterStates(true);
   if (queue.isStopped()) queue.retry();
 }
 
 export function forgetCasefile(): void {
   queue.clear();
+  forgetTables();
+  forgetRegisterStates();
   openCasefile.set(null);
   answers.set(new Map());
   evaluation.set(null);
@@ -64,18 +77,58 @@ export async function syncFromWorkbench(): Promise<void> {
     await adopt(state);
 }
 
-/** Shows the edits at once and queues them as one undo step. */
+/** Shows the edits at once and queues them as one undo step. Cells of registers go to their rows. */
 export function put(edits: readonly Edit[], reason?: string): void {
   if (edits.length === 0 || openCasefile.get()?.state.readOnly) return;
-  answers.set(withEdits(answers.get(), edits));
+  const { plain: batch, registers } = apart(edits);
+  for (const own of registers) putRows(own[0]!.subject, own[0]!.question, toRowEdits(own), reason);
+  if (batch.length === 0) return;
+  answers.set(withEdits(answers.get(), batch));
   scheduleEvaluation();
-  const batch = [...edits];
   queue.add({
     edits: batch,
     run: async () => {
       applyResult(await callWorkbench('answer.put', { edits: batch, ...(reason ? { reason } : {}) }));
     },
   });
+}
+
+/** The same for rows of one register. */
+export function putRows(subject: string, question: string, edits: readonly RowEdit[], reason?: string): void {
+  if (edits.length === 0 || openCasefile.get()?.state.readOnly) return;
+  const write: RegisterWrite = { subject, question, edits: [...edits] };
+  showRowEdits(write);
+  queue.add({
+    edits: [],
+    rows: write,
+    run: async () => {
+      const input = { subject, question, edits: [...write.edits], ...(reason ? { reason } : {}) };
+      const { changed, ...state } = await callWorkbench('register.put', input);
+      takeRows(subject, question, changed, queue.pendingRows());
+      applyState(state, changed.length);
+    },
+  });
+}
+
+/** Row edits not yet known to be on disk, oldest first. */
+export const waitingRows = (): RegisterWrite[] => queue.pendingRows();
+
+function apart(edits: readonly Edit[]): { plain: Edit[]; registers: Edit[][] } {
+  const pack = openCasefile.get()?.pack;
+  const questions = pack && indexPack(pack).questions;
+  const plain: Edit[] = [];
+  const registers = new Map<string, Edit[]>();
+  for (const edit of edits) {
+    if (questions?.get(edit.question)?.question.type !== 'register') {
+      plain.push(edit);
+      continue;
+    }
+    const key = `${edit.subject}/${edit.question}`;
+    const own = registers.get(key);
+    if (own) own.push(edit);
+    else registers.set(key, [edit]);
+  }
+  return { plain, registers: [...registers.values()] };
 }
 
 export function undo(): void {
@@ -125,18 +178,32 @@ export function hasUnsaved(): boolean {
 
 /** `subject/question` of every answer that is not yet on disk. */
 export function unsavedQuestions(): ReadonlySet<string> {
-  return new Set(queue.pendingEdits().map((edit) => `${edit.subject}/${edit.question}`));
+  return new Set(
+    [...queue.pendingEdits(), ...queue.pendingRows()].map(({ subject, question }) => `${subject}/${question}`),
+  );
 }
 
-function applyResult(result: ChangeResult): void {
+function applyResult({ changed, ...state }: ChangeResult): void {
+  if (!openCasefile.get()) return;
+  const { plain, registers } = apart(changed);
+  for (const own of registers) {
+    const rows = own.map(({ row, value }) => ({ row, value: value as RegisterRow | null }));
+    takeRows(own[0]!.subject, own[0]!.question, rows, queue.pendingRows());
+  }
+  answers.set(withEdits(withEdits(answers.get(), plain), queue.pendingEdits()));
+  applyState(state, changed.length);
+}
+
+/** @param changes what this answer names */
+function applyState(next: Pick<ChangeResult, 'canUndo' | 'canRedo' | 'revision'>, changes: number): void {
   const known = openCasefile.get();
   if (!known) return;
-  const { canUndo, canRedo, revision, changed } = result;
+  const { canUndo, canRedo, revision } = next;
   // More changes than this answer names: someone else wrote too.
-  missedChanges ||= revision - known.state.revision > changed.length;
+  missedChanges ||= revision - known.state.revision > changes;
   openCasefile.set({ ...known, state: { ...known.state, canUndo, canRedo, revision } });
-  answers.set(withEdits(withEdits(answers.get(), changed), queue.pendingEdits()));
   scheduleEvaluation();
+  scheduleRegisterStates();
 }
 
 /** The same map when nothing differs, so that nothing re-renders for an answer that came back as it was sent. */

@@ -2,6 +2,7 @@
 import { evaluateCasefile } from '../../core/form/evaluate.ts';
 import { today } from './clock.ts';
 import { answers, evaluation, openCasefile } from './casefile-state.ts';
+import { registerStates } from './register-states.ts';
 
 const PAUSE_MS = 120;
 const LATEST_MS = 400;
@@ -24,5 +25,7 @@ export function scheduleEvaluation(now = false): void {
 function evaluate(): void {
   waitingSince = 0;
   const open = openCasefile.get();
-  if (open) evaluation.set(evaluateCasefile(open.pack, answers.get(), today()));
+  if (open) evaluation.set(evaluateCasefile(open.pack, answers.get(), today(), registerStates.get()));
 }
+
+registerStates.subscribe(() => scheduleEvaluation());

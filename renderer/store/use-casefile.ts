@@ -1,4 +1,5 @@
 /** What pages read of the open casefile. */
+import { useSyncExternalStore } from 'react';
 import type { Answer, AnswerKey, AnswerValue } from '../../core/answer/answer.ts';
 import { keyText } from '../../core/answer/answer.ts';
 import type { Edit } from '../../core/answer/change.ts';
@@ -7,6 +8,7 @@ import type { Evaluation, SubjectState } from '../../core/form/evaluate.ts';
 import type { Finding } from '../../core/form/finding.ts';
 import * as signals from './casefile-state.ts';
 import { put, redo, undo } from './casefile-store.ts';
+import { knownTable } from './register-tables.ts';
 import { useSelected, useSignal } from './signal.ts';
 
 export interface CasefileView extends signals.OpenCasefile {
@@ -50,7 +52,16 @@ export function useOpenCasefile(): signals.OpenCasefile {
 
 /** One answer; the component re-renders only when this answer changes. */
 export function useAnswer(key: AnswerKey): AnswerValue | undefined {
-  return useSelected(signals.answers, (map) => map.get(keyText(key))?.value);
+  const source = knownTable(key.subject, key.question) ?? signals.answers;
+  return useSyncExternalStore(source.subscribe, () => readAnswerValue(key));
+}
+
+/** The present value, also of a register's row or cell. */
+export function readAnswerValue(key: AnswerKey): AnswerValue | undefined {
+  const table = knownTable(key.subject, key.question)?.get();
+  if (!table) return signals.answers.get().get(keyText(key))?.value;
+  const row = table.rows.get(key.row);
+  return key.column === '' ? row : row?.cells[key.column];
 }
 
 export function useEvaluation(): Evaluation | null {
@@ -60,6 +71,3 @@ export function useEvaluation(): Evaluation | null {
 export function useSubjectState(subject: string): SubjectState | undefined {
   return useSelected(signals.evaluation, (evaluation) => evaluation?.subjects.get(subject));
 }
-
-/** Answers are not reactive here: for handlers that need the present value once. */
-export const readAnswers = (): ReadonlyMap<string, Answer> => signals.answers.get();

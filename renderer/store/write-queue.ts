@@ -2,10 +2,13 @@
 import type { Edit } from '../../core/answer/change.ts';
 import type { WorkbenchError } from '../../core/contract.ts';
 import { toWorkbenchError } from '../api.ts';
+import type { RegisterWrite } from './register-tables.ts';
 
 export interface Write {
   /** What the screen already shows for this write; [] for undo and redo. */
   edits: readonly Edit[];
+  /** The same for rows of a register. */
+  rows?: RegisterWrite;
   run(): Promise<void>;
 }
 
@@ -13,6 +16,7 @@ export interface WriteQueue {
   add(write: Write): void;
   /** Edits not yet known to be on disk, oldest first. */
   pendingEdits(): Edit[];
+  pendingRows(): RegisterWrite[];
   isEmpty(): boolean;
   isStopped(): boolean;
   retry(): void;
@@ -69,6 +73,7 @@ export function createWriteQueue(options: {
       void drain();
     },
     pendingEdits: () => waiting.flatMap((write) => write.edits),
+    pendingRows: () => waiting.flatMap((write) => write.rows ?? []),
     isEmpty: () => waiting.length === 0 && !running,
     isStopped: () => failure !== null,
     retry() {

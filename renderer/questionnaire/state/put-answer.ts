@@ -1,9 +1,9 @@
-import { keyText, type AnswerKey, type AnswerValue } from '../../../core/answer/answer.ts';
+import type { AnswerKey, AnswerValue } from '../../../core/answer/answer.ts';
 import { put } from '../../store/casefile-store.ts';
-import { readAnswers } from '../../store/use-casefile.ts';
+import { readAnswerValue } from '../../store/use-casefile.ts';
 
 export function readAnswer(at: AnswerKey): AnswerValue | null {
-  return readAnswers().get(keyText(at))?.value ?? null;
+  return readAnswerValue(at) ?? null;
 }
 
 /** One edit, unless the answer is already this value: leaving a field unchanged is no change. */

@@ -1,0 +1,50 @@
+/** What registers add up to and what is wrong in them; the workbench reckons it, because it holds all rows. */
+import type { RegisterState } from '../../core/register/call-results.ts';
+import { callWorkbench } from '../api.ts';
+import { openCasefile } from './casefile-state.ts';
+import { createSignal } from './signal.ts';
+
+/** A register of 100,000 rows is looked through in a good part of a second: not after every keystroke. */
+const PAUSE_MS = 700;
+
+export const registerStates = createSignal<readonly RegisterState[]>([]);
+let timer: number | undefined;
+let isAsking = false;
+let isWanted = false;
+
+export function scheduleRegisterStates(now = false): void {
+  if (!hasRegisters()) return;
+  window.clearTimeout(timer);
+  timer = window.setTimeout(() => void ask(), now ? 0 : PAUSE_MS);
+}
+
+export function forgetRegisterStates(): void {
+  window.clearTimeout(timer);
+  registerStates.set([]);
+}
+
+async function ask(): Promise<void> {
+  if (isAsking) {
+    isWanted = true;
+    return;
+  }
+  isAsking = true;
+  const session = openCasefile.get()?.state.session;
+  try {
+    const states = await callWorkbench('register.state', {});
+    if (openCasefile.get()?.state.session === session) registerStates.set(states);
+  } catch {
+    // A lost connection shows itself; the next change asks again.
+  } finally {
+    isAsking = false;
+    if (isWanted) scheduleRegisterStates(true);
+    isWanted = false;
+  }
+}
+
+function hasRegisters(): boolean {
+  const forms = openCasefile.get()?.pack.forms ?? [];
+  return forms.some(({ sections }) =>
+    sections.some(({ questions }) => questions.some(({ type }) => type === 'register')),
+  );
+}

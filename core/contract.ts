@@ -24,6 +24,7 @@ import type {
   RecentCasefile,
   VerifyReport,
 } from './call-results.ts';
+import type { CalendarState, DutyList } from './duty/call-results.ts';
 import type { ErrorData } from './error.ts';
 import type { DocumentModel } from './document/model.ts';
 import type { RegisterChange, RegisterPage, RegisterState } from './register/call-results.ts';
@@ -169,6 +170,13 @@ export const contract = {
   ),
   /** Numbers over all rows of every register, and what is wrong in them, gathered by rule and column. */
   'register.state': call<RegisterState[]>()(nothing),
+
+  /** Deadlines of the open casefile, what needs attention first. */
+  'duty.list': call<DutyList>()(nothing),
+  /** Years of working days that are known, and what to do about those that are not. */
+  'calendar.list': call<CalendarState>()(nothing),
+  /** Takes in the schedule of a year; it wins over one shipped with the program. */
+  'calendar.import': call<CalendarState & { year: number }>()(z.strictObject({ path })),
 
   /** Stores bytes; the caller then puts the returned item into an answer. */
   'evidence.add': call<{ sha256: string; name: string; mime: string; bytes: number }>()(

@@ -32,6 +32,8 @@ export class ExpressionError extends Error {
   }
 }
 
+export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** Nested list macros multiply; two levels over one casefile's rows stay bounded, three would not. */
 const MAX_MACRO_NESTING = 2;
 const LIST_MACROS = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);

@@ -4,6 +4,7 @@
  * See docs/pack-format.md for the same in Chinese with examples.
  */
 import * as z from 'zod';
+import type { Duty } from '../duty/duty-schema.ts';
 import {
   checkSchema,
   confidenceSchema,
@@ -212,6 +213,8 @@ export const packManifestSchema = z.strictObject({
   checks: z.array(pathSchema).max(50).default([]),
   documents: z.array(pathSchema).max(100).default([]),
   synonyms: z.array(pathSchema).max(20).default([]),
+  /** Who owes what by when (core/duty/duty-schema.ts). */
+  duties: z.array(pathSchema).max(20).default([]),
   samples: z.array(pathSchema).max(20).default([]),
 });
 
@@ -259,6 +262,7 @@ export interface Pack {
   documents: DocumentDefinition[];
   /** Groups of words that mean the same on forms. */
   synonyms?: string[][] | undefined;
+  duties?: Duty[] | undefined;
   /** SHA-256 over all files of the pack. */
   digest: string;
 }

@@ -3,8 +3,9 @@
  * exist. Problems carry the file and the path inside it, so that the loader can point at a line.
  */
 import { ALGORITHMS } from '../assess/algorithms.ts';
+import { dutyProblems } from '../duty/validate-duties.ts';
 import { definitionOf, expressionsOf } from '../document/binding.ts';
-import { compile, ExpressionError, parseText, type Reference } from './expression.ts';
+import { compile, errorText, parseText, type Reference } from './expression.ts';
 import { columnOf, indexPack, type PackIndex, type RowHolder } from './pack.ts';
 import { registerRules } from '../register/rules.ts';
 import { synonymProblems } from './validate-synonyms.ts';
@@ -28,6 +29,7 @@ export interface PackParts {
   checks: { file: string; from: number; count: number }[];
   documents: { file: string }[];
   synonyms: { file: string; from: number; count: number }[];
+  duties: { file: string; from: number; count: number }[];
 }
 
 export function validatePack(pack: Pack, parts: PackParts): PackProblem[] {
@@ -38,7 +40,7 @@ export function validatePack(pack: Pack, parts: PackParts): PackProblem[] {
   for (const part of parts.checks)
     for (let i = 0; i < part.count; i++) validator.subjectCheck(part.file, ['checks', i], part.from + i);
   parts.documents.forEach((part, i) => validator.document(part.file, i));
-  validator.problems.push(...synonymProblems(pack, parts.synonyms));
+  validator.problems.push(...synonymProblems(pack, parts.synonyms), ...dutyProblems(pack, parts.duties));
   return validator.problems;
 }
 
@@ -233,7 +235,7 @@ class Validator {
       for (const part of parseText(check.message))
         if (typeof part !== 'string') this.#references(file, [...path, 'message'], part.references, vocabulary);
     } catch (error) {
-      this.#add(file, [...path, 'message'], `提示文字中的表达式有误：${text(error)}`);
+      this.#add(file, [...path, 'message'], `提示文字中的表达式有误：${errorText(error)}`);
     }
     for (const [key, id] of [['at', check.at], ...(check.also ?? []).map((id) => ['also', id])] as [
       string,
@@ -247,7 +249,7 @@ class Validator {
     try {
       this.#references(file, path, compile(source).references, vocabulary);
     } catch (error) {
-      this.#add(file, path, `表达式有误：${text(error)}（${source}）`);
+      this.#add(file, path, `表达式有误：${errorText(error)}（${source}）`);
     }
   }
 
@@ -272,7 +274,7 @@ class Validator {
       for (const part of parseText(document.fileName))
         if (typeof part !== 'string') this.#references(file, ['fileName'], part.references, { kind: document.subject });
     } catch (error) {
-      this.#add(file, ['fileName'], `文件名中的表达式有误：${text(error)}`);
+      this.#add(file, ['fileName'], `文件名中的表达式有误：${errorText(error)}`);
     }
     for (const [name, place] of Object.entries(document.places))
       this.#place(file, ['places', name], definitionOf(place), { kind: document.subject, anyRow: true });
@@ -283,7 +285,7 @@ class Validator {
     try {
       expressionsOf(definition);
     } catch (error) {
-      this.#add(file, path, `表达式有误：${text(error)}`);
+      this.#add(file, path, `表达式有误：${errorText(error)}`);
       return;
     }
     this.#expression(file, [...path, 'value'], definition.value, vocabulary);
@@ -291,9 +293,4 @@ class Validator {
     for (const [name, inner] of Object.entries(definition.each ?? {}))
       this.#place(file, [...path, 'each', name], definitionOf(inner), vocabulary);
   }
-}
-
-function text(error: unknown): string {
-  if (error instanceof ExpressionError) return error.message;
-  return error instanceof Error ? error.message : String(error);
 }

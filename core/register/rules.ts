@@ -28,7 +28,7 @@ const named = (register: Register): Rule[] => [
 ];
 
 function summaries(register: Register): Rule[] {
-  const seen = new Set(['count']);
+  const seen = new Set(['count', 'change']);
   return (register.summaries ?? []).flatMap((summary, i): Rule[] => {
     const at = ['summaries', i];
     const isRepeated = seen.has(summary.id);

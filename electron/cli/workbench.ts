@@ -10,6 +10,7 @@ export function createCliWorkbench(): Workbench {
   return createWorkbench({
     home,
     packsDirs: [path.join(root, 'templates'), path.join(home, 'packs')],
+    calendarDir: path.join(root, 'resources', 'work-calendar'),
     door: 'cli',
     version: programVersion(),
     now: () => new Date(),

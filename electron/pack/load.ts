@@ -3,6 +3,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type * as z from 'zod';
+import { type Duty, dutyFileSchema } from '../../core/duty/duty-schema.ts';
 import {
   checkFileSchema,
   documentSchema,
@@ -63,7 +64,7 @@ export function loadPack(folder: string): LoadedPack {
   const manifest = loader.read('pack.yaml', packManifestSchema);
   if (!manifest) return { folder: loader.folder, problems: loader.problems };
 
-  const parts: PackParts = { forms: [], scales: [], checks: [], documents: [], synonyms: [] };
+  const parts: PackParts = { forms: [], scales: [], checks: [], documents: [], synonyms: [], duties: [] };
   const pack: Pack = {
     ...pick(manifest),
     optionSets: { ...manifest.optionSets },
@@ -117,6 +118,13 @@ export function loadPack(folder: string): LoadedPack {
     synonyms.push(...groups);
   }
   if (synonyms.length > 0) pack.synonyms = synonyms;
+  const duties: Duty[] = [];
+  for (const file of manifest.duties) {
+    const own = loader.read(file, dutyFileSchema)?.duties ?? [];
+    parts.duties.push({ file, from: duties.length, count: own.length });
+    duties.push(...own);
+  }
+  if (duties.length > 0) pack.duties = duties;
   // Cross-checks over half a pack would only repeat the first mistake in other words.
   if (!loader.problems.some((problem) => problem.level === 'error'))
     for (const problem of validatePack(pack, parts)) {

@@ -4,6 +4,7 @@ import { answerHandlers } from './answers.ts';
 import { appHandlers } from './app.ts';
 import { backupHandlers } from './backups.ts';
 import { casefileHandlers } from './casefiles.ts';
+import { calendarHandlers, dutyHandlers } from './duties.ts';
 import { documentHandlers } from './documents.ts';
 import { evidenceHandlers } from './evidence.ts';
 import { packHandlers } from './packs.ts';
@@ -32,4 +33,6 @@ export const handlers: Handlers<CallName> = {
   ...backupHandlers,
   ...templateHandlers,
   ...registerHandlers,
+  ...dutyHandlers,
+  ...calendarHandlers,
 };

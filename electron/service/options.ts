@@ -11,6 +11,8 @@ export interface WorkbenchOptions {
   home: string;
   /** Folders that hold packs, each pack a folder in one of them. */
   packsDirs: readonly string[];
+  /** Folder of the working-day schedules shipped with the program. */
+  calendarDir?: string;
   door: AppInfo['door'];
   /** Version of the program, written into new casefiles. */
   version: string;

@@ -15,6 +15,7 @@ import type { RegisterStates } from './register-states.ts';
 import type { Registers } from './registers.ts';
 import { Settings } from './settings.ts';
 import { TemplateLibrary } from './template-library.ts';
+import { WorkCalendars } from './work-calendar.ts';
 
 export type UsablePack = LoadedPack & Required<Pick<LoadedPack, 'pack'>>;
 
@@ -37,6 +38,7 @@ export class Session {
   readonly packs: PackStore;
   readonly jobs = new Jobs();
   readonly templates: TemplateLibrary;
+  readonly calendars: WorkCalendars;
   readonly documentsFolder: string;
   /** Files written or opened here: only these are shown in the file manager. */
   readonly knownFiles = new Set<string>();
@@ -50,6 +52,7 @@ export class Session {
     this.settings = new Settings(options.home, options.newId);
     this.packs = new PackStore(options.packsDirs);
     this.templates = new TemplateLibrary(options.home);
+    this.calendars = new WorkCalendars(options.home, options.calendarDir);
     this.documentsFolder = options.documentsFolder ?? defaultDocumentsFolder();
   }
 

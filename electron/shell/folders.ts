@@ -17,6 +17,13 @@ export function usePrivateFolders(): void {
   app.setAppUserModelId(APP_ID);
 }
 
+/** Working-day schedules shipped with the program. */
+export function calendarFolder(): string {
+  return app.isPackaged
+    ? join(process.resourcesPath, 'work-calendar')
+    : join(app.getAppPath(), 'resources', 'work-calendar');
+}
+
 /** Packs shipped with the program, then packs the user installed. */
 export function packFolders(): string[] {
   const shipped = app.isPackaged ? join(process.resourcesPath, 'templates') : join(app.getAppPath(), 'templates');

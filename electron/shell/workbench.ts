@@ -5,12 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { defaultHome } from '../service/settings.ts';
 import { createWorkbench, type Workbench } from '../service/workbench.ts';
 import { nativeDialogs, showInFileManager } from './dialogs.ts';
-import { packFolders, WORKER_FILE } from './folders.ts';
+import { calendarFolder, packFolders, WORKER_FILE } from './folders.ts';
 
 export function openWorkbench(): Workbench {
   return createWorkbench({
     home: defaultHome(),
     packsDirs: packFolders(),
+    calendarDir: calendarFolder(),
     door: 'electron',
     version: app.getVersion(),
     now: () => new Date(),

@@ -23,6 +23,7 @@ export async function openLoopback(file: string): Promise<RunningLoopback> {
   const workbench = createWorkbench({
     home,
     packsDirs: [path.join(root, 'templates'), path.join(home, 'packs')],
+    calendarDir: path.join(root, 'resources', 'work-calendar'),
     door: 'loopback',
     version: (JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }).version,
     now: () => new Date(),

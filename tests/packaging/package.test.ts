@@ -94,6 +94,7 @@ it('the SQLite binaries of this platform, and only these, lie outside the archiv
 
 it('the packs lie beside it as plain files, and only the languages we speak are kept', () => {
   expect(existsSync(join(program, 'resources/templates/shanghai-2025/pack.yaml'))).toBe(true);
+  expect(existsSync(join(program, 'resources/work-calendar/2026.yaml'))).toBe(true);
   expect(readdirSync(join(program, 'locales'))).toEqual(['zh-CN.pak']);
 });
 

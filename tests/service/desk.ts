@@ -28,6 +28,7 @@ export function openDesk(options: Partial<WorkbenchOptions> = {}): Desk {
   const workbench = createWorkbench({
     home,
     packsDirs: [templates],
+    calendarDir: join(import.meta.dirname, '../../resources/work-calendar'),
     door: 'cli',
     version: '0.1.0',
     now: () => new Date(2026, 6, 1, 9, 0, ids),

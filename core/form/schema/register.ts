@@ -41,6 +41,39 @@ const identifySchema = z.strictObject({
     .max(100),
 });
 
+/** Filings (备案记录): one row of a table for each, with a snapshot of the register's rows as they were handed in. */
+const baselineSchema = z.strictObject({
+  /** Table question of the same kind of subject. */
+  table: idSchema,
+  /** Rows that may be compared against: the filings that were approved. `row.x` of that table. */
+  when: expr,
+  /** Attachment column of the table that holds the snapshot. */
+  file: idSchema,
+  /** Date column: the day handed in; the newest row where `when` holds is the baseline. */
+  date: idSchema,
+  /** Other cells of a row made by 「登记本次提交」, e.g. `state: submitted`. */
+  set: z.record(idSchema, z.union([z.string().max(200), z.number(), z.boolean()])).optional(),
+});
+
+/** Which of its columns a comparison (表1-7) is written to: one row for each cell that differs. */
+const reportSchema = z.strictObject({
+  /** Table or register question of the same kind of subject. Its rows are replaced. */
+  into: idSchema,
+  columns: z.strictObject({
+    key: idSchema,
+    /** Label of the column that has changed; 新增, 删除 for whole rows. */
+    field: idSchema,
+    before: idSchema.optional(),
+    now: idSchema.optional(),
+    /** Per cent with two decimals; number or text. */
+    rate: idSchema.optional(),
+    occurred: idSchema.optional(),
+    due: idSchema.optional(),
+    /** Which rule asks for the filing. */
+    clause: idSchema.optional(),
+  }),
+});
+
 /** How much may change before a new filing is due (core/assess/change-rate.ts). */
 const changeSchema = z.strictObject({
   groupBy: z.array(idSchema).min(1).max(6),
@@ -51,6 +84,12 @@ const changeSchema = z.strictObject({
   noted: z.array(idSchema).max(60).optional(),
   /** Months from the day of the change to the new filing. */
   months: z.int().min(1).max(36),
+  /** The day the change happened (变化发生日), from which the months are counted; an expression as in a check. */
+  occurred: expr.optional(),
+  /** Where filings are kept. Without it nothing can be compared. */
+  baseline: baselineSchema.optional(),
+  /** Where 变更对照 (表1-7) is written. */
+  report: reportSchema.optional(),
   source: sourceSchema,
 });
 
@@ -72,4 +111,5 @@ export const registerSchema = z.strictObject({
 });
 export type Register = z.infer<typeof registerSchema>;
 export type RegisterSummary = z.infer<typeof summarySchema>;
+export type ChangeRule = z.infer<typeof changeSchema>;
 export type Identify = z.infer<typeof identifySchema>;

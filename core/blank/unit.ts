@@ -6,12 +6,12 @@ const TIMES: Record<string, number> = { 秒: 1, 分钟: 60, 小时: 3600, 天: 8
 const CALENDAR: Record<string, number> = { 个月: 1, 月: 1, 季度: 3, 年: 12 };
 const LENGTHS: Record<string, number> = { 毫米: 1e-3, mm: 1e-3, 厘米: 1e-2, cm: 1e-2, 米: 1, m: 1, 公里: 1e3, km: 1e3 };
 
-interface Measure {
+export interface Measure {
   of: string;
   factor: number;
 }
 
-function measureOf(unit: string): Measure {
+export function measureOf(unit: string): Measure {
   const name = unit
     .normalize('NFKC')
     .replace(/\s+|人民币/g, '')

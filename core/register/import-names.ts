@@ -1,0 +1,85 @@
+/** What a register's columns are called: in the pack's words, its synonyms, and words that mean the same on forms. */
+import { labelKey, looseKey } from '../blank/label.ts';
+import { bestAgreement, type Reading } from '../blank/match-label.ts';
+import { Synonyms } from '../blank/match-synonyms.ts';
+import { COMMON } from '../blank/match-common.ts';
+import { type Phrase, Rarity, Reader } from '../blank/match-words.ts';
+import type { Column, Pack } from '../form/pack-schema.ts';
+import type { Register } from '../form/schema/register.ts';
+
+export interface NameScore {
+  /** 0–1 */
+  score: number;
+  how: 'same' | 'synonym' | 'alike';
+  /** The name that agrees. */
+  name: string;
+}
+
+interface Named {
+  column: Column;
+  phrases: { phrase: Phrase; text: string }[];
+}
+
+/** Below it two labels have nothing to do with each other. */
+const ALIKE = 0.55;
+
+export class ColumnNames {
+  readonly synonyms: Synonyms;
+  readonly #reader: Reader;
+  readonly #named: Named[];
+  readonly #exact = new Map<string, { column: string; how: 'same' | 'synonym'; name: string }>();
+  readonly #rarity: Rarity;
+  readonly #around: Phrase[];
+
+  constructor(pack: Pack, register: Register) {
+    const groups = pack.synonyms ?? [];
+    this.synonyms = new Synonyms([...groups, ...COMMON]);
+    this.#reader = new Reader(groups);
+    this.#named = register.columns.map((column) => ({
+      column,
+      phrases: [column.label, ...(column.synonyms ?? [])].map((text) => ({ text, phrase: this.#reader.read(text) })),
+    }));
+    this.#rarity = new Rarity(this.#named.map(({ phrases }) => phrases.map(({ phrase }) => phrase)));
+    this.#around = [this.#reader.read(register.label)];
+    // A column's own label goes before another's synonym, and the strict form before the loose one.
+    for (const key of [labelKey, looseKey]) {
+      for (const { id, label } of register.columns) this.#add(key(label), id, 'same', label);
+      for (const column of register.columns)
+        for (const name of column.synonyms ?? []) this.#add(key(name), column.id, 'synonym', name);
+    }
+  }
+
+  #add(key: string, column: string, how: 'same' | 'synonym', name: string): void {
+    if (key !== '' && !this.#exact.has(key)) this.#exact.set(key, { column, how, name });
+  }
+
+  /** The column whose very name or synonym this is. */
+  exact(label: string): { column: string; how: 'same' | 'synonym'; name: string } | undefined {
+    return this.#exact.get(labelKey(label)) ?? this.#exact.get(looseKey(label));
+  }
+
+  /** How well a heading of one or more lines names each column; columns that it does not name are absent. */
+  scores(labels: readonly string[]): Map<string, NameScore> {
+    const scores = new Map<string, NameScore>();
+    const [leaf = '', ...outer] = labels.toReversed();
+    if (leaf === '') return scores;
+    const put = (column: string, score: NameScore): void => {
+      if (score.score > (scores.get(column)?.score ?? 0)) scores.set(column, score);
+    };
+    const whole = outer.length > 0 ? this.exact(`${outer.toReversed().join('')}${leaf}`) : undefined;
+    if (whole) put(whole.column, { score: 0.99, how: whole.how, name: whole.name });
+    const own = this.exact(leaf);
+    if (own) put(own.column, { score: own.how === 'same' ? 1 : 0.97, how: own.how, name: own.name });
+    const outerPhrases = outer.map((text) => this.#reader.read(text));
+    const phrase = this.#reader.read(leaf);
+    const readings: Reading[] = [{ phrase, lead: [], trust: 1 }];
+    if (outerPhrases[0]) readings.push({ phrase, lead: [outerPhrases[0]], trust: 1 });
+    for (const { column, phrases } of this.#named)
+      for (const { phrase: name, text } of phrases) {
+        const best = bestAgreement(readings, [name], outerPhrases, this.#around, this.#rarity);
+        if (best && best.score >= ALIKE)
+          put(column.id, { score: Math.min(best.score, 0.95), how: 'alike', name: text });
+      }
+    return scores;
+  }
+}

@@ -2,10 +2,11 @@
  * 资产与网络调查表: a first page, then one sheet for each table of the form. Rows are repeated by the engine; drop-downs
  * reach far below the first row so that a person can go on typing in Excel.
  */
-import ExcelJS from 'exceljs';
-import { fixedZip } from './layout/zip.ts';
+import type ExcelJS from 'exceljs';
 import { headOf, type PackTable, PackTables, weightOf } from './pack/read-pack.ts';
+import { finish, newWorkbook } from './sheet/finish.ts';
 import { printSetup, set } from './sheet/look.ts';
+import { addListChoices } from './sheet/choices.ts';
 
 const DOCUMENT = 'asset-tables';
 const HEAD_ROW = 3;
@@ -94,7 +95,9 @@ function addTable(workbook: ExcelJS.Workbook, pack: PackTables, table: PackTable
   const total = widths.reduce((sum, one) => sum + one, NUMBER_WIDTH);
   const stretch = Math.max(1, (PAGE_WIDTH - NUMBER_WIDTH) / (total - NUMBER_WIDTH));
   widths.forEach((one, i) => (sheet.getColumn(i + 2).width = Math.round(one * stretch * 10) / 10));
-  table.columns.forEach((column, i) => addChoices(sheet, i + 2, headOf(column), pack.choices(column)));
+  table.columns.forEach((column, i) =>
+    addListChoices(sheet, i + 2, [FIRST_ROW, FIRST_ROW + CHOICE_ROWS - 1], headOf(column), pack.choices(column)),
+  );
   printSetup(sheet, true, table.title, HEAD_ROW);
 }
 
@@ -117,53 +120,11 @@ function emptyRow(sheet: ExcelJS.Worksheet, table: PackTable, width: number): vo
   set(sheet.getCell(row, 2), `（无）{{/${table.tag}}}`, 'body', 'center', true);
 }
 
-/** exceljs has this; its types do not. */
-interface WithValidations {
-  dataValidations: { add(range: string, validation: ExcelJS.DataValidation): void };
-}
-
-function addChoices(sheet: ExcelJS.Worksheet, column: number, head: string, labels: string[]): void {
-  const list = labels.join(',');
-  // Excel takes a typed list of at most 255 characters, and a comma would part a label in two.
-  if (labels.length === 0 || list.length > 250 || labels.some((label) => label.includes(','))) return;
-  const letter = sheet.getColumn(column).letter;
-  (sheet as ExcelJS.Worksheet & WithValidations).dataValidations.add(
-    `${letter}${FIRST_ROW}:${letter}${FIRST_ROW + CHOICE_ROWS - 1}`,
-    {
-      type: 'list',
-      allowBlank: true,
-      formulae: [`"${list}"`],
-      // A hint, not a wall: the form offers 「其他」 with a text of its own.
-      showErrorMessage: true,
-      errorStyle: 'warning',
-      errorTitle: head,
-      error: `一般从下列选项中选择：${labels.join('、')}`.slice(0, 220),
-    },
-  );
-}
-
 export async function assetTables(): Promise<Uint8Array> {
   const pack = new PackTables();
   const tables = pack.lists(DOCUMENT);
-  const workbook = new ExcelJS.Workbook();
-  workbook.creator = '车联安评工作台';
-  workbook.created = workbook.modified = new Date(Date.UTC(2025, 0, 1));
+  const workbook = newWorkbook();
   addFirstPage(workbook, tables);
   for (const table of tables) addTable(workbook, pack, table);
-  return fixedZip(new Uint8Array(await workbook.xlsx.writeBuffer()), (name, text) => {
-    if (name === 'xl/styles.xml') return orderFonts(text);
-    // A file that claims to come from Excel keeps its row heights: LibreOffice would not fit rows to their text.
-    return name === 'xl/workbook.xml' ? text.replace(/<fileVersion [^>]*\/>/, '') : text;
-  });
-}
-
-const FONT_ORDER = ['b', 'i', 'strike', 'u', 'vertAlign', 'sz', 'color', 'name', 'family', 'charset', 'scheme'];
-
-/** exceljs writes a font's parts in an order of its own; the schema has one. */
-function orderFonts(xml: string): string {
-  return xml.replace(/<font>(.*?)<\/font>/g, (_, inner: string) => {
-    const parts = [...inner.matchAll(/<(\w+)[^>]*\/>/g)].map((match) => ({ name: match[1] ?? '', text: match[0] }));
-    parts.sort((a, b) => FONT_ORDER.indexOf(a.name) - FONT_ORDER.indexOf(b.name));
-    return `<font>${parts.map((part) => part.text).join('')}</font>`;
-  });
+  return finish(workbook);
 }

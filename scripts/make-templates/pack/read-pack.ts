@@ -7,13 +7,13 @@ import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { Column, DocumentDefinition, Form, Option, QuestionOf } from '../../../core/form/pack-schema.ts';
 
-const PACK = resolve(import.meta.dirname, '../../../templates/shanghai-2025');
+export const packFolder = (id: string): string => resolve(import.meta.dirname, '../../../templates', id);
 
 function readAll<T>(folder: string): T[] {
-  return readdirSync(join(PACK, folder))
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => parse(readFileSync(join(PACK, folder, name), 'utf8')) as T);
+    .map((name) => parse(readFileSync(join(folder, name), 'utf8')) as T);
 }
 
 interface OptionSets {
@@ -30,31 +30,61 @@ export interface PackTable {
   columns: Column[];
 }
 
+/** A column as a document shows it: `tag` names it in the place's `each`. */
+export interface ShownColumn {
+  tag: string;
+  column: Column;
+}
+
 export class PackTables {
-  private readonly tables = new Map<string, QuestionOf<'table'>>();
+  private readonly tables = new Map<string, QuestionOf<'table'> | QuestionOf<'register'>>();
   private readonly documents: Map<string, DocumentDefinition>;
   private readonly optionSets: Record<string, Option[]> = {};
 
-  constructor() {
-    for (const form of readAll<Form>('forms'))
+  constructor(id = 'shanghai-2025') {
+    const folder = packFolder(id);
+    for (const form of readAll<Form>(join(folder, 'forms')))
       for (const section of form.sections ?? [])
         for (const question of section.questions ?? [])
-          if (question.type === 'table') this.tables.set(question.id, question);
-    this.documents = new Map(readAll<DocumentDefinition>('documents').map((document) => [document.id, document]));
-    const manifest = parse(readFileSync(join(PACK, 'pack.yaml'), 'utf8')) as OptionSets & { optionFiles?: string[] };
+          if (question.type === 'table' || question.type === 'register') this.tables.set(question.id, question);
+    const documents = readAll<DocumentDefinition>(join(folder, 'documents'));
+    this.documents = new Map(documents.map((document) => [document.id, document]));
+    const manifest = parse(readFileSync(join(folder, 'pack.yaml'), 'utf8')) as OptionSets & { optionFiles?: string[] };
     Object.assign(this.optionSets, manifest.optionSets);
     for (const file of manifest.optionFiles ?? [])
-      Object.assign(this.optionSets, (parse(readFileSync(join(PACK, file), 'utf8')) as OptionSets).optionSets);
+      Object.assign(this.optionSets, (parse(readFileSync(join(folder, file), 'utf8')) as OptionSets).optionSets);
   }
 
   /** Columns of the list `tag` of a document: its place says `rows: q.table`. */
   list(document: string, tag: string): PackTable {
     const place = this.documents.get(document)?.places[tag];
     const rows = typeof place === 'object' ? place.rows : undefined;
-    const id = /^(?:q|one\.\w+)\.(\w+)$/.exec(rows ?? '')?.[1];
+    const id = /^(?:q|one\.\w+)\.(\w+)(?:\.rows(?:\.filter\(.*\))?)?$/.exec(rows ?? '')?.[1];
     const table = id === undefined ? undefined : this.tables.get(id);
     if (!table) throw new Error(`documents/${document}.yaml: place 「${tag}」 names no table of a form`);
     return { tag, key: table.id, title: table.label, columns: table.columns };
+  }
+
+  /** The columns a list shows, in the order of its `each`; without `each`, all of the table's. */
+  shown(document: string, tag: string): ShownColumn[] {
+    const place = this.documents.get(document)?.places[tag];
+    const { columns } = this.list(document, tag);
+    const each = typeof place === 'object' ? place.each : undefined;
+    if (!each) return columns.map((column) => ({ tag: column.label, column }));
+    return Object.entries(each).map(([name, inner]) => {
+      const source = typeof inner === 'string' ? inner : (inner.value ?? '');
+      const column = columns.find(({ id }) => source === `row.${id}`);
+      if (!column) throw new Error(`documents/${document}.yaml: 「${tag}」 / 「${name}」 names no column`);
+      return { tag: name, column };
+    });
+  }
+
+  /** Tags of single values, in the order of the document's places. */
+  values(document: string): string[] {
+    const places = this.documents.get(document)?.places ?? {};
+    return Object.entries(places)
+      .filter(([, place]) => typeof place === 'string' || place.rows === undefined)
+      .map(([tag]) => tag);
   }
 
   /** All lists of a document, in the order of its places. */
@@ -68,9 +98,13 @@ export class PackTables {
   /** Labels to choose from, where a column offers a single choice. */
   choices(column: Column): string[] {
     if (column.type === 'yesno') return ['是', '否'];
+    return this.options(column).map((option) => option.label);
+  }
+
+  /** Options of a single choice. */
+  options(column: Column): Option[] {
     if (column.type !== 'choice') return [];
-    const options = column.options ?? this.optionSets[column.optionSet ?? ''] ?? [];
-    return options.map((option) => option.label);
+    return column.options ?? this.optionSets[column.optionSet ?? ''] ?? [];
   }
 }
 

@@ -28,6 +28,7 @@ import type { CalendarState, DutyList } from './duty/call-results.ts';
 import type { ErrorData } from './error.ts';
 import type { DocumentModel } from './document/model.ts';
 import type { RegisterChange, RegisterPage, RegisterState } from './register/call-results.ts';
+import type { FilingChanges, FilingRecord, FilingReport } from './register/filing-results.ts';
 import type { Pack } from './form/pack-schema.ts';
 
 export type * from './call-results.ts';
@@ -170,6 +171,13 @@ export const contract = {
   ),
   /** Numbers over all rows of every register, and what is wrong in them, gathered by rule and column. */
   'register.state': call<RegisterState[]>()(nothing),
+
+  /** Keeps the register's rows as they are handed in, as a file cited by a new row of the pack's table of filings. */
+  'filing.record': call<FilingRecord>()(z.strictObject(registerKey)),
+  /** The register against its last approved filing: rates by group, the rows behind them, the clock. */
+  'filing.changes': call<FilingChanges>()(z.strictObject(registerKey)),
+  /** Writes that comparison (表1-7) where the pack says; rows that were there are replaced. One step for undo. */
+  'filing.report': call<FilingReport>()(z.strictObject(registerKey)),
 
   /** Deadlines of the open casefile, what needs attention first. */
   'duty.list': call<DutyList>()(nothing),

@@ -98,14 +98,18 @@ interface Pair {
   key: string;
   before: RateRow | undefined;
   now: RateRow | undefined;
+  /** Groups the row was and is in. */
+  from: string;
+  to: string;
 }
 
-function measureChange(rule: RateRule, measure: string, pairs: readonly Pair[], inGroup: InGroup): MeasureChange {
+/** @param group text of the group; `null` for all rows */
+function measureChange(rule: RateRule, measure: string, pairs: readonly Pair[], group: string | null): MeasureChange {
   const change = { before: 0, now: 0, added: 0, removed: 0 };
   const causes: MeasureChange['causes'] = [];
   for (const pair of pairs) {
-    const before = pair.before && inGroup(pair.before) ? whole(pair.before[measure]) : 0;
-    const now = pair.now && inGroup(pair.now) ? whole(pair.now[measure]) : 0;
+    const before = wasIn(pair, group) ? whole(pair.before?.[measure]) : 0;
+    const now = isIn(pair, group) ? whole(pair.now?.[measure]) : 0;
     change.before += before;
     change.now += now;
     if (now > before) change.added += now - before;
@@ -117,15 +121,22 @@ function measureChange(rule: RateRule, measure: string, pairs: readonly Pair[], 
   return { measure, ...change, rate: rateOf(before, now), state: stateOf(before, now, rule.threshold), causes };
 }
 
-type InGroup = (row: RateRow) => boolean;
+const wasIn = (pair: Pair, group: string | null): boolean =>
+  pair.before !== undefined && (group === null || pair.from === group);
+const isIn = (pair: Pair, group: string | null): boolean =>
+  pair.now !== undefined && (group === null || pair.to === group);
 
-function groupChange(rule: RateRule, group: string[], pairs: readonly Pair[], inGroup: InGroup): GroupChange {
+function groupChange(rule: RateRule, group: string | null, pairs: readonly Pair[]): GroupChange {
   const rows = { before: 0, now: 0 };
   for (const pair of pairs) {
-    if (pair.before && inGroup(pair.before)) rows.before += 1;
-    if (pair.now && inGroup(pair.now)) rows.now += 1;
+    if (wasIn(pair, group)) rows.before += 1;
+    if (isIn(pair, group)) rows.now += 1;
   }
-  return { group, rows, measures: rule.measures.map((measure) => measureChange(rule, measure, pairs, inGroup)) };
+  return {
+    group: group === null ? [] : group.split(GROUP_SEPARATOR),
+    rows,
+    measures: rule.measures.map((measure) => measureChange(rule, measure, pairs, group)),
+  };
 }
 
 /** Lists are sets here: 「存储、使用」 and 「使用、存储」 say the same. */
@@ -138,12 +149,20 @@ function comparable(value: unknown): string {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : text(value).trim();
 }
 
+/** Most cells of most rows are as they were: told without writing anything down. */
+function isUntouched(before: unknown, now: unknown): boolean {
+  if (before === now) return true;
+  if (!Array.isArray(before) || !Array.isArray(now) || before.length !== now.length) return false;
+  return before.every((each, i) => each === now[i]);
+}
+
 function cellChanges(rule: RateRule, pairs: readonly Pair[]): CellChange[] {
   const measures = new Set(rule.measures);
   const columns = [...rule.measures, ...rule.triggers, ...(rule.noted ?? [])];
   return pairs.flatMap(({ key, before, now }) => {
     if (!before || !now) return [];
     return columns.flatMap((column): CellChange[] => {
+      if (isUntouched(before[column], now[column])) return [];
       if (comparable(before[column]) === comparable(now[column])) return [];
       const rate = measures.has(column) ? rateOf(whole(before[column]), whole(now[column])) : null;
       return [
@@ -154,18 +173,27 @@ function cellChanges(rule: RateRule, pairs: readonly Pair[]): CellChange[] {
 }
 
 function pairsOf(rule: RateRule, baseline: readonly RateRow[], current: readonly RateRow[]): Pair[] {
+  const groupKey = (row: RateRow): string => rule.groupBy.map((column) => text(row[column])).join(GROUP_SEPARATOR);
   const pairs = new Map<string, Pair>();
   for (const before of baseline) {
     const key = text(before[rule.key]);
-    pairs.set(key, { key, before, now: undefined });
+    pairs.set(key, { key, before, now: undefined, from: groupKey(before), to: '' });
   }
   for (const now of current) {
     const key = text(now[rule.key]);
     const known = pairs.get(key);
-    if (known) known.now = now;
-    else pairs.set(key, { key, before: undefined, now });
+    if (known) {
+      known.now = now;
+      known.to = groupKey(now);
+    } else pairs.set(key, { key, before: undefined, now, from: '', to: groupKey(now) });
   }
   return [...pairs.values()];
+}
+
+function put(groups: Map<string, Pair[]>, key: string, pair: Pair): void {
+  const known = groups.get(key);
+  if (known) known.push(pair);
+  else groups.set(key, [pair]);
 }
 
 /**
@@ -178,20 +206,15 @@ export function changesSince(
   current: readonly RateRow[],
 ): CatalogueChange {
   const pairs = pairsOf(rule, baseline, current);
-  const groupKey = (row: RateRow): string => rule.groupBy.map((column) => text(row[column])).join(GROUP_SEPARATOR);
   const byGroup = new Map<string, Pair[]>();
   for (const pair of pairs) {
-    const keys = new Set([pair.before, pair.now].filter((row) => row !== undefined).map(groupKey));
-    for (const key of keys) {
-      const known = byGroup.get(key);
-      if (known) known.push(pair);
-      else byGroup.set(key, [pair]);
-    }
+    if (pair.before) put(byGroup, pair.from, pair);
+    if (pair.now && !(pair.before && pair.from === pair.to)) put(byGroup, pair.to, pair);
   }
   const groups = [...byGroup]
-    .map(([key, own]) => groupChange(rule, key.split(GROUP_SEPARATOR), own, (row) => groupKey(row) === key))
+    .map(([key, own]) => groupChange(rule, key, own))
     .sort((a, b) => (a.group.join() < b.group.join() ? -1 : 1));
-  const total = groupChange(rule, [], pairs, () => true);
+  const total = groupChange(rule, null, pairs);
   const cells = cellChanges(rule, pairs);
   const moved = [total, ...groups].some(({ measures }) => measures.some(({ state }) => state !== 'below'));
   return {

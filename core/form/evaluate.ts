@@ -102,7 +102,7 @@ function startSubject(
   const entries = index.questionsOfKind.get(subject.kind) ?? [];
   const raw: Record<string, unknown> = {};
   for (const { question } of entries) {
-    if (question.type === 'register') raw[question.id] = registers.get(`${subject.id}/${question.id}`)?.summary ?? null;
+    if (question.type === 'register') raw[question.id] = registerView(registers.get(`${subject.id}/${question.id}`));
     else readQuestion(raw, question, answers.get(question.id));
   }
   const kind = index.kinds.get(subject.kind);
@@ -119,6 +119,9 @@ function startSubject(
   };
   return { state, entries, raw, context: {} };
 }
+
+const registerView = (state: RegisterState | undefined): unknown =>
+  state?.change ? { ...state.summary, change: state.change } : (state?.summary ?? null);
 
 /** What expressions see beside `q`: the one subject of a single kind, and all of each kind, as live views. */
 export interface SharedViews {

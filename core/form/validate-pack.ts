@@ -7,7 +7,9 @@ import { dutyProblems } from '../duty/validate-duties.ts';
 import { definitionOf, expressionsOf } from '../document/binding.ts';
 import { compile, errorText, parseText, type Reference } from './expression.ts';
 import { columnOf, indexPack, type PackIndex, type RowHolder } from './pack.ts';
+import { filingProblems, holder } from '../register/filing-rules.ts';
 import { registerRules } from '../register/rules.ts';
+import { type OptionHolder, optionProblems } from './validate-options.ts';
 import { synonymProblems } from './validate-synonyms.ts';
 import type { Check, Column, Form, Pack, PlaceDefinition, Question, QuestionOf } from './pack-schema.ts';
 import { unknownReference, type Vocabulary } from './vocabulary.ts';
@@ -130,7 +132,17 @@ class Validator {
       if (message) this.#add(file, [...path, ...at], message);
       this.#expression(file, [...path, ...at], source, inRow);
     }
+    this.#filings(file, [...path, 'change'], register, kind);
     register.rowChecks?.forEach((check, i) => this.#rowCheck(file, [...path, 'rowChecks', i], register, check, kind));
+  }
+
+  #filings(file: string, path: ProblemPath, { change }: QuestionOf<'register'>, kind: string): void {
+    if (!change) return;
+    for (const { at, message } of filingProblems(this.#index, change, kind)) this.#add(file, [...path, ...at], message);
+    this.#expression(file, [...path, 'occurred'], change.occurred, { kind });
+    const table = change.baseline && holder(this.#index, change.baseline.table, kind, ['table']);
+    if (typeof table === 'object')
+      this.#expression(file, [...path, 'baseline', 'when'], change.baseline?.when, { kind, table });
   }
 
   /** @returns the ids of the columns. */
@@ -167,24 +179,8 @@ class Validator {
     if (check.at && !columnOf(table, check.at)) this.#add(file, [...at, 'at'], `没有编号为“${check.at}”的列`);
   }
 
-  #options(
-    file: string,
-    path: ProblemPath,
-    holder: { options?: unknown; optionSet?: string | undefined; label: string },
-  ): void {
-    if (holder.options && holder.optionSet)
-      this.#add(file, [...path, 'optionSet'], `「${holder.label}」不能同时写 options 和 optionSet`);
-    else if (holder.optionSet && !this.#pack.optionSets[holder.optionSet])
-      this.#add(file, [...path, 'optionSet'], `没有名为“${holder.optionSet}”的选项表`);
-    else if (!holder.options && !holder.optionSet)
-      this.#add(file, path, `「${holder.label}」缺少选项：写 options 或 optionSet`);
-    if (Array.isArray(holder.options)) {
-      const ids = new Set<string>();
-      (holder.options as { id: string }[]).forEach(({ id }, i) => {
-        if (ids.has(id)) this.#add(file, [...path, 'options', i, 'id'], `选项编号“${id}”重复`);
-        ids.add(id);
-      });
-    }
+  #options(file: string, path: ProblemPath, holder: OptionHolder): void {
+    for (const { at, message } of optionProblems(this.#pack, holder)) this.#add(file, [...path, ...at], message);
   }
 
   #kind(file: string, path: ProblemPath, kind: string): void {

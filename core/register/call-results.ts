@@ -40,9 +40,27 @@ export interface RegisterProblem {
   rows: string[];
 }
 
+/** What has changed since the last approved filing, for expressions: `q.<register>.change`. */
+export interface ChangeSummary {
+  /** There is an approved filing to compare with. Without it the other numbers say nothing. */
+  filed: boolean;
+  /** A new filing is due. */
+  triggered: boolean;
+  /** The greatest rate of any group or the total, per cent with two decimals. */
+  max_rate: number | null;
+  /** Groups that reached the threshold, are new or are gone. */
+  exceeded: number;
+  added: number;
+  removed: number;
+  /** Cells that ask for a new filing by themselves. */
+  changed: number;
+}
+
 export interface RegisterState {
   subject: string;
   question: string;
   summary: SummaryView;
+  /** Only where the pack says where filings are kept. */
+  change?: ChangeSummary;
   problems: RegisterProblem[];
 }

@@ -1,4 +1,5 @@
 /** A register as a whole: its numbers, and what is wrong in it gathered by rule and column. */
+import { canonicalJson } from '../answer/change.ts';
 import type { Finding, Location } from '../form/finding.ts';
 import { compile } from '../form/expression.ts';
 import type { Register } from '../form/schema/register.ts';
@@ -75,6 +76,14 @@ export function outsideReferences(register: Register): { root: string; name: str
     for (const reference of compile(source).references)
       if (reference.root !== 'row') seen.set(`${reference.root}.${reference.name}`, reference);
   return [...seen.values()];
+}
+
+/** What these references say at present, as one text to compare. */
+export function outsideText(register: Register, context: Context): string {
+  const valueAt = (root: string, name: string): unknown =>
+    [...root.split('.'), name].reduce<unknown>((at, part) => (at as Context | null | undefined)?.[part], context) ??
+    null;
+  return canonicalJson(outsideReferences(register).map(({ root, name }) => valueAt(root, name)));
 }
 
 /** One finding for each kind of problem, at the first row it is found in. */

@@ -12,6 +12,7 @@ import {
   type FillValue,
   UNTOUCHABLE,
 } from './place.ts';
+import { periodOf } from './period.ts';
 import { fitValue, isImage, isRows } from './value.ts';
 
 export interface Assignment {
@@ -69,6 +70,8 @@ class Assigner {
 
   private key(key: string, value: FillValue): void {
     const found = this.finder.find(key, value);
+    const period = periodOf(found, this.places, value);
+    if (period) return period.forEach(([place, date]) => this.single(key, place, date));
     const [target, second] = found;
     if (!target) return this.nowhere(key);
     if (second) {
@@ -86,6 +89,10 @@ class Assigner {
     if (target.of === 'column') return this.column(key, place, target.column, value);
     if (target.of === 'option') return this.option(key, place, target.option, value === true);
     if (place.kind === 'row') return this.rows(key, place, value);
+    this.single(key, place, value);
+  }
+
+  private single(key: string, place: BlankPlace, value: FillValue): void {
     const fitted = fitValue(place, value);
     if ('reason' in fitted) return this.refuse(key, place.at, fitted.reason);
     this.set(key, place, fitted.value);

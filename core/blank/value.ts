@@ -1,6 +1,7 @@
 /** A value made fit for its place, or the reason why it cannot go there. */
 import { countCharacters, isDate } from '../form/formats.ts';
 import { numberText } from '../form/display.ts';
+import { datesOf } from './period.ts';
 import { findOption, optionForBoolean, saysYes } from './option.ts';
 import type { BlankOption, FillValue, PlaceKind } from './place.ts';
 
@@ -60,7 +61,9 @@ function fitTicks(holder: Holder, value: FillValue): Fitted {
   if (holder.kind === 'tick-one' && wanted.length > 1) return reason(`只能选一项，给出了 ${wanted.length} 项。`);
   const chosen: string[] = [];
   for (const word of wanted) {
-    const split = findOption(options, word) ? [word] : word.split(/[、，,;；]/u).map((part) => part.trim());
+    const split = findOption(options, word)
+      ? [word]
+      : word.split(/[、，,;；](?![^（(]*[）)])/u).map((part) => part.trim());
     if (holder.kind === 'tick-one' && split.length > 1)
       return reason(`没有选项「${word}」，可选：${listOf(options)}。`);
     for (const part of split) {
@@ -87,6 +90,8 @@ function fitDate(holder: Holder, value: FillValue): Fitted {
   const text = words(value).join('');
   const compact = text.trim();
   const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|\s*月?)$/u.exec(compact);
+  if (!match && datesOf(compact) && /年.*月/su.test(holder.text ?? ''))
+    return reason(`「${text}」是一段时间，这里只有一个日期的位置。`);
   if (!match) return fitText(holder, text);
   const [, year = '', month = '', day] = match;
   const iso = `${year}-${month.padStart(2, '0')}-${(day ?? '1').padStart(2, '0')}`;

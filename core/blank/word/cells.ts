@@ -23,6 +23,8 @@ export interface PlaceContext {
   at: string;
   label: string[];
   controls: WordControl[];
+  /** The nearest label with the notes printed under it. */
+  printed?: string;
 }
 
 const lines = (paragraphs: WordParagraph[]): string =>
@@ -39,8 +41,12 @@ export function place(
   extra: Partial<FoundPlace> = {},
 ): FoundPlace {
   const label = extra.label ?? context.label;
-  const limit = extra.limit ?? characterLimit([...label, text].join(' '));
-  const unit = extra.unit ?? unitOfLabel(label.at(-1) ?? '') ?? label.map(unitOfGroup).find((one) => one !== undefined);
+  const limit = extra.limit ?? characterLimit([...label, context.printed ?? '', text].join(' '));
+  const unit =
+    extra.unit ??
+    unitOfLabel(label.at(-1) ?? '') ??
+    unitOfLabel(label === context.label ? (context.printed ?? '') : '') ??
+    label.map(unitOfGroup).find((one) => one !== undefined);
   return { at: context.at, kind, text, slot, ...extra, label, ...(limit ? { limit } : {}), ...(unit ? { unit } : {}) };
 }
 

@@ -40,12 +40,15 @@ function gapEnd(text: string): number {
   return end;
 }
 
-const clauseBefore = (text: string): string =>
-  text
-    .split(/[。，；,;：:（(]|_{2,}|\s{3,}/)
-    .at(-1)
-    ?.trim()
-    .slice(-20) ?? '';
+const clauseBefore = (text: string): string => {
+  const clause =
+    text
+      .split(/[。，；,;：:（(]|_{2,}|\s{3,}/)
+      .at(-1)
+      ?.trim() ?? '';
+  // A Chinese clause says what it asks for in its last words, an English sentence as a whole.
+  return clause.slice(/\p{Script=Han}/u.test(clause) ? -20 : -100);
+};
 const clauseAfter = (text: string): string =>
   text
     .split(/[。，；,;：:）)]|_{2,}|\s{3,}/)[0]
@@ -71,11 +74,19 @@ function periodName(before: string): string[] | undefined {
   return [...(label === undefined ? [] : [cleanLabel(label)]), end];
 }
 
+/** [Full name], [Company name] */
+const BRACKETED = /^\[([A-Za-z][A-Za-z ]{2,40})\]$/;
+
 export function nameOf(paragraph: WordParagraph, place: Blank, earlier: number): string[] {
-  const before = paragraph.text.slice(earlier, place.from);
+  // `CVE-____`: the printed beginning of a number is no label.
+  const before = paragraph.text
+    .slice(earlier, place.from)
+    .replace(/(?<=^|[：:][\s\u3000]*)[A-Za-z0-9][A-Za-z0-9./]*[-/]$/, '');
   const after = paragraph.text.slice(place.to);
   const named = (label: string | undefined): string[] => (label ? [label] : []);
   if (endsWithColon(before)) return named(labelBefore(before, before.length));
+  const own = BRACKETED.exec(paragraph.text.slice(place.from, place.to))?.[1];
+  if (own !== undefined && place.kind === 'placeholder' && before.trim() !== '') return [own];
   const period = place.kind === 'date' ? periodName(paragraph.text.slice(0, place.from)) : undefined;
   if (period) return period;
   const bracket = place.kind === 'date' ? undefined : bracketName(before, after);
@@ -92,7 +103,8 @@ export function nameOf(paragraph: WordParagraph, place: Blank, earlier: number):
   if (place.kind === 'date' && plain === '') return [];
   const [left, right] = [clauseBefore(before), clauseAfter(after)];
   if (unit && left === '') return [];
-  if ((unit && left.length >= 4) || (place.kind === 'date' && left.length >= 3)) return named(cleanLabel(left));
+  if ((unit && (left.length >= 4 || /^已\p{Script=Han}/u.test(left))) || (place.kind === 'date' && left.length >= 3))
+    return named(cleanLabel(left));
   const latin =
     before
       .split(/[:：,.;]/)
@@ -103,6 +115,10 @@ export function nameOf(paragraph: WordParagraph, place: Blank, earlier: number):
   return left || right ? named(cleanLabel(`${left}……${right}`)) : [];
 }
 
+/** 省（自治区、直辖市） behind a blank, a part of an address. */
+export const ADDRESS_PART =
+  /^(?:省|自治区|直辖市|市|地|州|盟|区|县|旗|镇|乡|街道|路|街|弄|号|室)(?:[（(][^（()）]{1,12}[）)])?$/;
+
 /** 「____省____市____路」: every blank is named by the words behind it. */
 export function suffixNames(paragraph: WordParagraph, places: Blank[]): string[][] | undefined {
   const [first] = places;
@@ -110,9 +126,12 @@ export function suffixNames(paragraph: WordParagraph, places: Blank[]): string[]
   const before = paragraph.text.slice(0, first.from);
   const label = endsWithColon(before) ? labelBefore(before, before.length) : undefined;
   if (!isBlank(before) && label === undefined) return undefined;
+  const firstRest = paragraph.text.slice(first.to, places[1]?.from).trim();
   const names = places.map((place, i) => {
     const rest = paragraph.text.slice(place.to, places[i + 1]?.from ?? paragraph.text.length).trim();
-    const open = place.kind === 'underline' && !/[：:，。；]/.test(rest) && rest.length <= 20;
+    if (i === places.length - 1 && rest === '' && ADDRESS_PART.test(firstRest)) return '详细地址';
+    const open =
+      (place.kind === 'underline' || ADDRESS_PART.test(rest)) && !/[：:，。；]/.test(rest) && rest.length <= 20;
     return open && !(unitBehind(rest)?.length === rest.length) ? cleanLabel(rest) : '';
   });
   const outer = label === undefined ? [] : [label];

@@ -49,14 +49,19 @@ function underlines(paragraph: WordParagraph): Found[] {
 
 function placeholders(paragraph: WordParagraph): Found[] {
   return [...paragraph.text.matchAll(PLACEHOLDER_INLINE)].map((match) => {
-    const from = match.index;
+    // 报告编号：PIA-202X-XXX – a number whose year is open is written whole.
+    const code = /(?<=[：:][\s\u3000]*)[A-Za-z0-9._/〔〕-]*(?:20)?\d?[XxＸ×][A-Za-z0-9._/〔〕-]*$/.exec(
+      paragraph.text.slice(0, match.index),
+    )?.[0];
+    const from = match.index - (code?.length ?? 0);
     // 评估机构：XX科技有限公司 – the label asks for the whole name, not for its unknown part.
-    const rest = paragraph.text.slice(from + match[0].length);
+    const rest = paragraph.text.slice(match.index + match[0].length);
     const whole =
       /^[XxＸ]/.test(match[0]) &&
       endsWithColon(paragraph.text.slice(0, from)) &&
+      code === undefined &&
       /^[^\s，。；、：:（(_]{1,20}$/u.test(rest.trimEnd());
-    const to = from + match[0].length + (whole ? rest.trimEnd().length : 0);
+    const to = match.index + match[0].length + (whole ? rest.trimEnd().length : 0);
     const kind = /^[（(【[]/.test(match[0]) && /请|此处/.test(match[0]) ? 'hint' : 'placeholder';
     return { kind, from, to, slot: { kind: 'range', paragraph, from, to, how: 'prompt' } };
   });
@@ -152,12 +157,28 @@ function datePlaces(paragraph: WordParagraph): Found[] {
 
 /** `共      人，其中      人`: room in front of a unit. */
 function unitGaps(paragraph: WordParagraph): Found[] {
-  return [...paragraph.text.matchAll(/(?<=^|[约共计为达有第：:，,；;（(员数量额中])[\s\u3000]{3,}(?=\S)/g)]
+  return [
+    ...paragraph.text.matchAll(
+      /(?<=^|[约共计为达有第：:，,；;（(员数量额中]|已\p{Script=Han}{1,4}|(?:修复|影响|覆盖|涉及|完成|召回))[\s\u3000]{3,}(?=\S)/gu,
+    ),
+  ]
     .filter((match) => unitBehind(paragraph.text.slice(match.index + match[0].length)) !== undefined)
     .map((match) => {
       const [from, to] = [match.index, match.index + match[0].length];
       return { kind: 'after-label', from, to, slot: { kind: 'range', paragraph, from, to, how: 'plain' } };
     });
+}
+
+const ADDRESS =
+  /^[\s\u3000]*((?:[\s\u3000]{2,}(?:省|自治区|直辖市|市|地|州|盟|区|县|旗|镇|乡|街道|路|街|弄|号|室)(?:[（(][^（()）]{1,12}[）)])?){2,})[\s\u3000]*$/;
+
+/** 「      省（区、市）      市      区」: room in front of each part. */
+function addressGaps(paragraph: WordParagraph): Found[] {
+  if (!ADDRESS.test(paragraph.text)) return [];
+  return [...paragraph.text.trimEnd().matchAll(/[\s\u3000]{2,}(?=\S)/g)].map((match) => {
+    const [from, to] = [match.index, match.index + match[0].length];
+    return { kind: 'after-label', from, to, slot: { kind: 'range', paragraph, from, to, how: 'plain' } };
+  });
 }
 
 /** 「贵单位是否设立安全部门？（    ）」: one pair of brackets to write into; two are boxes. */
@@ -184,7 +205,7 @@ function afterLabels(paragraph: WordParagraph): Found[] {
     if (to < text.length && text[to] !== '\n' && (room < 2 || !(/^[^：:]{1,24}[：:]/.test(next) || unitBehind(next))))
       continue;
     const name = labelBefore(text, from);
-    if (!name || name.length > 60) continue;
+    if (!name || name.length > (/\p{Script=Han}/u.test(name) ? 60 : 160)) continue;
     found.push({ kind: 'after-label', from, to, slot: { kind: 'range', paragraph, from, to, how: 'answer' } });
   }
   return found;
@@ -211,6 +232,7 @@ export function findInline(paragraph: WordParagraph, controls: WordControl[], op
     ...(options.afterLabel ? afterLabels(paragraph) : []),
     ...unitGaps(paragraph),
     ...bracketRoom(paragraph),
+    ...addressGaps(paragraph),
   ];
   const kept: Found[] = [];
   const generated = paragraph.atoms.filter((atom) => atom.field);

@@ -2,7 +2,8 @@
 import { cellsOfRow, isAnswer, isFullWidth, isLabel, type Grid, type GridCell } from './grid.ts';
 import { cleanLabel, endsWithColon, isCounter } from './wording.ts';
 
-const named = (cell: GridCell): boolean => isLabel(cell) && !isCounter(cell.text);
+const named = (cell: GridCell): boolean =>
+  isLabel(cell) && !isCounter(cell.text) && !/^[—–－/／-]+$/.test(cell.text.trim());
 
 /** Labels of the row left of `column`: neighbours, then cells merged over more rows than the nearest label. */
 export function leftPath(grid: Grid, row: number, column: number, overAnswers = false): GridCell[] {

@@ -1,7 +1,15 @@
 /** What is known of a table as a whole before its cells are read: advice columns, joined ticks, the office's rows. */
 import { cellsOfRow, isFullWidth, isLabel, type Grid, type GridCell } from './grid.ts';
 import { abovePath, labelText } from './labels.ts';
-import { isAdviceHeader, isApplicantReviewer, isBlank, isCounter, isOfficeBegin, isOfficeLabel } from './wording.ts';
+import {
+  isAdviceHeader,
+  isApplicantReviewer,
+  isBlank,
+  isCounter,
+  isOfficeBegin,
+  isOfficeLabel,
+  isOthersToFill,
+} from './wording.ts';
 
 /** A column headed by 说明 whose texts are mostly advice is advice throughout. */
 export function spreadAdvice(grid: Grid): void {
@@ -60,6 +68,18 @@ export function joinTicks(grid: Grid): void {
   }
 }
 
+/** Rows that a label with （由…填写） speaks of: its own, or those below a heading up to the next one. */
+function noted(grid: Grid, cell: GridCell): number[] {
+  let end = cell.row + cell.rowSpan;
+  const heading = isFullWidth(grid, cell) && cell.paragraphs.length === 1 && !/[：:]/.test(cell.text);
+  const isNext = (row: number): boolean => {
+    const [first] = grid.rows[row] ?? [];
+    return first !== undefined && isFullWidth(grid, first) && isLabel(first);
+  };
+  while (heading && end < grid.rows.length && !isNext(end)) end += 1;
+  return Array.from({ length: end - cell.row }, (_, i) => cell.row + i);
+}
+
 /** Rows that the office fills: below 以下由…填写, or in a merged block with an office's label in it. */
 export function officeRows(grid: Grid, all: boolean): Set<number> {
   const rows = new Set<number>();
@@ -70,6 +90,7 @@ export function officeRows(grid: Grid, all: boolean): Set<number> {
       const last = isFullWidth(grid, cell) ? grid.rows.length : cell.row + cell.rowSpan;
       for (let row = cell.row; row < last; row += 1) rows.add(row);
     }
+    if (isOthersToFill(cell.text)) for (const row of noted(grid, cell)) rows.add(row);
     const line = cellsOfRow(grid, cell.row).map((one) => one.text);
     if (!isOfficeLabel(cell.text) || isApplicantReviewer(cell.text, line.join())) continue;
     const group = cellsOfRow(grid, cell.row)[0];

@@ -47,9 +47,17 @@ function headerAbove(grid: Grid, row: number, cells: GridCell[]): GridCell[] | u
   return fits && known.filter(isLabel).length >= Math.max(1, cells.length - 1) ? known : undefined;
 }
 
+/** 组长, 成员: one word printed in each row beside empty cells, not a label of what stands right of it. */
+const isRole = (cell: GridCell): boolean =>
+  cell.role === 'text' &&
+  /^(?:(?:副?组|项目组?|团队|队)?长|副?(?:组长|主任|主席|主持|负责人?)|成员|组员|委员|队员|秘书|联络员)$/.test(
+    cell.text.replace(/\s/g, ''),
+  );
+
 function isBody(cells: GridCell[]): boolean {
-  const [first, ...rest] = cells;
-  if (!first || rest.length === 0) return false;
+  const [first, ...others] = cells;
+  const rest = others.filter((cell) => !isRole(cell));
+  if (!first || rest.length === 0 || others.length - rest.length > 1) return false;
   const lead = fillable(first) || counts(first) || isEllipsis(first.text);
   return (
     lead && rest.every((cell) => fillable(cell) || isEllipsis(cell.text)) && cells.some((cell) => cell.role !== 'text')

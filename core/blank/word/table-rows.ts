@@ -42,6 +42,7 @@ export function placeContext(state: TableState, cell: GridCell, labels: GridCell
     at: addressOf(state.context, cell),
     label: [...state.context.section, ...own],
     controls: state.context.controls,
+    ...(labels.length > 0 ? { printed: labels.at(-1)?.text.replace(/\s+/g, '') ?? '' } : {}),
   };
 }
 

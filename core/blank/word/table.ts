@@ -57,6 +57,16 @@ function isSignDate(grid: Grid, cell: GridCell, nearest: GridCell | undefined): 
   return signs(above) || cellsOfRow(grid, cell.row).some((one) => one.column < cell.column && signs(one));
 }
 
+/** 整改后截图: a picture goes beside it. */
+const SHOWN = /(?:截图|截屏)(?:[（(][^（()）]*[）)])?[：:]?$/;
+
+/** An empty cell behind an answer, with only a group at the far left: it closes the row. */
+function isBeyondAnswer(grid: Grid, cell: GridCell, labels: GridCell[]): boolean {
+  const left = cell.column > 0 ? grid.at(cell.row, cell.column - 1) : undefined;
+  const group = labels.every((one) => one.rowSpan > 1 && one.row <= cell.row && one.column + one.span < cell.column);
+  return left?.row === cell.row && left.role === 'blank' && labels.length > 0 && group;
+}
+
 function answerCell(state: TableState, cell: GridCell): FoundPlace[] {
   const { grid } = state;
   const ownName = cell.ticks[0]?.label !== undefined || cell.ticks[0]?.lead !== undefined;
@@ -76,6 +86,7 @@ function answerCell(state: TableState, cell: GridCell): FoundPlace[] {
   // The corner of a header row, or a group cell without a name.
   const corner = lead && cellsOfRow(grid, cell.row).every((one) => one === cell || isLabel(one));
   if (cell.role === 'blank' && lead && (corner || cell.rowSpan > 1)) return [];
+  if (cell.role === 'blank' && isBeyondAnswer(grid, cell, labels)) return [];
   if (state.office.has(cell.row)) return [untouched(context, 'office-use', cell)];
   const nearest = labels.at(-1);
   if (nearest && cell.role === 'blank' && nearest.row >= cell.row - 1) {
@@ -86,7 +97,7 @@ function answerCell(state: TableState, cell: GridCell): FoundPlace[] {
   }
   if (isSignCell(cell)) return [untouched(context, 'sign', cell)];
   if (isSignDate(grid, cell, nearest)) return [untouched(context, 'sign', cell)];
-  if (nearest && cell.role === 'blank' && isImagePrompt(nearest.text))
+  if (nearest && cell.role === 'blank' && (isImagePrompt(nearest.text) || SHOWN.test(nearest.text.trim())))
     return [place(context, 'image', '', { kind: 'image', paragraphs: cell.paragraphs, cell: cell.cell })];
   // A blank with nothing to name it (a corner, a spacer) asks for nothing, unless it is the table's only cell in its row.
   if (labels.length === 0 && cell.role === 'blank' && !isFullWidth(grid, cell)) return [];
@@ -127,6 +138,29 @@ const headsColumn = (grid: Grid, cell: GridCell): boolean => {
   );
 };
 
+/** 备注： alone in its cell asks for remarks; before a text it would introduce one. */
+const isRemark = (cell: GridCell): boolean =>
+  /^(?:备注|(?:补充|情况|其[他它])?说明|其[他它]?需要?说明的?(?:情况|事项|问题))[：:]$/.test(
+    cell.text.replace(/[\s\u3000]+/g, ''),
+  );
+
+/** 「评审意见：」, empty lines, and the line to sign on: the lines are written, whoever signs. */
+function aboveInk(cell: GridCell, context: PlaceContext): FoundPlace | undefined {
+  const ink = cell.paragraphs.findIndex((paragraph) => isSign(paragraph.text));
+  const head = cell.paragraphs.slice(0, ink).findLastIndex((paragraph) => !isBlank(paragraph.text));
+  const first = cell.paragraphs[head];
+  const room = cell.paragraphs.slice(head + 1, ink);
+  if (!first || head !== 0 || room.length === 0 || !endsWithColon(first.text)) return undefined;
+  const name = cleanLabel(first.text);
+  if (name.length > 40 || OTHERS_WORD.test(name)) return undefined;
+  const slot = { kind: 'block' as const, paragraphs: room, replaces: false, fit: true };
+  return place({ ...context, label: [...context.label, name] }, 'after-label', cell.text.trim(), slot);
+}
+
+/** A seal below these: who recommends or approves writes there, or what is promised is printed. */
+const OTHERS_WORD =
+  /(?:推荐|初审|审核|审批|审查|主管|上级|归口|监管|受理|单位|部门|机构|学校|院系|领导|党委|公安|网信)[^：:]{0,8}意见|承诺|声明/;
+
 function textCell(state: TableState, cell: GridCell, prompts: boolean): FoundPlace[] {
   const { grid } = state;
   // 地址： | 电话： – the answer to the first stands in its own cell.
@@ -148,7 +182,11 @@ function textCell(state: TableState, cell: GridCell, prompts: boolean): FoundPla
     !/[：:_]/.test(cell.text) &&
     cell.row + 1 < grid.rows.length;
   if (isSignCell(cell) && (headsColumn(grid, cell) || (!heads && answered))) return [];
-  if (isSignCell(cell) && !heads) return [untouched(context, state.office.has(cell.row) ? 'office-use' : 'sign', cell)];
+  if (isSignCell(cell) && !heads) {
+    const ink = untouched(context, state.office.has(cell.row) ? 'office-use' : 'sign', cell);
+    const words = ink.kind === 'sign' ? aboveInk(cell, context) : undefined;
+    return words ? [words, ink] : [ink];
+  }
   const found: FoundPlace[] = inlinePlaces(
     cell.paragraphs,
     cell.ticks,
@@ -175,7 +213,9 @@ function textCell(state: TableState, cell: GridCell, prompts: boolean): FoundPla
       place({ ...context, label: [...context.label, labelText(cell)] }, 'after-label', cell.text.trim(), { ...slot }),
     );
   }
-  const kept = found.filter((one) => one.kind !== 'after-label' || !isIntroduction(one.label.at(-1) ?? ''));
+  const kept = found.filter(
+    (one) => one.kind !== 'after-label' || isRemark(cell) || !isIntroduction(one.label.at(-1) ?? ''),
+  );
   if (!state.office.has(cell.row)) return kept;
   return kept.length > 0 ? [untouched(context, 'office-use', cell)] : [];
 }
@@ -208,7 +248,8 @@ export function findInTable(
     for (const cell of grid.rows[row] ?? []) {
       if (cell.joined) continue;
       places.push(...(isAnswer(cell) ? answerCell(state, cell) : textCell(state, cell, prompts)));
-      for (const inner of cell.nested) places.push(...nested(inner, pathOf(labelCells(grid, cell))));
+      for (const inner of cell.nested)
+        places.push(...nested(inner, pathOf([...labelCells(grid, cell), ...(isLabel(cell) ? [cell] : [])])));
     }
   }
   return places;

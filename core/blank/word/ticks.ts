@@ -94,7 +94,17 @@ export const isUnderlined = (paragraph: WordParagraph, at: number): boolean =>
 
 const OTHER = /^(?:其[他它]|other)/i;
 
-const NEXT_WORDS = /^(.*?[^\s\u3000])[\s\u3000]{2,}[^\s\u3000：:_]{2,20}(?:[：:]|_{2})/;
+const NEXT_WORDS = /^(.*?[^\s\u3000])(?:[\s\u3000]{2,}|\u3000)[^\s\u3000：:_]{2,20}(?:[：:]|_{2})/;
+
+/** 是（类型：      ）, 是，完成时间：      – room of an option's own, behind a colon. */
+function ownRoom(raw: string, from: number): { from: number; to: number; bracket: boolean } | undefined {
+  const inside = /[（(][^（()）]{0,16}[：:]([\s\u3000]*)[^（()）：:\s]{0,8}[）)][\s\u3000；;。]*$/.exec(raw);
+  const behind = inside ? null : /\S[：:]([\s\u3000]*)$/.exec(raw);
+  const found = inside ?? behind;
+  if (!found || (inside && (found[1] ?? '').length < 2)) return undefined;
+  const at = from + found.index + (inside ? found[0].indexOf(found[1] ?? '', found[0].search(/[：:]/) + 1) : 2);
+  return { from: at, to: at + (found[1]?.length ?? 0), bracket: inside !== null };
+}
 
 function optionOf(
   paragraph: WordParagraph,
@@ -106,7 +116,10 @@ function optionOf(
   const to = next ? from + (next[1]?.length ?? 0) : limit;
   const blank = freeBlank(paragraph, from, to);
   const raw = paragraph.text.slice(from, blank ? Math.max(blank.from, from) : to);
-  const option = cleanLabel(raw)
+  const own = blank ? undefined : ownRoom(paragraph.text.slice(from, to), from);
+  const option = cleanLabel(
+    blank || own?.bracket ? raw.replace(/(?<=\S)\s*[（(][^（()）]*[：:][^（()）]*[）)]?$/, '') : raw,
+  )
     .replace(/[；;，,、。]+$/, '')
     .replace(/^([^（(]*)[）)]$/, '$1')
     .replace(/^(其[他它]|others?)[，,]?\s*(?:请|需)?(?:说明|注明|填写|列明|写明|specify|please specify)$/i, '$1')
@@ -114,6 +127,7 @@ function optionOf(
     .replace(/[（(]$/, '')
     .trim();
   if (blank) return { option, end: to, free: blank };
+  if (own) return { option, end: to, free: { from: own.from, to: own.to } };
   if (!OTHER.test(option)) return { option, end: to };
   // 其他（请注明）, 其他（    ）: the words go into the brackets, else behind a colon.
   const room = /[（(](?:(?:请|需|应|注明|说明|填写|具体)[^（）()]*|[\s\u3000]*)(?=[）)])/.exec(raw);
@@ -155,7 +169,9 @@ function* paragraphGroups(paragraph: WordParagraph, boxes: RawBox[]): Generator<
     yield { label: cleanLabel(lead?.[1] ?? ''), boxes: made };
     return;
   }
-  let label = endsWithColon(before) ? (labelBefore(before, before.length) ?? '') : before.trim();
+  let label = endsWithColon(before)
+    ? (labelBefore(before, before.length) ?? '')
+    : before.replace(/^.*[_＿]{2,}.*$/s, '').trim();
   let group: TickBox[] = [];
   for (const [i, box] of boxes.entries()) {
     const to = boxes[i + 1]?.from ?? text.length;

@@ -49,8 +49,8 @@ export function sections(walk: Walk): string[] {
   // The title of the whole document names no place of it.
   const usable =
     caption !== '' &&
-    caption.length <= 60 &&
-    !/^[（(]|^注|[。；]$/.test(caption) &&
+    (caption.length <= 60 || (caption.length <= 160 && /^[^。]*[?？:：](?:\s*[（(][^（()）]*[）)])?$/.test(caption))) &&
+    !/^[（(]|^注|[。；]$|^[^：:]{0,8}(?:编号|文号|密级|版本号?)[：:]/.test(caption) &&
     !(walk.tables === 0 && TITLE.test(caption) && !HEADING_TEXT.test(caption));
   const found = [walk.heading, usable ? caption : ''].map(cleanLabel);
   return found.filter((one, i) => one !== '' && one !== found[i - 1]);

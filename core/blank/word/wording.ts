@@ -46,12 +46,15 @@ const HINT =
 const AREA_CODE = /^[（(]?\s*区\s*号\s*[）)]?[\s\u3000（()）_—-]*$/;
 const EXAMPLE = /[（(](?:示例|样例|举例|例)[）)]$/;
 const PLACEHOLDER_WHOLE =
-  /^(?:[XxＸ×*＊]{2,}(?:\p{Script=Han}{0,6}(?:系统|平台|项目|公司|单位|企业|部门|集团|中心|[局院市省区员部]))?|□{3,}(?:[-—–－]+□+)*|[<＜〈].{1,80}[>＞〉]|\[[^[\]\d]{2,60}\]|[【[](?:请|填|插|此|Insert|Enter|Type|Select|Your|Click|TBD|Add).{0,80}[】\]]|(?:Click|Tap)(?: or tap)? here.*|(?:单击|点击)(?:或点击)?此处.*|Enter (?:text|Name|Number|explanation|date).*|(?:Select|Choose) (?:One|an? (?:item|option|date)|date).*|请?选择一?[项个]。?|请选择|TBD|待填写|待补充|@)$/iu;
+  /^(?:http(?:s|\(s\))?:\/\/|[XxＸ×*＊]{2,}(?:\p{Script=Han}{0,6}(?:系统|平台|项目|公司|单位|企业|部门|集团|中心|[局院市省区员部]))?|□{3,}(?:[-—–－]+□+)*|[<＜〈].{1,80}[>＞〉]|\[[^[\]\d]{2,60}\]|[【[](?:请|填|插|此|Insert|Enter|Type|Select|Your|Click|TBD|Add).{0,80}[】\]]|(?:Click|Tap)(?: or tap)? here.*|(?:单击|点击)(?:或点击)?此处.*|Enter (?:text|Name|Number|explanation|date).*|(?:Select|Choose) (?:One|an? (?:item|option|date)|date).*|请?选择一?[项个]。?|请选择|TBD|待填写|待补充|@)$/iu;
 export const PLACEHOLDER_INLINE =
-  /□{3,}(?:[-—–－]+□+)*|(?<![A-Za-z0-9])(?:0\d{0,2})?[XxＸ]{2,}(?:[-—–/\d]+[XxＸ]{2,})*(?![A-Za-z])|[×＊*]{3,}|[<＜〈](?:Insert|Enter|Your|请|填写|插入|System|Name|Date|[^<>＜＞〈〉]{2,40}(?:Name|Date|Number|名称|日期|编号))[^<>＜＞〈〉]{0,80}[>＞〉]|[【[](?:请|填写|插入|此处|Insert|Enter|Type|Select|Your)[^【】[\]]{0,80}[】\]]|[（(](?:请(?:填写|输入|注明|说明|在此)|此处填写)[^（）()]{0,60}[）)]/g;
+  /□{3,}(?:[-—–－]+□+)*|(?<![A-Za-z0-9])(?:0\d{0,2})?[XxＸ]{2,}(?:[-—–/\d]+[XxＸ]{2,})*(?![A-Za-z])|[×＊*]{3,}|[<＜〈](?:Insert|Enter|Your|请|填写|插入|System|Name|Date|[^<>＜＞〈〉]{2,40}(?:Name|Date|Number|名称|日期|编号))[^<>＜＞〈〉]{0,80}[>＞〉]|[【[](?:请|填写|插入|此处|Insert|Enter|Type|Select|Your)[^【】[\]]{0,80}[】\]]|\[(?:[A-Za-z]+ ){0,3}(?:[Nn]ame|[Dd]ate|[Tt]itle|[Pp]osition|[Aa]ddress|[Cc]ompany|[Oo]rgani[sz]ation|[Nn]umber)\]|[（(](?:请(?:填写|输入|注明|说明|在此)|此处填写)[^（）()]{0,60}[）)]/g;
+
+/** `1.` `2.` `3.` on lines of their own: room for as many points. */
+const POINTS = /^(?:\s*[（(]?\d{1,2}[)）.、．]\s*(?:\n|$)){2,}$/;
 
 export const isHint = (text: string): boolean =>
-  HINT.test(text.trim()) || EXAMPLE.test(text.trim()) || AREA_CODE.test(text.trim());
+  POINTS.test(text) || HINT.test(text.trim()) || EXAMPLE.test(text.trim()) || AREA_CODE.test(text.trim());
 export const isPlaceholder = (text: string): boolean => PLACEHOLDER_WHOLE.test(text.trim());
 /** Header of a column that tells what to write instead of naming it. */
 export const isAdviceHeader = (text: string): boolean =>
@@ -71,7 +74,7 @@ export function choiceWords(text: string): string[] | undefined {
 }
 
 const UNIT =
-  /^[\s\u3000]*[（(]?(万元|亿元|千元|元|台套|[万亿]?(?:人次|辆|台|套|人|个|项|条|次|件|份|家|户|所|处|名|位)|年|个?月|天|日|小时|分钟|秒|%|％|‰|[KMGTP]B|[GMK]bps|㎡|m²|平方米|公里|km|kg|吨|岁|页|字|行|级|Hz|GHz|MHz|核)(?![\p{L}])/u;
+  /^[\s\u3000]*[（(]?(万元|亿元|千元|元|台套|[万亿]?(?:人次|辆|台|套|人|个|项|条|次|件|份|家|户|所|处|名|位)|年|个?月|天|日|小时|分钟|秒|%|％|‰|[KMGTP]B|[GMK]bps|分|㎡|m²|平方米|公里|km|kg|吨|岁|页|字|行|级|Hz|GHz|MHz|核)(?![\p{L}])/u;
 export const unitBehind = (text: string): string | undefined => UNIT.exec(text)?.[1];
 /** `        万元` – room for a number, and its unit. */
 export const isUnitOnly = (text: string): boolean => roomForUnit(text) !== undefined;
@@ -103,7 +106,7 @@ const amount = (text: string): number => (/^\d+$/.test(text) ? Number(text) : CH
 /** （限200字）, 200字以内, 不超过1000字, no more than 500 characters. */
 export function characterLimit(text: string): number | undefined {
   const match =
-    /(?:限|不超过|不多于|少于|控制在)\s*(\d{2,5})\s*(?:个?字|字符|汉字)|(\d{2,5})\s*(?:个?字|字符|汉字)\s*(?:以内|之内|以下|内)|(?:max(?:imum)?\.?|no more than|up to|limit:?)\s*(\d{2,5})\s*(?:characters|chars)/i.exec(
+    /(?:限|不超过|不多于|(?<!不)少于|控制在)\s*(\d{2,5})\s*(?:个?字|字符|汉字)|(\d{2,5})\s*(?:个?字|字符|汉字)\s*(?:以内|之内|以下|内)|(?:max(?:imum)?\.?|no more than|up to|limit:?)\s*(\d{2,5})\s*(?:characters|chars)/i.exec(
       text.replace(/\s+/g, ' '),
     );
   const found = match?.[1] ?? match?.[2] ?? match?.[3];
@@ -147,6 +150,15 @@ const APPLICANT = /(?:由|供)(?:申请|申报|填报|委托|备案|企业|推�
 export const isOfficeBegin = (text: string): boolean =>
   text.length < 80 && OFFICE_BEGIN.test(text) && !APPLICANT.test(text);
 
+const OTHER_HAND = /[（(](?:此栏|本栏|以下)?由([^（）()]{1,20}?)(?:负责)?(?:填写|填报|填列)[）)]/;
+const OFFICE_AGENT =
+  /受理|审[批核查]|主管|监管|通报|公安|网信|通信管理|评审|复[核测]|(?:登记|备案|发证|测评|检测|评估|认证)机[关构]|管理(?:局|部门)|[局厅]$|委员会|办公室|协会|学会/;
+/** 复测结果（由通报机构填写）: what the bracket says of one place. */
+export const isOthersToFill = (text: string): boolean => {
+  const agent = OTHER_HAND.exec(text)?.[1];
+  return agent !== undefined && OFFICE_AGENT.test(agent) && !/^(?:申请|申报|填报|委托|企业|本|被)/.test(agent);
+};
+
 /** An applicant's form has a second pair of eyes of its own: 填表人 … 审核人 …. */
 const REVIEWER = /^(?:审[核查批]|复核|核准|批准)(?:人员?|日期|时间)$/;
 const WRITER = /(?:填[报表写]|编[制写]|申[报请]|经办|联系|制表|上报)人/;
@@ -165,6 +177,8 @@ const IMAGE =
   /^(?:请?(?:此处)?(?:粘?贴|附|插入|放置|上传)[^。]{0,12}(?:照片?|相片?|图片?|截图|复印件|扫描件|证|图)[^。]{0,8}|[^。]{0,10}(?:照\s*片|相\s*片|证件照|免冠照?|[一二]寸照?)[^。]{0,14}|[^。]{0,16}(?:粘贴|贴|附图|插图)处|photo(?:graph)?|insert (?:photo|picture|image|logo|diagram).{0,40}|passport photo)$/i;
 export const isImagePrompt = (text: string): boolean => {
   const flat = text.replace(/[\s\u3000]+/g, '').replace(/^[（(【[]|[）)】\]]$/g, '');
+  // 附件：1. 数据流图 lists what is enclosed.
+  if (/^附[件录表图]?\d{0,2}[：:.、]/.test(flat)) return false;
   return flat.length > 0 && flat.length <= 30 && (IMAGE.test(flat) || IMAGE.test(text.trim()));
 };
 

@@ -5,6 +5,7 @@ import { setCheckControl, setCheckField } from './fill-controls.ts';
 import { fillRange } from './fill-text.ts';
 import { tickCharacter, tickCodes } from './symbols.ts';
 import { Refused, type Chosen } from './values.ts';
+import { withoutPrinted } from './printed.ts';
 import { editChars, type Writer } from './writer.ts';
 
 function setSymbol(writer: Writer, box: TickBox, on: boolean): void {
@@ -47,12 +48,14 @@ export function fillTicks(writer: Writer, boxes: TickBox[], chosen: Chosen): voi
   boxes.forEach((box, i) => {
     const on = chosen.indexes.includes(i);
     setBox(writer, box, on);
-    if (i !== chosen.freeIndex || chosen.free === undefined) return;
+    const free = chosen.free.get(i);
+    if (free === undefined) return;
     if (!box.free) throw new Refused(`「${box.option}」后面没有写字的地方。`);
     const { text } = box.paragraph;
     const room = text.slice(box.free.from, box.free.to);
     const how = /[_＿]/.test(room) ? 'underlined' : /\S/.test(room) ? 'prompt' : 'plain';
+    const words = withoutPrinted(free, text.slice(0, box.free.from), text.slice(box.free.to));
     const colon = room === '' && !/[：:（(]/.test(text[box.free.from - 1] ?? '') ? '：' : '';
-    fillRange(writer, { kind: 'range', paragraph: box.paragraph, ...box.free, how }, colon + chosen.free);
+    fillRange(writer, { kind: 'range', paragraph: box.paragraph, ...box.free, how }, colon + words);
   });
 }

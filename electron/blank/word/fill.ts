@@ -7,6 +7,7 @@ import { fillControls, setCheckControl, setDropdownField } from './fill-controls
 import { fillImage } from './fill-image.ts';
 import { fillBlock, fillDate, fillDigits, fillRange } from './fill-text.ts';
 import { fillTicks } from './fill-ticks.ts';
+import { withoutPrinted } from './printed.ts';
 import { checkLimit, choose, columnValue, Refused, valueText } from './values.ts';
 import { editPart, editsOf, xmlOf, type Writer } from './writer.ts';
 
@@ -80,7 +81,8 @@ export function fillPlace(writer: Writer, place: FoundPlace, value: FillValue): 
       return done(items[indexes[0] ?? 0] ?? '');
     }
     case 'range': {
-      const written = text();
+      const printed = slot.paragraph.text;
+      const written = withoutPrinted(text(), printed.slice(0, slot.from), printed.slice(slot.to));
       fillRange(writer, slot, written);
       return done(written);
     }

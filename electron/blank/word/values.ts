@@ -62,10 +62,8 @@ const NO = /^(?:否|无|没有|不同意|未.*|no|false|n)$/i;
 
 export interface Chosen {
   indexes: number[];
-  /** Text for the blank behind 其他. */
-  free: string | undefined;
-  /** Option that the text belongs to. */
-  freeIndex?: number;
+  /** Texts for the blanks of options, 其他 and the like, by option. */
+  free: Map<number, string>;
 }
 
 const OTHER = /^(?:其[他它]|other)/i;
@@ -99,11 +97,11 @@ function chooseOne(options: BlankOption[], wanted: string): { index: number; fre
 }
 
 export function choose(options: BlankOption[], value: FillValue, many: boolean): Chosen {
-  if (typeof value === 'boolean' && options.length === 1) return { indexes: value ? [0] : [], free: undefined };
+  if (typeof value === 'boolean' && options.length === 1) return { indexes: value ? [0] : [], free: new Map() };
   if (typeof value === 'boolean') {
     const index = options.findIndex((option) => (value ? YES : NO).test(option.label.trim()));
     if (index < 0) throw new Refused(`这里不是是非选项：${options.map((option) => option.label).join('、')}。`);
-    return { indexes: [index], free: undefined };
+    return { indexes: [index], free: new Map() };
   }
   if (typeof value === 'object' && !Array.isArray(value)) throw new Refused('这里是选项，不能放图片。');
   const list = Array.isArray(value) ? value : [value];
@@ -111,13 +109,11 @@ export function choose(options: BlankOption[], value: FillValue, many: boolean):
   if (!many && list.length > 1) throw new Refused(`这里只能选一项，给出了 ${list.length} 项。`);
   const [only] = options;
   if (options.length === 1 && only && list.length === 1 && (YES.test(String(list[0])) || NO.test(String(list[0]))))
-    return { indexes: YES.test(String(list[0])) ? [0] : [], free: undefined };
+    return { indexes: YES.test(String(list[0])) ? [0] : [], free: new Map() };
   const chosen = list.map((one) => chooseOne(options, String(one)));
-  const other = chosen.find(({ free }) => free !== undefined);
   return {
     indexes: chosen.map(({ index }) => index),
-    free: other?.free,
-    ...(other ? { freeIndex: other.index } : {}),
+    free: new Map(chosen.flatMap(({ index, free }): [number, string][] => (free === undefined ? [] : [[index, free]]))),
   };
 }
 

@@ -24,6 +24,8 @@ export interface TableScope {
   subjects: NamedSubject[];
   /** A fresh globally unique row id. */
   newId: () => string;
+  /** Orders for new rows after one of `rows` (−1 = before them), where these are only some of all rows. */
+  ordersAfter?: (after: number, count: number) => string[];
 }
 
 export interface CellProblem {
@@ -71,16 +73,20 @@ function lastOrder(rows: readonly TableRow[], index: number): string | null {
 
 /** New rows after row `after` (−1 = before all own rows). */
 export function insertRows(scope: TableScope, after: number, count: number): { edits: Edit[]; ids: string[] } {
-  const before = lastOrder(scope.rows, after);
-  const next = scope.rows.slice(after + 1).find((row) => row.order && (!before || row.order > before))?.order ?? null;
   const free = Math.max(0, Math.min(count, maxRows(scope.table) - scope.rows.length));
   const ids: string[] = [];
-  const edits = generateNKeysBetween(before, next, free).map((order): Edit => {
+  const edits = (scope.ordersAfter?.(after, free) ?? ordersBetween(scope.rows, after, free)).map((order): Edit => {
     const id = scope.newId();
     ids.push(id);
     return { ...answerKey(scope.subject, scope.table.id, id), value: { order } };
   });
   return { edits, ids };
+}
+
+function ordersBetween(rows: readonly TableRow[], after: number, count: number): string[] {
+  const before = lastOrder(rows, after);
+  const next = rows.slice(after + 1).find((row) => row.order && (!before || row.order > before))?.order ?? null;
+  return generateNKeysBetween(before, next, count);
 }
 
 /** Printed rows stay; their own cells are cleared by {@link clearCells}. */

@@ -5,6 +5,7 @@ import { ExportPage } from '../pages/export/ExportPage.tsx';
 import { FilePickerHost } from '../pages/files/FilePickerHost.tsx';
 import { OpenRequestHost } from '../pages/start/OpenRequestHost.tsx';
 import { RecoveryCodeHost } from '../pages/start/RecoveryCodeDialog.tsx';
+import { RegisterPage } from '../pages/register/RegisterPage.tsx';
 import { StartPage } from '../pages/start/StartPage.tsx';
 import { UnlockHost } from '../pages/start/UnlockDialog.tsx';
 import { TemplatesPage } from '../pages/templates/TemplatesPage.tsx';
@@ -82,6 +83,8 @@ function Page({ route }: { route: Route }) {
       return <CasefilePage />;
     case 'questionnaire':
       return <QuestionnairePage {...route} />;
+    case 'register':
+      return <RegisterPage {...route} />;
     case 'export':
       return <ExportPage key={hrefOf(route)} document={route.document} subject={route.subject} />;
     case 'templates':

@@ -55,7 +55,7 @@ function PageLink({ route, to, icon, label }: { route: Route; to: Route; icon: I
 
 function SubjectForms({ state, kind, route }: { state: SubjectState; kind: SubjectKind; route: Route }) {
   const { pack } = useOpenCasefile();
-  const here = route.page === 'questionnaire' && route.subject === state.subject.id;
+  const here = (route.page === 'questionnaire' || route.page === 'register') && route.subject === state.subject.id;
   const [toggled, setToggled] = useState<boolean | null>(null);
   const forms = kind.forms.flatMap((id) => indexPack(pack).forms.get(id) ?? []);
   const list = (
@@ -80,7 +80,12 @@ function SubjectForms({ state, kind, route }: { state: SubjectState; kind: Subje
 
 function FormLink({ state, form, route }: { state: SubjectState; form: Form; route: Route }) {
   const progress = state.progress.get(form.id);
-  const here = route.page === 'questionnaire' && route.subject === state.subject.id && route.form === form.id;
+  const { pack } = useOpenCasefile();
+  const shown =
+    route.page === 'register'
+      ? indexPack(pack).questions.get(route.question)?.form.id
+      : route.page === 'questionnaire' && route.form;
+  const here = 'subject' in route && route.subject === state.subject.id && shown === form.id;
   const done = progress?.answered ?? 0;
   const total = progress?.required ?? 0;
   return (

@@ -24,9 +24,11 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
   const place =
     route.page === 'questionnaire'
       ? `${route.subject}/${route.form}`
-      : route.page === 'templates'
-        ? (route.template ?? route.page)
-        : route.page;
+      : route.page === 'register'
+        ? `${route.subject}/${route.question}/${route.view ?? ''}`
+        : route.page === 'templates'
+          ? (route.template ?? route.page)
+          : route.page;
   useNewPageFocus(main, place);
   useEffect(() => {
     document.title = `${state.name} – ${t('app.title')}`;

@@ -1,5 +1,7 @@
 /** Where the window is. It lives in the address (`#/…`), so a reload stays where it was and links are plain links. */
 import type { Location } from '../../core/form/finding.ts';
+import { indexPack } from '../../core/form/pack.ts';
+import { openCasefile } from '../store/casefile-state.ts';
 import { flushDrafts } from '../store/drafts.ts';
 import { createSignal, useSignal } from '../store/signal.ts';
 
@@ -8,12 +10,17 @@ export type Route =
   | { page: 'start'; open?: string }
   | { page: 'casefile' }
   | { page: 'questionnaire'; subject: string; form: string; question?: string; row?: string; column?: string }
+  /** Rows of a register (台账); `view`: what of it. */
+  | { page: 'register'; subject: string; question: string; view?: RegisterView; row?: string; column?: string }
   | { page: 'export'; document?: string; subject?: string }
   /** `template`: fingerprint of one template of the document. */
   | { page: 'templates'; document?: string; template?: string }
   | { page: 'backups' }
   /** A casefile to open, handed over by the door. */
   | { page: 'open'; path: string };
+
+export const REGISTER_VIEWS = ['rows', 'changes', 'pictures'] as const;
+export type RegisterView = (typeof REGISTER_VIEWS)[number];
 
 export function parseRoute(hash: string): Route {
   const parts = hash
@@ -31,6 +38,7 @@ export function parseRoute(hash: string): Route {
       ...(row ? { row } : {}),
       ...(column ? { column } : {}),
     };
+  if (page === 'register' && first && second) return registerRoute(parts);
   if (page === 'export') return { page, ...(first ? { document: first } : {}), ...(second ? { subject: second } : {}) };
   if (page === 'templates')
     return { page, ...(first ? { document: first } : {}), ...(second ? { template: second } : {}) };
@@ -40,10 +48,31 @@ export function parseRoute(hash: string): Route {
   return { page: 'start' };
 }
 
+function registerRoute([, subject = '', question = '', asked, row, column]: string[]): Route {
+  const view = REGISTER_VIEWS.find((known) => known === asked);
+  return {
+    page: 'register',
+    subject,
+    question,
+    ...(view ? { view } : {}),
+    ...(row ? { row } : {}),
+    ...(column ? { column } : {}),
+  };
+}
+
 export function hrefOf(route: Route): string {
   if (route.page === 'start') return '#/';
   if (route.page === 'questionnaire')
     return join('casefile', route.subject, route.form, route.question, route.row, route.column);
+  if (route.page === 'register')
+    return join(
+      'register',
+      route.subject,
+      route.question,
+      route.view ?? (route.row ? 'rows' : undefined),
+      route.row,
+      route.column,
+    );
   if (route.page === 'export') return join('export', route.document, route.subject);
   if (route.page === 'templates') return join('templates', route.document, route.template);
   if (route.page === 'open') return join('open', route.path);
@@ -68,8 +97,12 @@ function decode(part: string): string {
   }
 }
 
-/** Link to the place a finding points at. */
+/** Link to the place a finding points at; rows of a register are on its own page. */
 export function hrefOfLocation(at: Location): string {
+  const pack = openCasefile.get()?.pack;
+  const { subject, question, row, column } = at;
+  if (row && pack && indexPack(pack).questions.get(question)?.question.type === 'register')
+    return hrefOf({ page: 'register', subject, question, row, ...(column ? { column } : {}) });
   return hrefOf({ page: 'questionnaire', ...at });
 }
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type FocusEvent } from 'react';
 import { indexPack } from '../../core/form/pack.ts';
 import type { Form, Pack } from '../../core/form/pack-schema.ts';
-import { hrefOf, navigate, useRoute } from '../app/route.ts';
+import { hrefOf, hrefOfLocation, navigate, useRoute } from '../app/route.ts';
 import { evaluation, openCasefile } from '../store/casefile-state.ts';
 import { flushDrafts } from '../store/drafts.ts';
 import { useSelected } from '../store/signal.ts';
@@ -98,7 +98,7 @@ function OpenForm({ subject, form, pack, readOnly, question = '', row = '', colu
       flushDrafts();
       const found = nextProblem(form, evaluation.get(), subject, focusedPlace.get(), step);
       if (!found) toast(t('questionnaire.noProblem'));
-      else navigate({ page: 'questionnaire', ...found.at });
+      else navigate(hrefOfLocation(found.at));
     },
     [form, subject],
   );

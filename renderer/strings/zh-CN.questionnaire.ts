@@ -106,6 +106,8 @@ export const questionnaireStrings = {
   'grid.duplicate': '复制行',
   'grid.remove': '删除行',
   'grid.removeMany': '删除 {count} 行',
+  'grid.removeManyTitle': '删除 {count} 行？',
+  'grid.removeManyText': '删除后可按 Ctrl+Z 撤销，内容仍保留在修改历史中。',
   'grid.details': '行详情',
   'grid.count': '共 {count} 行',
   'grid.pasteHint': '可从 Excel/WPS 复制后直接粘贴',

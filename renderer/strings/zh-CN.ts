@@ -2,6 +2,7 @@
 import { casefileStrings } from './zh-CN.casefile.ts';
 import { exportStrings } from './zh-CN.export.ts';
 import { questionnaireStrings } from './zh-CN.questionnaire.ts';
+import { registerGridStrings } from './zh-CN.register-grid.ts';
 import { registerStrings } from './zh-CN.register.ts';
 import { safetyStrings } from './zh-CN.safety.ts';
 import { shellStrings } from './zh-CN.shell.ts';
@@ -13,6 +14,7 @@ export const zhCN = {
   ...questionnaireStrings,
   ...exportStrings,
   ...registerStrings,
+  ...registerGridStrings,
   ...safetyStrings,
   ...templateStrings,
 } as const satisfies Record<string, string>;

@@ -78,7 +78,10 @@ export function placeCommands(pack: Pack, evaluation: Evaluation | null): Comman
               label: question.label,
               context: `${state.name} › ${form.short ?? form.title} › ${section.title}`,
               icon: 'edit',
-              run: go(question.id),
+              run:
+                question.type === 'register'
+                  ? () => navigate({ page: 'register', subject, question: question.id })
+                  : go(question.id),
             });
     }
   }

@@ -1,23 +1,41 @@
-import { useViewed } from '../state/findings.ts';
+import { hrefOf, navigate } from '../../app/route.ts';
 import { t } from '../../strings/t.ts';
+import { Icon } from '../../ui/index.ts';
+import { useViewed } from '../state/findings.ts';
+import { useJumpTarget } from '../state/jump.ts';
 import { groupAttributes, type FieldProps } from './props.ts';
 
-/** A register inside a form: its numbers. Rows are worked on in the register's own page. */
+/** A register inside a form: its numbers, and the way to its own page where rows are worked on. */
 export function RegisterField(props: FieldProps<'register'>) {
-  const view = useViewed(props.at.subject, props.holder.id);
+  const { subject } = props.at;
+  const { id: question } = props.holder;
+  const view = useViewed(subject, question);
   const numbers = (view ?? {}) as Record<string, number | string | null>;
+  const linkId = `${props.id}-open`;
+  useJumpTarget(question, (row, column) => {
+    if (row) navigate({ page: 'register', subject, question, row, column });
+    else document.getElementById(linkId)?.focus({ preventScroll: true });
+  });
   return (
-    <dl className="register-numbers" {...groupAttributes(props)}>
-      <div>
-        <dt>{t('register.rows')}</dt>
-        <dd className="number">{numbers['count'] ?? 0}</dd>
-      </div>
-      {(props.holder.summaries ?? []).map(({ id, label }) => (
-        <div key={id}>
-          <dt>{label}</dt>
-          <dd className="number">{numbers[id] ?? 0}</dd>
+    <div role="group" {...groupAttributes(props)}>
+      <dl className="register-numbers">
+        <div>
+          <dt>{t('register.rows')}</dt>
+          <dd className="number">{numbers['count'] ?? 0}</dd>
         </div>
-      ))}
-    </dl>
+        {(props.holder.summaries ?? []).map(({ id, label }) => (
+          <div key={id}>
+            <dt>{label}</dt>
+            <dd className="number">{numbers[id] ?? 0}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <a id={linkId} className="button button-primary" href={hrefOf({ page: 'register', subject, question })}>
+          <Icon name="table" /> <span>{t('register.open')}</span>
+        </a>{' '}
+        <span className="muted small">{t('register.openHint')}</span>
+      </p>
+    </div>
   );
 }

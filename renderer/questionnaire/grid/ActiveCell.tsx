@@ -22,7 +22,12 @@ export function ActiveCell(props: {
   const { grid, id, row, column, findings } = props;
   const known = grid.data.rows[row];
   const value = known ? grid.data.valueAt(known.id, column.id) : null;
-  const options = cellOptions(grid.pack, column, grid.subjects);
+  const options = cellOptions(
+    grid.pack,
+    column,
+    grid.subjects,
+    (option) => grid.offered?.(known?.id ?? grid.freshId, option) ?? true,
+  );
   return (
     <CellEditor
       id={`${id}-cell`}

@@ -8,17 +8,26 @@ import { spellValue } from '../../../core/form/spell.ts';
 import type { TableRow } from '../../../core/form/table-edit.ts';
 import { t } from '../../strings/t.ts';
 import { classes, Icon } from '../../ui/index.ts';
+import { type GridLayout, stuckLeft } from './columns.ts';
+import { stuckClass } from './GridHead.tsx';
+import { Highlighted } from './Highlighted.tsx';
+
+/** Findings of a cell by `row/column`. */
+export type CellFindings = Pick<ReadonlyMap<string, Finding[]>, 'get'>;
 
 export interface GridRowProps {
   pack: Pack;
   columns: readonly Column[];
+  /** Columns to draw. */
+  shown: readonly number[];
+  layout: GridLayout;
   row: TableRow | undefined;
   /** Row number from 0; the row after the last is the empty one that becomes a row when typed into. */
   index: number;
   top: number;
   cells: ReadonlyMap<string, AnswerValue>;
   computed: Record<string, unknown> | undefined;
-  findings: ReadonlyMap<string, Finding[]>;
+  findings: CellFindings;
   subjects: NamedSubject[];
   /** Column of the active cell in this row, or −1. */
   active: number;
@@ -28,6 +37,8 @@ export interface GridRowProps {
   /** Input of the active cell. */
   editor: ReactNode;
   idPrefix: string;
+  /** Text to mark in the cells; '' for none. */
+  marked: string;
 }
 
 export function cellText(
@@ -61,9 +72,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         {row ? index + 1 : <Icon name="add" size={12} />}
         {!row && <span className="visually-hidden">{t('grid.newRow')}</span>}
       </div>
-      {columns.map((column, i) => (
-        <GridCell key={column.id} {...props} column={column} place={i} isActive={i === active} />
-      ))}
+      {props.shown.map((i) => {
+        const column = columns[i];
+        return column && <GridCell key={column.id} {...props} column={column} place={i} isActive={i === active} />;
+      })}
     </div>
   );
 });
@@ -82,20 +94,25 @@ function GridCell(props: GridRowProps & { column: Column; place: number; isActiv
       aria-selected={selected}
       aria-readonly={locked || undefined}
       className={classes(
-        'g-cell',
-        place === 0 && 'g-first',
+        stuckClass(props.layout, place),
         (column.type === 'number' || column.type === 'computed') && 'g-right number',
         selected && 'g-selected',
         isActive && 'g-active',
         locked && 'g-locked',
         worst && `g-has-${worst}`,
       )}
+      style={{ gridColumn: place + 2, left: stuckLeft(props.layout, place) }}
       data-column={place}
     >
       {isActive ? (
         props.editor
       ) : (
-        <span className="g-text">{cellText(props.pack, column, cells, props.computed, props.subjects)}</span>
+        <span className="g-text">
+          <Highlighted
+            text={cellText(props.pack, column, cells, props.computed, props.subjects)}
+            marked={props.marked}
+          />
+        </span>
       )}
       {worst && (
         <span className={`g-mark severity-${worst}`} title={findings.map((finding) => finding.message).join('\n')}>

@@ -63,7 +63,7 @@ const KEYS = [
   ['Esc', 'grid.key.leave'],
 ] as const;
 
-function GridKeys({ onClose }: { onClose(): void }) {
+export function GridKeys({ onClose }: { onClose(): void }) {
   return (
     <Dialog title={t('grid.keys')} onClose={onClose}>
       <dl className="g-keys">

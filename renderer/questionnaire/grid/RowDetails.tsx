@@ -9,6 +9,7 @@ import { Button, Dialog, SeverityMark } from '../../ui/index.ts';
 import { useScope } from '../state/scope.ts';
 import { fieldOf } from '../fields/index.ts';
 import type { FieldProps } from '../fields/props.ts';
+import type { CellFindings } from './GridRow.tsx';
 import { UnknownField } from '../fields/UnknownField.tsx';
 
 /** One row as a form: room for long text, files and several choices. */
@@ -17,7 +18,7 @@ export function RowDetails(props: {
   subject: string;
   rows: readonly TableRow[];
   index: number;
-  findings: ReadonlyMap<string, Finding[]>;
+  findings: CellFindings;
   readOnly: boolean;
   onMove(index: number): void;
   onClose(): void;

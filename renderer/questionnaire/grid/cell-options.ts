@@ -1,16 +1,21 @@
 import type { AnswerValue, ChoiceValue } from '../../../core/answer/answer.ts';
 import { optionsOf } from '../../../core/form/pack.ts';
 import { optionId, type NamedSubject } from '../../../core/form/parse.ts';
-import type { Column, Pack } from '../../../core/form/pack-schema.ts';
+import type { Column, Option, Pack } from '../../../core/form/pack-schema.ts';
 import { t } from '../../strings/t.ts';
 import type { ListOption } from '../fields/Combobox.tsx';
 
 /** What a cell's list offers; `null` for columns that are typed. */
-export function cellOptions(pack: Pack, column: Column, subjects: NamedSubject[]): ListOption[] | null {
+export function cellOptions(
+  pack: Pack,
+  column: Column,
+  subjects: NamedSubject[],
+  offered: (option: Option) => boolean = () => true,
+): ListOption[] | null {
   switch (column.type) {
     case 'choice':
     case 'multi':
-      return optionsOf(pack, column);
+      return optionsOf(pack, column).filter(offered);
     case 'yesno':
       return [
         { id: 'true', label: t('questionnaire.yes') },

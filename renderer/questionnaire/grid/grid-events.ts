@@ -1,6 +1,7 @@
 /** Clipboard and mouse of the grid. */
 import type { ClipboardEvent, MouseEvent } from 'react';
 import { readBlock } from './clipboard-block.ts';
+import type { GridLayout } from './columns.ts';
 import { at, type Cell, type Selection, type Size } from './selection.ts';
 import type { GridCommands } from './use-commands.ts';
 
@@ -64,16 +65,27 @@ export function mouseHandlers(hands: {
 }
 
 /** Frozen columns cover the left edge: scrolls until the column stands beside them. */
-export function scrollColumnIntoView(scroller: HTMLElement | null, column: number): void {
-  const cell = scroller?.querySelector<HTMLElement>(`.g-head [data-column="${column}"]`);
-  if (!scroller || !cell) return;
-  if (column === 0) {
-    scroller.scrollLeft = 0;
-    return;
-  }
-  const frozen = [...scroller.querySelectorAll<HTMLElement>('.g-head .g-number, .g-frozen .g-head .g-first')];
-  const left = cell.offsetLeft - frozen.reduce((width, element) => width + element.offsetWidth, 0);
-  const right = cell.offsetLeft + cell.offsetWidth - scroller.clientWidth;
+export function scrollColumnIntoView(scroller: HTMLElement | null, column: number, layout: GridLayout): void {
+  if (!scroller) return;
+  const place = edgesOf(scroller, column, layout);
+  if (!place) return;
+  if (column < layout.frozen) return;
+  const left = place.left - place.frozen;
+  const right = place.right - scroller.clientWidth;
   if (scroller.scrollLeft > left) scroller.scrollLeft = left;
   else if (scroller.scrollLeft < right) scroller.scrollLeft = right;
+}
+
+/** Where widths are shared out by the browser, only it knows them. */
+function edgesOf(
+  scroller: HTMLElement,
+  column: number,
+  { edges, frozen, numberWidth }: GridLayout,
+): { left: number; right: number; frozen: number } | null {
+  if (edges) return { left: edges[column] ?? 0, right: edges[column + 1] ?? 0, frozen: edges[frozen] ?? numberWidth };
+  const cell = scroller.querySelector<HTMLElement>(`.g-head [data-column="${column}"]`);
+  if (!cell) return null;
+  const stuck = [...scroller.querySelectorAll<HTMLElement>('.g-head .g-number, .g-head .g-stuck')];
+  const width = stuck.reduce((sum, element) => sum + element.offsetWidth, 0);
+  return { left: cell.offsetLeft, right: cell.offsetLeft + cell.offsetWidth, frozen: width };
 }

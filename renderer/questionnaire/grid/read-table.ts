@@ -4,9 +4,9 @@ import type { QuestionOf } from '../../../core/form/pack-schema.ts';
 import type { TableRow } from '../../../core/form/table-edit.ts';
 
 export interface TableData {
-  rows: TableRow[];
+  rows: readonly TableRow[];
   /** Row id → index in `rows`. */
-  indexOf: ReadonlyMap<string, number>;
+  indexOf: Pick<ReadonlyMap<string, number>, 'get' | 'has'>;
   valueAt(row: string, column: string): AnswerValue | null;
   /** Answers of one row; the same object while the row does not change. */
   cellsOf(row: string): ReadonlyMap<string, AnswerValue>;

@@ -14,7 +14,7 @@ import {
 import { put, redo, undo } from '../../store/casefile-store.ts';
 import { flushDrafts } from '../../store/drafts.ts';
 import { t } from '../../strings/t.ts';
-import { toast } from '../../ui/index.ts';
+import { askConfirm, toast } from '../../ui/index.ts';
 import type { Command } from './keys.ts';
 import { areaOf, at, clampCell, isOneCell, moveBy, type Selection, type Size, tabTo } from './selection.ts';
 import type { GridModel } from './use-grid-model.ts';
@@ -39,6 +39,9 @@ export interface GridCommands {
   paste(block: Block): void;
   clear(): void;
 }
+
+/** From here on rows are not removed by a slip of the hand. */
+const MANY_ROWS = 50;
 
 /** @returns commands over the present selection; made anew on each render, cheap. */
 export function gridCommands(hands: GridHands): GridCommands {
@@ -68,13 +71,21 @@ export function gridCommands(hands: GridHands): GridCommands {
       if (filled.fromRow <= filled.toRow) toast(t('grid.printedStay'));
       return;
     }
-    write(edits, t('grid.reason.remove'));
-    toast(t('grid.removed', { count: edits.length }));
-    select(
-      at(
-        clampCell({ row: area.fromRow, column: selection.anchor.column }, { ...size, rows: size.rows - edits.length }),
-      ),
-    );
+    const remove = (): void => {
+      write(edits, t('grid.reason.remove'));
+      toast(t('grid.removed', { count: edits.length }));
+      const left = { ...size, rows: size.rows - edits.length };
+      select(at(clampCell({ row: area.fromRow, column: selection.anchor.column }, left)));
+    };
+    const count = edits.length;
+    if (count < MANY_ROWS || grid.readOnly) remove();
+    else
+      void askConfirm({
+        title: t('grid.removeManyTitle', { count }),
+        text: t('grid.removeManyText'),
+        action: t('grid.removeMany', { count }),
+        danger: true,
+      }).then((yes) => yes && remove());
   };
   const clear = (): void => write(clearCells(scope, filled), t('grid.reason.clear'));
   const duplicate = (): void => {

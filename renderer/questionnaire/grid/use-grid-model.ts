@@ -1,9 +1,8 @@
 /** A table question as the grid works with it: its rows, what its cells show, and how a cell is written. */
 import { useMemo, useState } from 'react';
 import { answerKey, type AnswerValue } from '../../../core/answer/answer.ts';
-import type { Finding } from '../../../core/form/finding.ts';
 import type { NamedSubject } from '../../../core/form/parse.ts';
-import type { Column, Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
+import type { Column, Option, Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
 import { insertRows, maxRows, type TableScope } from '../../../core/form/table-edit.ts';
 import { put } from '../../store/casefile-store.ts';
 import { flushDrafts } from '../../store/drafts.ts';
@@ -11,7 +10,7 @@ import { findingsByCell } from '../state/findings-index.ts';
 import { useFindings } from '../state/findings.ts';
 import { putAnswer, readAnswer } from '../state/put-answer.ts';
 import { useNamedSubjects, useScope } from '../state/scope.ts';
-import { cellText } from './GridRow.tsx';
+import { type CellFindings, cellText } from './GridRow.tsx';
 import type { TableData } from './read-table.ts';
 import type { Size } from './selection.ts';
 import { useComputedRows, useTable } from './use-table.ts';
@@ -24,8 +23,8 @@ export interface GridModel {
   readOnly: boolean;
   canAddRows: boolean;
   data: TableData;
-  computed: ReadonlyMap<string, Record<string, unknown>> | null;
-  findings: ReadonlyMap<string, Finding[]>;
+  computed: Pick<ReadonlyMap<string, Record<string, unknown>>, 'get'> | null;
+  findings: CellFindings;
   /** Rows with the empty one at the end that becomes a row when typed into. */
   size: Size;
   /** Id that the empty row will have. */
@@ -36,6 +35,8 @@ export interface GridModel {
   putCell(row: number, column: Column, value: AnswerValue | null): void;
   /** Hands on what is being typed. @returns 1 when that made the empty row a row, so that another follows it. */
   flush(): number;
+  /** Whether an option is on offer in this row (its `visibleWhen` over `row`); all are where this is absent. */
+  offered?(row: string, option: Option): boolean;
 }
 
 const newId = (): string => crypto.randomUUID();

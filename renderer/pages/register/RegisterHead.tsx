@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { numberText } from '../../../core/form/display.ts';
+import type { QuestionOf } from '../../../core/form/pack-schema.ts';
+import type { RegisterProblem, RegisterState } from '../../../core/register/call-results.ts';
+import { navigate } from '../../app/route.ts';
+import { registerStates } from '../../store/register-states.ts';
+import { useSelected } from '../../store/signal.ts';
+import { t } from '../../strings/t.ts';
+import { Button, Dialog, Icon, SeverityMark } from '../../ui/index.ts';
+import { wantedProblem } from './wanted.ts';
+
+export function useRegisterState(subject: string, question: string): RegisterState | undefined {
+  return useSelected(registerStates, (states) =>
+    states.find((state) => state.subject === subject && state.question === question),
+  );
+}
+
+/** Title, the register's numbers and what is wrong in it, in one line. */
+export function RegisterHead(props: { register: QuestionOf<'register'>; subject: string; back: string }) {
+  const { register, subject } = props;
+  const state = useRegisterState(subject, register.id);
+  const [open, setOpen] = useState(false);
+  const problems = (state?.problems ?? []).filter(({ level }) => level !== 'hint');
+  const count = problems.reduce((sum, problem) => sum + problem.count, 0);
+  return (
+    <header className="reg-head">
+      <h1 id={`register-${register.id}`}>{register.label}</h1>
+      <dl className="reg-numbers" aria-label={t('register.numbers')}>
+        <div>
+          <dt>{t('register.rows')}</dt>
+          <dd className="number">{shown(state?.summary.count ?? 0)}</dd>
+        </div>
+        {(register.summaries ?? []).map(({ id, label }) => (
+          <div key={id}>
+            <dt>{label}</dt>
+            <dd className="number">{shown(state?.summary[id] ?? 0)}</dd>
+          </div>
+        ))}
+      </dl>
+      {count > 0 ? (
+        <Button icon="warning" className="reg-problems" onClick={() => setOpen(true)}>
+          {t('register.problems')} <span className="number">{shown(count)}</span>
+        </Button>
+      ) : (
+        <span className="reg-clean">
+          <Icon name="ok" /> {t('register.noProblems')}
+        </span>
+      )}
+      <a href={props.back} className="reg-back">
+        {t('register.back')}
+      </a>
+      {open && (
+        <ProblemDialog register={register} subject={subject} problems={problems} onClose={() => setOpen(false)} />
+      )}
+    </header>
+  );
+}
+
+function shown(value: number | string | null): string {
+  return typeof value === 'number' ? numberText(value, { group: true }) : (value ?? '—');
+}
+
+function ProblemDialog(props: {
+  register: QuestionOf<'register'>;
+  subject: string;
+  problems: readonly RegisterProblem[];
+  onClose(): void;
+}) {
+  const { register, subject, problems, onClose } = props;
+  return (
+    <Dialog title={t('register.problemsTitle', { label: register.label })} onClose={onClose} size="large">
+      <ul className="bare reg-problem-list">
+        {problems.map((problem) => (
+          <li key={`${problem.rule}/${problem.column}/${problem.level}`}>
+            <SeverityMark level={problem.level} />
+            <span className="grow">{problem.message}</span>
+            <span className="number muted">{t('register.problemRows', { count: shown(problem.count) })}</span>
+            <Button
+              onClick={() => {
+                wantedProblem.set({ subject, question: register.id, problem });
+                onClose();
+              }}
+            >
+              {t('register.showRows')}
+            </Button>
+            <Button
+              onClick={() => {
+                const [row = ''] = problem.rows;
+                onClose();
+                navigate({ page: 'register', subject, question: register.id, row, column: problem.column });
+              }}
+            >
+              {t('register.goFirst')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

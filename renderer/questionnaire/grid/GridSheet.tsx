@@ -1,0 +1,255 @@
+/**
+ * A spreadsheet-like grid (ARIA grid) over whatever its model holds: only the rows and columns in view are in the page,
+ * the active cell always is, because it holds the input with the focus.
+ */
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  useImperativeHandle,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
+import type { Finding } from '../../../core/form/finding.ts';
+import type { Column } from '../../../core/form/pack-schema.ts';
+import type { Area, PastePlan, TableRow } from '../../../core/form/table-edit.ts';
+import { focusPlace } from '../state/focus.ts';
+import { ActiveCell } from './ActiveCell.tsx';
+import { editingKeys } from './CellEditor.tsx';
+import { type GridLayout, ROW_HEIGHT } from './columns.ts';
+import { clipboardHandlers, mouseHandlers, scrollColumnIntoView } from './grid-events.ts';
+import { GridHead, type GridHeadProps } from './GridHead.tsx';
+import { GridRow } from './GridRow.tsx';
+import { commandOf } from './keys.ts';
+import { PasteReport } from './PasteReport.tsx';
+import { RowDetails } from './RowDetails.tsx';
+import { areaOf, at, clampCell, START, type Selection } from './selection.ts';
+import { useColumnWindow } from './use-column-window.ts';
+import { gridCommands, type GridCommands } from './use-commands.ts';
+import { useMeasureAgain } from './use-measure-again.ts';
+import type { GridModel } from './use-grid-model.ts';
+
+/** What stands above and below the sheet knows of it. */
+export interface SheetState {
+  commands: GridCommands;
+  area: Area;
+  selection: Selection;
+  row: TableRow | undefined;
+  column: Column | undefined;
+  findings: Finding[];
+  openDetails(): void;
+}
+
+export interface SheetHandle {
+  select(selection: Selection): void;
+  /** `row` '' keeps the row. @returns false when the row is not in the sheet. */
+  go(row: string, column: string): boolean;
+  selection(): Selection;
+}
+
+export interface GridSheetProps {
+  grid: GridModel;
+  layout: GridLayout;
+  id: string;
+  labelId: string;
+  describedBy: string | undefined;
+  handle: Ref<SheetHandle>;
+  /** Height in px; `undefined` = all the room there is. */
+  height?: number | undefined;
+  marked?: string;
+  headExtra?: GridHeadProps['extra'];
+  /** Something above a row: its height, 0 for nothing, and what it shows. */
+  bands?: { height(index: number): number; show(index: number): ReactNode } | undefined;
+  /** A row that stays at the foot of the sheet. */
+  foot?: ((shown: readonly number[]) => ReactNode) | undefined;
+  above(state: SheetState): ReactNode;
+  below(state: SheetState): ReactNode;
+  className?: string;
+}
+
+const NO_FINDINGS: Finding[] = [];
+
+export function GridSheet(props: GridSheetProps) {
+  const { grid, layout, id, bands } = props;
+  const { data, size, table, readOnly } = grid;
+  const { columns } = table;
+  const [chosen, setChosen] = useState<Selection>(START);
+  const [details, setDetails] = useState(-1);
+  const [report, setReport] = useState<PastePlan | null>(null);
+  const focusWanted = useRef(false);
+  const scroller = useRef<HTMLDivElement>(null);
+  const selection: Selection = { anchor: clampCell(chosen.anchor, size), head: clampCell(chosen.head, size) };
+  const { anchor } = selection;
+  const area = areaOf(selection);
+  const shown = useColumnWindow(scroller, layout, columns.length, anchor.column);
+  const row = data.rows[anchor.row];
+  const column = columns[anchor.column];
+  const findings = (row && column && grid.findings.get(`${row.id}/${column.id}`)) ?? NO_FINDINGS;
+
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler here memoises what it returns
+  const virtual = useVirtualizer({
+    count: size.rows,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => ROW_HEIGHT + (bands?.height(index) ?? 0),
+    overscan: 8,
+    scrollPaddingStart: ROW_HEIGHT + 8,
+    // The heading takes its height from the view, and the foot covers the last row.
+    scrollPaddingEnd: props.foot ? 2 * ROW_HEIGHT + 8 : 0,
+    rangeExtractor: (range) => {
+      const inView = defaultRangeExtractor(range);
+      if (anchor.row >= size.rows || inView.includes(anchor.row)) return inView;
+      return [...inView, anchor.row].sort((a, b) => a - b);
+    },
+  });
+  useMeasureAgain(bands, () => virtual.measure());
+
+  const select = (next: Selection, show: 'head' | 'anchor' = 'head'): void => {
+    focusWanted.current = true;
+    setChosen(next);
+    virtual.scrollToIndex(next[show].row, { align: 'auto' });
+    scrollColumnIntoView(scroller.current, next[show].column, layout);
+    focusPlace(table.id, data.rows[next.anchor.row]?.id ?? '', columns[next.anchor.column]?.id ?? '');
+  };
+  const openDetails = (): void => {
+    if (row) setDetails(anchor.row);
+  };
+  const go = (rowId: string, columnId: string): boolean => {
+    const found = rowId ? data.indexOf.get(rowId) : anchor.row;
+    const place = columns.findIndex((candidate) => candidate.id === columnId);
+    select(at(clampCell({ row: found ?? 0, column: place < 0 ? (rowId ? anchor.column : 0) : place }, size)));
+    document.getElementById(`${id}-cell`)?.focus();
+    return found !== undefined;
+  };
+  useImperativeHandle(props.handle, () => ({ select, go, selection: () => selection }));
+
+  const commands = gridCommands({
+    grid,
+    selection,
+    pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / ROW_HEIGHT) - 2),
+    select,
+    leave: () => document.getElementById(`${id}-tools`)?.querySelector('button')?.focus(),
+    openDetails,
+    showReport: setReport,
+  });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.defaultPrevented || editingKeys.has(event.nativeEvent)) return;
+    // A heading's menu has its own keys.
+    if (event.target instanceof Element && event.target.closest('.g-head')) return;
+    const command = commandOf(event);
+    if (command && commands.run(command)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+  const state: SheetState = { commands, area, selection, row, column, findings, openDetails };
+
+  return (
+    <div className={props.className ? `g ${props.className}` : 'g'} id={id} data-grid="">
+      {props.above(state)}
+      {report && <PasteReport plan={report} onJump={go} onClose={() => setReport(null)} />}
+      <div
+        className="g-scroll"
+        ref={scroller}
+        style={{ height: props.height, '--g-columns': layout.template } as CSSProperties}
+        onFocus={(event) => {
+          if (!isInSheet(event.target)) return;
+          focusWanted.current = true;
+          focusPlace(table.id, row?.id ?? '', column?.id ?? '');
+        }}
+        onBlur={(event) => {
+          if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) focusWanted.current = false;
+        }}
+        onKeyDown={onKeyDown}
+        {...clipboardHandlers(commands, readOnly)}
+        {...mouseHandlers({ cellId: `${id}-cell`, anchor, size, select, extend: setChosen })}
+      >
+        <div
+          role="grid"
+          aria-labelledby={props.labelId}
+          aria-describedby={props.describedBy}
+          aria-rowcount={size.rows + 1}
+          aria-colcount={size.columns + 1}
+          aria-multiselectable="true"
+          aria-readonly={readOnly || undefined}
+          className="g-grid"
+          style={layout.edges ? { width: layout.minWidth } : { minWidth: layout.minWidth }}
+        >
+          <GridHead columns={columns} shown={shown} layout={layout} extra={props.headExtra} />
+          <div role="rowgroup" className="g-body" style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map((item) => {
+              const own = data.rows[item.index];
+              const inArea = item.index >= area.fromRow && item.index <= area.toRow;
+              const isActive = item.index === anchor.row;
+              const rowId = own?.id ?? grid.freshId;
+              const band = bands?.height(item.index) ?? 0;
+              return [
+                band > 0 && (
+                  <div key={`band ${item.index}`} className="g-band" style={{ top: item.start, height: band }}>
+                    {bands?.show(item.index)}
+                  </div>
+                ),
+                <GridRow
+                  key={rowId}
+                  pack={grid.pack}
+                  columns={columns}
+                  shown={shown}
+                  layout={layout}
+                  row={own}
+                  index={item.index}
+                  top={item.start + band}
+                  cells={data.cellsOf(rowId)}
+                  computed={grid.computed?.get(rowId)}
+                  findings={grid.findings}
+                  subjects={grid.subjects}
+                  active={isActive ? anchor.column : -1}
+                  from={inArea ? area.fromColumn : -1}
+                  to={inArea ? area.toColumn : -1}
+                  editor={
+                    isActive && column ? (
+                      <ActiveCell
+                        key={`${rowId}/${column.id}`}
+                        grid={grid}
+                        id={id}
+                        row={anchor.row}
+                        column={column}
+                        findings={findings}
+                        focusWanted={focusWanted}
+                        onOpenDetails={openDetails}
+                      />
+                    ) : null
+                  }
+                  idPrefix={id}
+                  marked={props.marked ?? ''}
+                />,
+              ];
+            })}
+          </div>
+          {props.foot?.(shown)}
+        </div>
+      </div>
+      {props.below(state)}
+      {details >= 0 && data.rows[details] && (
+        <RowDetails
+          table={table}
+          subject={grid.subject}
+          rows={data.rows}
+          index={details}
+          findings={grid.findings}
+          readOnly={readOnly}
+          onMove={setDetails}
+          onClose={() => {
+            setDetails(-1);
+            select(at({ row: details, column: anchor.column }));
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Menus in headings are no part of the cells. */
+function isInSheet(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('.g-head') === null;
+}

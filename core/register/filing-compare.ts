@@ -2,7 +2,7 @@
 import { type CatalogueChange, changesSince, type RateRow, type RateRule } from '../assess/change-rate.ts';
 import type { ChangeRule, Register } from '../form/schema/register.ts';
 import type { ChangeSummary } from './call-results.ts';
-import { type Snapshot, snapshotView } from './filing.ts';
+import type { Snapshot } from './filing.ts';
 import { percentOf } from './percent.ts';
 
 export interface Baseline {
@@ -46,6 +46,12 @@ function withOther(register: Register, columns: readonly string[]): string[] {
   });
 }
 
+/** Columns of a snapshot that a comparison reads. */
+export function comparedColumns(register: Register, rule: ChangeRule): Set<string> {
+  const key = register.key === undefined ? [] : [register.key];
+  return new Set([...key, ...rule.groupBy, ...rule.measures, ...rule.triggers, ...(rule.noted ?? [])]);
+}
+
 /** @param current views of the present rows, computed columns included */
 export function compareWith(
   register: Register,
@@ -59,9 +65,7 @@ export function compareWith(
   const notes = differences(register, rule, baseline.snapshot, then);
   const rate = ruleOf(register, rule, (column) => then.has(column) && now.has(column));
   if (!rate) return { notes: [...notes, '备案快照里没有编号列，无法逐行比较。'], change: undefined, groupBy: [] };
-  const wanted = new Set([rate.key, ...rate.groupBy, ...rate.measures, ...rate.triggers, ...(rate.noted ?? [])]);
-  const before = rows.map((row) => snapshotView(register, row, wanted));
-  return { notes, change: changesSince(rate, before, current), groupBy: [...rate.groupBy] };
+  return { notes, change: changesSince(rate, rows, current), groupBy: [...rate.groupBy] };
 }
 
 function differences(register: Register, rule: ChangeRule, { header }: Snapshot, then: ReadonlySet<string>): string[] {

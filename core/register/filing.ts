@@ -29,9 +29,10 @@ const rowSchema = z.object({
 });
 export type SnapshotRow = z.infer<typeof rowSchema>;
 
-export interface Snapshot {
+/** Rows as they were asked for: of 100,000 rows nothing is kept twice. */
+export interface Snapshot<Row = RowView> {
   header: SnapshotHeader;
-  rows: SnapshotRow[];
+  rows: Row[];
 }
 
 export interface TakenRow {
@@ -64,17 +65,20 @@ export function* snapshotLines(
   }
 }
 
-/** `undefined` when the text is no whole snapshot. */
-export function parseSnapshot(lines: Iterable<string>): Snapshot | undefined {
+/** `undefined` when the text is no whole snapshot. @param keep what to keep of each row */
+export function parseSnapshot<Row>(
+  lines: Iterable<string>,
+  keep: (row: SnapshotRow, header: SnapshotHeader) => Row,
+): Snapshot<Row> | undefined {
   let header: SnapshotHeader | undefined;
-  const rows: SnapshotRow[] = [];
+  const rows: Row[] = [];
   for (const line of lines) {
     if (line === '') continue;
     const value = parsed(line);
     if (header) {
       const row = rowSchema.safeParse(value);
       if (!row.success) return undefined;
-      rows.push(row.data);
+      rows.push(keep(row.data, header));
     } else {
       const first = headerSchema.safeParse(value);
       if (!first.success) return undefined;

@@ -5,8 +5,8 @@ import { WorkbenchError } from '../../core/contract.ts';
 import { holds } from '../../core/form/expression.ts';
 import type { ChangeRule, Register } from '../../core/form/schema/register.ts';
 import type { RowView } from '../../core/form/view.ts';
-import { type Baseline, type Comparison, compareWith } from '../../core/register/filing-compare.ts';
-import { parseSnapshot, type Snapshot } from '../../core/register/filing.ts';
+import { type Baseline, comparedColumns, compareWith, type Comparison } from '../../core/register/filing-compare.ts';
+import { parseSnapshot, type Snapshot, snapshotView } from '../../core/register/filing.ts';
 import type { Casefile } from '../casefile/casefile.ts';
 
 /** Unpacked; 100,000 rows of 30 columns are about 60 MB. More is not one of ours. */
@@ -50,7 +50,7 @@ export class FilingBaselines {
     // The newest day; of equal days the row further down, which was added later.
     const newestFirst = approved.reverse().sort((a, b) => compareDays(b[where.date], a[where.date]));
     for (const row of newestFirst) {
-      const baseline = this.#baselineIn(register, row, where, notes);
+      const baseline = this.#baselineIn(register, rule, row, notes);
       if (!baseline) continue;
       const found = compareWith(register, rule, baseline, views());
       return { filings: rows.length, baseline, ...found, notes: [...notes, ...found.notes] };
@@ -62,34 +62,34 @@ export class FilingBaselines {
     };
   }
 
-  #baselineIn(
-    register: Register,
-    row: RowView,
-    where: NonNullable<ChangeRule['baseline']>,
-    notes: string[],
-  ): Baseline | undefined {
-    for (const file of filesOf(row, where.file)) {
-      const snapshot = this.#read(file);
+  #baselineIn(register: Register, rule: ChangeRule, row: RowView, notes: string[]): Baseline | undefined {
+    const { file: column = '', date = '' } = rule.baseline ?? {};
+    for (const file of filesOf(row, column)) {
+      const snapshot = this.#read(file, register, rule);
       if (typeof snapshot === 'string') notes.push(snapshot);
       else if (snapshot.header.question === register.id)
-        return { row: row._id, date: String(row[where.date] ?? ''), file, snapshot };
+        return { row: row._id, date: String(row[date] ?? ''), file, snapshot };
     }
     return undefined;
   }
 
   /** The snapshot, or a sentence that says why the file is none. */
-  #read(file: AttachmentItem): Snapshot | string {
-    const known = this.#snapshots.get(file.sha256);
+  #read(file: AttachmentItem, register: Register, rule: ChangeRule): Snapshot | string {
+    const key = `${register.id}/${file.sha256}`;
+    const known = this.#snapshots.get(key);
     if (known !== undefined) return known;
-    const read = this.#unpack(file);
-    this.#snapshots.set(file.sha256, read);
+    const read = this.#unpack(file, register, rule);
+    this.#snapshots.set(key, read);
     return read;
   }
 
-  #unpack({ sha256, name }: AttachmentItem): Snapshot | string {
+  #unpack({ sha256, name }: AttachmentItem, register: Register, rule: ChangeRule): Snapshot | string {
+    const wanted = comparedColumns(register, rule);
     try {
       const { data } = this.#casefile.getEvidence(sha256);
-      const snapshot = parseSnapshot(lines(gunzipSync(data, { maxOutputLength: MAX_SNAPSHOT_BYTES })));
+      const snapshot = parseSnapshot(lines(gunzipSync(data, { maxOutputLength: MAX_SNAPSHOT_BYTES })), (row) =>
+        snapshotView(register, row, wanted),
+      );
       return snapshot ?? `附件“${name}”不是用「登记本次提交」生成的快照，没有用来比较。`;
     } catch (error) {
       if (error instanceof WorkbenchError) return `备案快照“${name}”读不出来：${error.message}`;

@@ -120,7 +120,10 @@ function fitText(holder: Holder, value: FillValue): Fitted {
     return { value: value ? '√' : '' };
   if (typeof value === 'boolean') return { value: isLatin(holder) ? (value ? 'Yes' : 'No') : value ? '是' : '否' };
   const joined = words(value).join(isLatin(holder) ? ', ' : '、');
-  const text = withoutUnit(joined, holder.unit);
+  const text = withoutUnit(
+    joined,
+    holder.unit ?? (/(?:分值?|得分)$/u.test(holder.label.at(-1) ?? '') ? '分' : undefined),
+  );
   // 「120 万元」 was a number with its unit, not a name made of digits.
   if (text !== joined && /^-?(?:0|[1-9]\d{0,11})(?:\.\d+)?$/.test(text)) return { value: Number(text) };
   const count = countCharacters(text);

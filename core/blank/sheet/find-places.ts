@@ -21,6 +21,7 @@ import {
   isOfficeUse,
   isPhoto,
   isSequenceHeader,
+  isTotalLabel,
   isUnit,
   textLimit,
   unitInLabel,
@@ -124,6 +125,7 @@ class PlaceFinder {
   private blank(block: SheetBlock): void {
     // The empty cells of a section's own row are drawn only to close the frame.
     if (this.headings.isHeading(block.row) && block.list === undefined && !block.open) return;
+    if (this.isTotals(block)) return;
     const found = this.labelOf(block);
     if (!found) {
       if (block.list || block.open) this.unlabelled(block);
@@ -147,6 +149,17 @@ class PlaceFinder {
         ...unitOf(found.unit ?? unit),
       },
     );
+  }
+
+  /** In 合计 with its formulas the other cells stay empty. */
+  private isTotals(block: SheetBlock): boolean {
+    const row = this.blocks.own(block.row);
+    const [first] = row.filter(isPrinted);
+    if (!first || first.column > block.column || block.list || block.open) return false;
+    const summed = row.filter((one) => one.formula).length;
+    // 「总分」 with one cell of its own and a formula for the grade behind it is a pair of label and answer.
+    const pairs = row.filter(isPrinted).length > 1 && this.blocks.left(block) === first;
+    return summed > 0 && !pairs && isTotalLabel(first.text);
   }
 
   /** A drop-down or an open cell of a protected sheet wants an answer even without a label. */

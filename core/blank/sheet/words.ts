@@ -69,6 +69,10 @@ export const isNote = (text: string): boolean =>
 export const isQuestion = (header: string, texts: readonly string[]): boolean =>
   /问题|题目|提问|question/iu.test(header) || texts.filter((text) => /[?？]\s*$/u.test(text)).length > texts.length / 2;
 
+/** 合计, 总分: sums of the rows above. */
+export const isTotalLabel = (text: string): boolean =>
+  /^(?:合计|总计|小计|共计|累计|总分|总得分|总分值|total|subtotal|grandtotal|sum)$/.test(labelKey(text));
+
 /** A column that only counts: an answer there is no answer. */
 export const isCounterHeader = (text: string): boolean => /^(?:序号|序|行次|项次|no|#|sn|s\/n)$/.test(labelKey(text));
 

@@ -14,11 +14,11 @@ import { coverLength } from './cover.ts';
 import { kindOfControl } from './inline.ts';
 import type { FoundPlace, WordPlace } from './slot.ts';
 import { joinBound, withIds } from './finish.ts';
+import { besideSign, othersLine } from './ink.ts';
 import { findInTable } from './table.ts';
 import { findBoxes, groupTicks, type TickGroup } from './ticks.ts';
 import {
   cleanLabel,
-  endsWithColon,
   isApplicantReviewer,
   isBlank,
   isHint,
@@ -26,7 +26,6 @@ import {
   isIntroduction,
   isOfficeBegin,
   isOfficeLabel,
-  isOthersToFill,
   isPlaceholder,
   isSign,
 } from './wording.ts';
@@ -55,21 +54,6 @@ function push(walk: Walk, ...found: FoundPlace[]): void {
   }
 }
 
-const officeName = (text: string): string => cleanLabel(text.replace(/[（(][^（()）]*[）)]\s*$/, ''));
-
-/** What is typed even where a seal or a signature stands in the same line. */
-const TYPED =
-  /(?:单位|公司|机构|企业)(?:名称|全称)?(?:[（(].*[）)])?$|名称|电话|邮箱|地址|^(?:填[表报写]|申[报请]|报[送告]|编制|提交|备案)(?:日期|时间)$/;
-
-/** 填报单位（盖章）：        填报日期：    年  月  日 – the name and this date are typed, the rest is ink. */
-function besideSign(found: FoundPlace[]): FoundPlace[] {
-  if (found.length < 2) return [];
-  return found.map((one): FoundPlace => {
-    const name = one.label.at(-1) ?? '';
-    return TYPED.test(name) && !isSign(name) ? one : { ...one, kind: 'sign', slot: { kind: 'none' } };
-  });
-}
-
 function paragraphPlaces(
   walk: Walk,
   paragraph: WordParagraph,
@@ -93,8 +77,9 @@ function paragraphPlaces(
     walk.sinceSign = sign ? 0 : walk.sinceSign + 1;
     return [place({ ...context, label: [...context.label, cleanLabel(text)] }, 'sign', text, { kind: 'none' })];
   }
-  if (isOthersToFill(text) && text.length <= 60 && endsWithColon(text.replace(/[（(][^（()）]*[）)]\s*$/, '')))
-    return [place({ ...context, label: [...context.label, officeName(text)] }, 'office-use', text, { kind: 'none' })];
+  const others = othersLine(text);
+  if (others !== undefined)
+    return [place({ ...context, label: [...context.label, others] }, 'office-use', text, { kind: 'none' })];
   if (isImagePrompt(text))
     return [
       place({ ...context, label: [...context.label, cleanLabel(text)] }, 'image', text, {

@@ -139,6 +139,7 @@ function gridOf({ name, xml, cells, looks, dates, names, lists }: GridInput): Sh
       ...(named === undefined ? {} : { name: named }),
     });
   }
+  addMerged(blocks, starts, covered, cells, (row, column) => lists.at(row, column));
   addNamed(blocks, name, names, (row, column) => lists.at(row, column));
   const hiddenSet = new Set(hiddenColumns.flatMap(([from, to]) => range(from, Math.min(to, from + 300))));
   return {
@@ -149,6 +150,21 @@ function gridOf({ name, xml, cells, looks, dates, names, lists }: GridInput): Sh
     hiddenColumns: hiddenSet,
     hiddenRows,
   };
+}
+
+/** Some programs write no cell for a merged blank: the merge alone draws it. */
+function addMerged(
+  blocks: SheetBlock[],
+  starts: ReadonlyMap<number, CellRange>,
+  covered: ReadonlySet<number>,
+  cells: readonly RawCell[],
+  listAt: SheetGrid['listAt'],
+): void {
+  const known = new Set(cells.map((cell) => keyOf(cell.row, cell.column)));
+  const rows = new Set(cells.map((cell) => cell.row));
+  for (const [key, { row, column, rowEnd, columnEnd }] of starts)
+    if (!known.has(key) && !covered.has(key) && rows.has(row))
+      blocks.push({ ...emptyBlock(row, column, listAt(row, column)), rowEnd, columnEnd });
 }
 
 /** A defined name may be given to a cell that the file does not hold yet. */

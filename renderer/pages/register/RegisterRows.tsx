@@ -85,6 +85,10 @@ export function RegisterRows(props: {
   const handle = useRef<SheetHandle>(null);
   const [menuFor, setMenuFor] = useState('');
   const find = useFind({ reader, table, ids: view.ids, columns, handle });
+  const { made } = view;
+  useEffect(() => {
+    if (made) handle.current?.top();
+  }, [made]);
   useJumps({ ...props, table, view, spec, setSpec, setClosed, checks, handle });
   useWantedProblem(subject, register.id, setSpec);
 

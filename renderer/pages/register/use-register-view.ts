@@ -15,6 +15,8 @@ export interface RegisterViewState {
   groups: readonly Group[];
   sums: Sums;
   busy: boolean;
+  /** Another object each time other rows are shown for another filter, sorting or grouping. */
+  made: object | null;
   /** Rows were edited since the view was made: they may no longer belong where they are. */
   outdated: boolean;
   again(): void;
@@ -64,6 +66,7 @@ export function useRegisterView(
     headings,
     groups: current?.view.groups ?? NO_GROUPS,
     sums: useSums(table, reader, shown),
+    made: current,
     busy: !plain && made?.spec !== spec,
     outdated: current !== null && current.table !== table,
     again: () => setRound((now) => now + 1),

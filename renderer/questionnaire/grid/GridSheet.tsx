@@ -47,6 +47,8 @@ export interface SheetHandle {
   /** `row` '' keeps the row. @returns false when the row is not in the sheet. */
   go(row: string, column: string): boolean;
   selection(): Selection;
+  /** Back to the first row, with the focus left where it is. */
+  top(): void;
 }
 
 export interface GridSheetProps {
@@ -122,7 +124,11 @@ export function GridSheet(props: GridSheetProps) {
     document.getElementById(`${id}-cell`)?.focus();
     return found !== undefined;
   };
-  useImperativeHandle(props.handle, () => ({ select, go, selection: () => selection }));
+  const top = (): void => {
+    setChosen(at({ row: 0, column: anchor.column }));
+    scroller.current?.scrollTo({ top: 0 });
+  };
+  useImperativeHandle(props.handle, () => ({ select, go, selection: () => selection, top }));
 
   const commands = gridCommands({
     grid,

@@ -90,7 +90,7 @@ export interface FolderListing {
 
 export interface JobState {
   id: string;
-  kind: 'export';
+  kind: 'export' | 'import';
   state: 'running' | 'done' | 'failed' | 'cancelled';
   /** 0–1 */
   progress: number;

@@ -29,6 +29,14 @@ import type { ErrorData } from './error.ts';
 import type { DocumentModel } from './document/model.ts';
 import type { RegisterChange, RegisterPage, RegisterState } from './register/call-results.ts';
 import type { FilingChanges, FilingRecord, FilingReport } from './register/filing-results.ts';
+import type { ImportOpening, ImportPreview, ImportResult, ImportRows } from './register/import-results.ts';
+import {
+  importApplyInput,
+  importOpenInput,
+  importPreviewInput,
+  importRowsInput,
+  importIdInput,
+} from './register/import-input.ts';
 import type { Pack } from './form/pack-schema.ts';
 
 export type * from './call-results.ts';
@@ -86,7 +94,7 @@ const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
 /** Without it the open casefile's pack is meant; the command line names one where there is no casefile. */
 const packId = z.string().max(64).optional();
 const template = z.strictObject({ pack: packId, document: documentId, fingerprint });
-const fileFilter = z.enum(['casefile', 'image', 'evidence', 'template', 'any']);
+const fileFilter = z.enum(['casefile', 'image', 'evidence', 'template', 'table', 'any']);
 
 export const contract = {
   'app.info': call<AppInfo>()(nothing),
@@ -171,6 +179,17 @@ export const contract = {
   ),
   /** Numbers over all rows of every register, and what is wrong in them, gathered by rule and column. */
   'register.state': call<RegisterState[]>()(nothing),
+
+  /** Looks into a customer's table: its header, and which column is which. Answers the import's id for the calls below. */
+  'register.importOpen': call<ImportOpening>()(importOpenInput),
+  /** Reads the whole file and compares; follow it with `job.get`. Nothing changes. */
+  'register.importPreview': call<JobState>()(importPreviewInput),
+  'register.importResult': call<ImportPreview>()(importIdInput),
+  /** Rows of one group of the difference, a stretch at a time. */
+  'register.importRows': call<ImportRows>()(importRowsInput),
+  /** One batch, one undo, on disk when the call returns. @throws CONFLICT when the register has changed since. */
+  'register.importApply': call<ImportResult>()(importApplyInput),
+  'register.importClose': call<null>()(importIdInput),
 
   /** Keeps the register's rows as they are handed in, as a file cited by a new row of the pack's table of filings. */
   'filing.record': call<FilingRecord>()(z.strictObject(registerKey)),

@@ -100,8 +100,9 @@ class Head {
       return isEmpty(this.cell(row, at)) || isEmpty(this.cell(row, at + 1));
     };
     const grouped = below.filter(inGroup);
+    const isAlone = above.length === 1 && this.mergeAt(row, above[0] ?? 0) === undefined;
     const isTitle =
-      (above.length === 1 && below.length > 2) || above.some((at) => TITLE.test(cellText(this.cell(row, at)).trim()));
+      (isAlone && below.length > 1) || above.some((at) => TITLE.test(cellText(this.cell(row, at)).trim()));
     return (
       !isTitle && grouped.length >= 2 && under.every(inGroup) && this.#known(row + 1, below) >= 0.25 * below.length
     );

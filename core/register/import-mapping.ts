@@ -77,7 +77,7 @@ function proposalOf(file: FileColumn, found: Candidate | undefined, all: readonl
   return { at: file.at, column: column.id, score, reason, ...(unit === '' ? {} : { unit }) };
 }
 
-function applyRemembered(
+export function applyRemembered(
   register: Register,
   columns: readonly FileColumn[],
   remembered: readonly ColumnMapping[],

@@ -16,6 +16,8 @@ export const FILTER_EXTENSIONS: Record<FileFilter, readonly string[] | undefined
     '.png', '.jpg', '.jpeg', '.gif', '.bmp', '.webp', '.pdf', '.docx', '.xlsx', '.pptx', '.doc', '.xls', '.txt', '.csv', '.zip',
   ], // prettier-ignore
   template: ['.docx', '.xlsx'],
+  // Old formats are shown, so that a person is told why they cannot be read.
+  table: ['.xlsx', '.xlsm', '.csv', '.txt', '.tsv', '.xls', '.et'],
   any: undefined,
 };
 

@@ -9,6 +9,7 @@ import { documentHandlers } from './documents.ts';
 import { evidenceHandlers } from './evidence.ts';
 import { packHandlers } from './packs.ts';
 import { registerHandlers } from './registers.ts';
+import { registerImportHandlers } from './register-import.ts';
 import { filingHandlers } from './filings.ts';
 import type { Session } from './session.ts';
 import { subjectHandlers } from './subjects.ts';
@@ -34,6 +35,7 @@ export const handlers: Handlers<CallName> = {
   ...backupHandlers,
   ...templateHandlers,
   ...registerHandlers,
+  ...registerImportHandlers,
   ...filingHandlers,
   ...dutyHandlers,
   ...calendarHandlers,

@@ -25,9 +25,14 @@ export class Jobs {
   readonly #jobs = new Map<string, Job>();
 
   /** @param explain turns what the work throws into what the window shows. */
-  start(id: string, work: (control: JobControl) => Promise<void>, explain: (error: unknown) => ErrorData): JobState {
+  start(
+    id: string,
+    work: (control: JobControl) => Promise<void>,
+    explain: (error: unknown) => ErrorData,
+    kind: JobState['kind'] = 'export',
+  ): JobState {
     const abort = new AbortController();
-    const state: JobState = { id, kind: 'export', state: 'running', progress: 0, step: '准备', reports: [] };
+    const state: JobState = { id, kind, state: 'running', progress: 0, step: '准备', reports: [] };
     const control: JobControl = {
       signal: abort.signal,
       report: (progress, step) => Object.assign(state, { progress: Math.min(Math.max(progress, 0), 1), step }),

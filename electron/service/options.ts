@@ -23,6 +23,8 @@ export interface WorkbenchOptions {
   documentsFolder?: string;
   /** Entry of the thread that renders documents, where the program is bundled. */
   documentWorker?: URL;
+  /** Entry of the thread that reads customers' tables, likewise. */
+  importWorker?: URL;
   nativeDialogs?: NativeDialogs;
   /** Shows a file in the system's file manager. @returns whether it could. */
   showFile?: (path: string) => boolean;

@@ -109,7 +109,7 @@ function mergedRow(register: QuestionOf<'register'>, rows: RegisterRows, edit: R
   return { order, cells: Object.fromEntries(inOrder) };
 }
 
-export const registerHandlers: AreaHandlers<'register'> = {
+export const registerHandlers: Omit<AreaHandlers<'register'>, `register.import${string}`> = {
   'register.rows': ({ open }, { subject, question, from, count }): RegisterPage => {
     const { casefile, registers } = open;
     const rows = registers.rows(subject, question);

@@ -8,6 +8,7 @@ const FILTER_NAMES = {
   image: '图片',
   evidence: '佐证文件',
   template: '空白文件（Word、Excel）',
+  table: '表格（Excel、CSV）',
   any: '所有文件',
 };
 

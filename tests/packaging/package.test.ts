@@ -49,6 +49,7 @@ it('the archive holds the built program and what it needs', () => {
     '/package.json',
     '/out/main/main.js',
     '/out/main/document-worker.js',
+    '/out/main/import-worker.js',
     '/out/preload/preload.cjs',
     '/out/renderer/index.html',
     '/out/renderer/preview.html',

@@ -4,8 +4,8 @@
  * code serves filling and checking a pack.
  */
 import { compile } from '../form/expression.ts';
-import type { PackIndex, QuestionEntry } from '../form/pack.ts';
-import type { Column, DocumentDefinition, PlaceDefinition, QuestionOf } from '../form/pack-schema.ts';
+import type { PackIndex, QuestionEntry, RowHolder } from '../form/pack.ts';
+import type { Column, DocumentDefinition, PlaceDefinition } from '../form/pack-schema.ts';
 
 export type Places = Record<string, string | PlaceDefinition>;
 
@@ -20,7 +20,7 @@ export interface BindingScope {
   document: DocumentDefinition;
   places: Places;
   /** For rows: the table or the kind of subject the rows come from. */
-  table?: QuestionOf<'table'>;
+  table?: RowHolder;
   kind?: string;
   parent?: BindingScope;
 }
@@ -35,7 +35,9 @@ export function bindHere(scope: BindingScope, name: string): PlaceDefinition | u
   if (place !== undefined) return definitionOf(place);
   if (scope.table) {
     const column = scope.table.columns.find((c) => c.id === name) ?? scope.table.columns.find((c) => c.label === name);
-    return column && { value: `row.${column.id}`, empty: '/' };
+    // A register's empty cell stays empty: a catalogue is read back, and 「/」 is no number.
+    const empty = scope.table.type === 'register' ? {} : { empty: '/' };
+    return column && { value: `row.${column.id}`, ...empty };
   }
   if (scope.kind)
     return scope.index.questions.get(name)?.form.subject === scope.kind ? { value: `row.${name}` } : undefined;
@@ -90,17 +92,30 @@ export function scopeInside(scope: BindingScope, owner: BindingScope, definition
   const places = definition.each ?? {};
   const all = /^all\.([a-z][a-z0-9_]*)\b/.exec(source.trim());
   if (all) return { ...base(scope), places, kind: all[1] ?? '', parent: scope };
-  const holder = holderOf(owner, source) ?? filteredTable(owner, source);
-  if (holder?.of === 'question' && holder.entry.question.type === 'table')
-    return { ...base(scope), places, table: holder.entry.question, parent: scope };
+  const table = rowSource(owner, source)?.table;
+  if (table) return { ...base(scope), places, table, parent: scope };
   if (definition.rows) return { ...base(scope), places, parent: scope };
   return scope;
 }
 
-/** `q.table.filter(r, …)` keeps the table's columns. */
-function filteredTable(scope: BindingScope, source: string): Holder | undefined {
-  const match = /^((?:q|row|one\.[a-z][a-z0-9_]*)\.[a-z][a-z0-9_]*)\.filter\(/.exec(source.trim());
-  return match ? holderOf(scope, match[1] ?? '') : undefined;
+/** Where a loop's rows come from, when they are those of a table or register, all or filtered. */
+export interface RowSource {
+  holder: Holder & { of: 'question' };
+  table: RowHolder;
+  /** `.filter(r, …)` as written, or ''. */
+  filter: string;
+}
+
+const ROWS = /^((?:q|row|one\.[a-z][a-z0-9_]*)\.[a-z][a-z0-9_]*)(\.rows)?(\.filter\([\s\S]*)?$/;
+
+/** `q.table`, `q.register`, `q.register.rows`, each perhaps with `.filter(r, …)`, which keeps the columns. */
+export function rowSource(scope: BindingScope, source: string): RowSource | undefined {
+  const [, path = '', rows, filter = ''] = ROWS.exec(source.trim()) ?? [];
+  const holder = holderOf(scope, path);
+  if (holder?.of !== 'question') return undefined;
+  const { question } = holder.entry;
+  if (question.type !== 'register' && (question.type !== 'table' || rows)) return undefined;
+  return { holder, table: question, filter };
 }
 
 function base(scope: BindingScope): Pick<BindingScope, 'index' | 'document'> {

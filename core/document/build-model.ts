@@ -12,7 +12,8 @@ import { findUnplaced } from './coverage.ts';
 import { documentFileName } from './file-name.ts';
 import type { Scope, Work } from './fill-notes.ts';
 import { fillTags } from './fill-tags.ts';
-import type { DocumentModel } from './model.ts';
+import type { RegisterViews } from './fill-register.ts';
+import type { DocumentModel, RowStream } from './model.ts';
 import type { TagNode } from './tags.ts';
 
 export interface ModelInput {
@@ -29,10 +30,24 @@ export interface ModelInput {
   tags: TagNode[] | BoundBlank;
   /** File name of the template; by default the one the pack names. */
   template?: string;
+  /** Rows of registers; without it they count as empty. */
+  registers?: RegisterViews | undefined;
+  /** Registers of more rows are streamed into sheets; 500 when left out. */
+  listedRows?: number | undefined;
+}
+
+/** A model, and the rows that are too many to stand in it. */
+export interface BuiltDocument {
+  model: DocumentModel;
+  /** By the `source` of their place. */
+  streams: ReadonlyMap<string, RowStream>;
 }
 
 /** @throws RangeError when the pack has no such document or the casefile no such subject (callers check both). */
-export function buildModel(input: ModelInput): DocumentModel {
+export const buildModel = (input: ModelInput): DocumentModel => buildDocument(input).model;
+
+/** @throws RangeError as {@link buildModel} */
+export function buildDocument(input: ModelInput): BuiltDocument {
   const index = indexPack(input.pack);
   const document = index.documents.get(input.document);
   const state = input.evaluation.subjects.get(input.subject);
@@ -40,7 +55,9 @@ export function buildModel(input: ModelInput): DocumentModel {
   const context = contextOf(input, index, state);
   const bound = Array.isArray(input.tags) ? undefined : input.tags;
   const tags = Array.isArray(input.tags) ? input.tags : input.tags.tags;
-  const work: Work = { input, index, state, empty: new Map(), findings: [], shown: new Map(), unplaced: [] };
+  const template = input.template ?? document.template;
+  const format = bound?.format ?? (template.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'docx');
+  const work = startWork(input, index, state, format, bound !== undefined);
   const scope: Scope = {
     binding: { index, document, places: bound?.places ?? document.places },
     context,
@@ -51,11 +68,9 @@ export function buildModel(input: ModelInput): DocumentModel {
     parent: undefined,
   };
   fillTags(work, tags, scope, '');
-  const template = input.template ?? document.template;
-  const format = bound?.format ?? (template.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'docx');
-  const unplaced = findUnplaced(index, input.evaluation, document, state, work.shown);
+  const unplaced = findUnplaced(index, input, document, state, work.shown);
   const findings = documentFindings(index, input.evaluation, document, state);
-  return {
+  const model: DocumentModel = {
     document: document.id,
     title: document.title,
     subject: state.subject.id,
@@ -74,6 +89,18 @@ export function buildModel(input: ModelInput): DocumentModel {
       ...work.findings,
     ],
   };
+  return { model, streams: work.streams };
+}
+
+function startWork(
+  input: ModelInput,
+  index: PackIndex,
+  state: SubjectState,
+  format: Work['format'],
+  bound: boolean,
+): Work {
+  const kept = { empty: new Map(), findings: [], shown: new Map(), unplaced: [], streams: new Map() };
+  return { input, index, state, format, bound, ...kept };
 }
 
 function contextOf(input: ModelInput, index: PackIndex, state: SubjectState): Record<string, unknown> {

@@ -7,6 +7,7 @@ import { isFilled } from '../form/functions.ts';
 import type { PackIndex, QuestionEntry } from '../form/pack.ts';
 import type { DocumentDefinition } from '../form/pack-schema.ts';
 import type { RowView } from '../form/view.ts';
+import { filledCells, type RegisterViews } from './fill-register.ts';
 import type { Unplaced } from './model.ts';
 
 /** Expressions that have a place; inside a table's loop with the table's id, because columns of two tables share names. */
@@ -14,7 +15,7 @@ export type ShownExpressions = Map<string, { source: string; table: string }>;
 
 export function findUnplaced(
   index: PackIndex,
-  evaluation: Evaluation,
+  { evaluation, registers }: { evaluation: Evaluation; registers?: RegisterViews | undefined },
   document: DocumentDefinition,
   state: SubjectState,
   shown: ShownExpressions,
@@ -32,7 +33,11 @@ export function findUnplaced(
     const prefix = owner === state ? 'q' : `one.${form.subject}`;
     for (const section of form.sections)
       for (const question of section.questions)
-        collect({ index, document, references, sources, prefix, owner }, { question, section, form }, unplaced);
+        collect(
+          { index, document, references, sources, prefix, owner, registers },
+          { question, section, form },
+          unplaced,
+        );
   }
   return unplaced;
 }
@@ -56,6 +61,7 @@ interface Coverage {
   sources: Set<string>;
   prefix: string;
   owner: SubjectState;
+  registers: RegisterViews | undefined;
 }
 
 function collect(coverage: Coverage, { question, form }: QuestionEntry, unplaced: Unplaced[]): void {
@@ -91,6 +97,19 @@ function collect(coverage: Coverage, { question, form }: QuestionEntry, unplaced
         row[`${column.id}_other`],
       );
       missing(`${question.label} / ${column.label}`, text, { row: row._id, column: column.id });
+    }
+  } else if (question.type === 'register') {
+    // A document that only names a register's numbers has none of its columns.
+    if (![...references].some((reference) => reference.startsWith(`${question.id}/row.`))) return;
+    const views = coverage.registers?.(owner.subject.id, question.id) ?? [];
+    for (const column of question.columns) {
+      if (references.has(`${question.id}/row.${column.id}`)) continue;
+      const filled = filledCells(views, column);
+      if (filled)
+        missing(`${question.label} / ${column.label}`, `${filled.count} 行有内容`, {
+          row: filled.first,
+          column: column.id,
+        });
     }
   } else if (question.type === 'contact' && !coverage.sources.has(path)) {
     const contact = value as Record<string, unknown>;

@@ -8,8 +8,10 @@ import type { PackIndex } from '../form/pack.ts';
 import type { Pack, PlaceDefinition } from '../form/pack-schema.ts';
 import type { BindingScope, Holder } from './binding.ts';
 import type { ShownExpressions } from './coverage.ts';
+import type { RegisterViews } from './fill-register.ts';
 import { isImageName } from './format-place.ts';
 import type { EmptyPlace, PlaceValues, Unplaced } from './model.ts';
+import type { RegisterStream } from './row-stream.ts';
 import type { TagNode } from './tags.ts';
 
 /** One level of look-up while filling: the document, or one row. */
@@ -27,12 +29,23 @@ export interface Scope {
 }
 
 export interface Work {
-  input: { pack: Pack; evaluation: Evaluation; document: string };
+  input: {
+    pack: Pack;
+    evaluation: Evaluation;
+    document: string;
+    registers?: RegisterViews | undefined;
+    listedRows?: number | undefined;
+  };
+  format: 'docx' | 'xlsx';
+  /** The template is a blank. */
+  bound: boolean;
   index: PackIndex;
   state: SubjectState;
   empty: Map<string, EmptyPlace>;
   findings: Finding[];
   shown: ShownExpressions;
+  /** By the `source` of their place. */
+  streams: Map<string, RegisterStream>;
   /** What a blank had no room for. */
   unplaced: Unplaced[];
 }

@@ -7,6 +7,7 @@ import type { Location } from '../form/finding.ts';
 import { isFilled } from '../form/functions.ts';
 import type { PlaceDefinition } from '../form/pack-schema.ts';
 import { bindHere, type BindingScope, findOwner, holderOf, scopeInside } from './binding.ts';
+import { fillStream, isStreamed, listed, registerRows } from './fill-register.ts';
 import {
   locationOf,
   noteEmpty,
@@ -46,8 +47,12 @@ export function fillTags(work: Work, tags: TagNode[], scope: Scope, path: string
     const place = target?.name ?? (path ? `${path} / ${tag.name}` : tag.name);
     const bound: Bound = { tag, ...found, place, target };
     noteShown(work, bound.definition, bound.owner.binding);
-    const list = tag.kind === 'loop' || tag.kind === 'inverse' ? rowsOf(bound) : undefined;
-    if (list) fillRows(work, bound, scope, list);
+    const isLoop = tag.kind === 'loop' || tag.kind === 'inverse';
+    const register = isLoop ? registerRows(work, bound.owner, bound.definition) : undefined;
+    const list = register ? listed(work, place, register) : isLoop ? rowsOf(bound) : undefined;
+    if (register && isStreamed(work, register))
+      fillStream(work, bound, scope, register, (child, within, inside) => fillTags(work, [child], within, inside));
+    else if (list) fillRows(work, bound, scope, list, register?.at);
     else {
       const { values } = bound.owner;
       // The same name may be a condition `{{#x}}` and a value `{{x}}`; the value wins, the engine asks it for truth.
@@ -69,10 +74,10 @@ function rowsOf({ definition, owner }: Bound): Row[] | undefined {
   return Array.isArray(value) ? (value as Row[]) : [];
 }
 
-function fillRows(work: Work, bound: Bound, scope: Scope, list: Row[]): void {
+function fillRows(work: Work, bound: Bound, scope: Scope, list: readonly Row[], from?: Location): void {
   const { tag, definition, owner, place, target } = bound;
   const holder = holderOf(owner.binding, definition.rows ?? definition.value ?? '');
-  const at = holder && locationOf(work, owner, holder);
+  const at = from ?? (holder && locationOf(work, owner, holder));
   let rows = owner.loops.get(tag.name);
   if (!rows) {
     const binding = scopeInside(owner.binding, owner.binding, definition);
@@ -100,9 +105,9 @@ function withinLimit(
   work: Work,
   target: BoundTarget,
   binding: BindingScope,
-  list: Row[],
+  list: readonly Row[],
   at: Location | undefined,
-): Row[] {
+): readonly Row[] {
   const { limit } = target;
   if (limit === undefined || list.length <= limit) return list;
   const rest = list.slice(limit);

@@ -35,7 +35,29 @@ export type PlaceValue =
   | { kind: 'choice'; chosen: ChosenItem[]; text: string; from?: Location }
   | { kind: 'flag'; on: boolean }
   | { kind: 'images'; images: ImageItem[]; widthMm: number; heightMm: number; from?: Location }
-  | { kind: 'rows'; rows: PlaceValues[]; from?: Location };
+  | { kind: 'rows'; rows: PlaceValues[]; from?: Location }
+  /** Rows of a register, too many to stand here: drawn from the {@link RowStream} called `source` while writing. */
+  | { kind: 'stream'; source: string; count: number; columns: StreamColumn[]; from?: Location };
+
+/** What a tag inside a streamed row shows, and how its values are written where they are part of a longer text. */
+export interface StreamColumn {
+  /** The tag. */
+  name: string;
+  /** Values that are `YYYY-MM-DD` are dates; written like this where the cell is no date cell. */
+  date?: 'chinese' | 'iso';
+  decimals?: number;
+  unit?: string;
+}
+
+/** Text, number, or nothing; dates as `YYYY-MM-DD`. */
+export type StreamCell = string | number | null;
+
+/** Rows by number, as often as they are asked for, always the same. */
+export interface RowStream {
+  count: number;
+  /** Cells of rows `from` … `to - 1`, one row after the other, in the order of the columns. */
+  cells(from: number, to: number): StreamCell[];
+}
 
 export type PlaceValues = Record<string, PlaceValue>;
 

@@ -4,6 +4,7 @@ import { WorkbenchError } from '../../core/contract.ts';
 import type { DocumentModel, ExportReport, Unplaced } from '../../core/document/model.ts';
 import { fillBound } from './bound/render.ts';
 import { emptyReport, type Mismatched, type Placed, unplacedValues } from './report.ts';
+import type { RowReader } from './row-batches.ts';
 import { Scopes } from './scope.ts';
 import { renderSheet } from './sheet/render.ts';
 import { renderWord } from './word/render.ts';
@@ -13,6 +14,8 @@ export interface RenderInput {
   template: Uint8Array;
   /** Bytes of a piece of evidence; throws when the casefile has none. */
   evidence(sha256: string): Uint8Array;
+  /** Rows of the model's streams; not needed when it has none. */
+  rows?: RowReader | undefined;
   /** `fraction` 0–1, `step` in Chinese. */
   onProgress?(fraction: number, step: string): void;
   signal?: AbortSignal;

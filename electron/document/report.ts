@@ -45,8 +45,10 @@ function columnLeftovers(rows: PlaceValues[], used: Set<PlaceValue>, path: strin
   return [...byPlace.values()].filter((left) => !shown.has(left.place));
 }
 
-const value = (left: Leftover): string =>
-  left.value.kind === 'rows' ? `${left.value.rows.length} 行` : displayText(left.value);
+function value({ value }: Leftover): string {
+  if (value.kind === 'rows') return `${value.rows.length} 行`;
+  return value.kind === 'stream' ? `${value.count} 行` : displayText(value);
+}
 
 const isEmpty = (left: Leftover): boolean =>
   left.value.kind === 'flag' ||

@@ -3,8 +3,11 @@
  * stands there; the value itself is written in the walk that also notes its location. So no text of a user ever passes
  * the template engine, and `{{x}}` typed into an answer stays what it is.
  */
+import { displayText } from '../../core/document/display-text.ts';
 import type { PlaceValue } from '../../core/document/model.ts';
 import { cleanText, TOKEN_CLOSE, TOKEN_OPEN } from './text.ts';
+
+export { CHECKED, displayText, UNCHECKED } from '../../core/document/display-text.ts';
 
 export interface Slot {
   /** Tag with its loop: `主要硬件 / 品牌`. */
@@ -38,29 +41,6 @@ export class Slots {
   }
 }
 
-export const CHECKED = '☑';
-export const UNCHECKED = '☐';
-
-/** What a person would read at the place; '' for nothing. Rows and flags have no text of their own. */
-export function displayText(value: PlaceValue): string {
-  switch (value.kind) {
-    case 'text':
-    case 'number':
-    case 'date':
-    case 'choice':
-      return value.text;
-    case 'longtext':
-      return value.paragraphs.join('\n');
-    case 'check':
-      return value.on ? CHECKED : UNCHECKED;
-    case 'images':
-      return value.images.map((image) => image.caption || image.name).join('、');
-    case 'rows':
-    case 'flag':
-      return '';
-  }
-}
-
 /** Whether a `{{#name}}` section shows. */
 export function isPresent(value: PlaceValue): boolean {
   switch (value.kind) {
@@ -69,6 +49,8 @@ export function isPresent(value: PlaceValue): boolean {
       return value.on;
     case 'rows':
       return value.rows.length > 0;
+    case 'stream':
+      return value.count > 0;
     case 'images':
       return value.images.length > 0;
     case 'number':

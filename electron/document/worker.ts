@@ -1,21 +1,18 @@
 /** Entry of the worker thread that renders the documents it is sent, one at a time. */
 import { parentPort } from 'node:worker_threads';
 import { WorkbenchError } from '../../core/contract.ts';
-import type { DocumentModel } from '../../core/document/model.ts';
+import type { StreamCell } from '../../core/document/model.ts';
 import { renderDocument } from './render.ts';
-import type { FromWorker } from './run-in-worker.ts';
+import { type BatchRequest, readerOf } from './row-batches.ts';
+import type { FromWorker, ToWorker } from './run-in-worker.ts';
 
-interface WorkerJob {
-  model: DocumentModel;
-  template: Uint8Array;
-  images: ReadonlyMap<string, Uint8Array>;
-}
+type Job = Extract<ToWorker, { type: 'render' }>;
 
 function post(message: FromWorker, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer);
 }
 
-async function work(job: WorkerJob): Promise<void> {
+async function work(job: Job): Promise<void> {
   try {
     const rendered = await renderDocument({
       model: job.model,
@@ -25,6 +22,7 @@ async function work(job: WorkerJob): Promise<void> {
         if (!bytes) throw new Error(`no evidence ${sha256}`);
         return bytes;
       },
+      rows: readerOf(request),
       onProgress: (fraction, step) => post({ type: 'progress', fraction, step }),
     });
     // A copy of its own: the zip writer's buffer may be larger than the file.
@@ -44,4 +42,17 @@ const unforeseen = (error: unknown): WorkbenchError =>
     error instanceof Error ? (error.stack ?? error.message) : String(error),
   );
 
-parentPort?.on('message', (job: WorkerJob) => void work(job));
+/** Who waits for rows: one at a time. */
+let waiting: PromiseWithResolvers<StreamCell[]> | undefined;
+
+const request: BatchRequest = (source, from, to) => {
+  waiting = Promise.withResolvers();
+  post({ type: 'rows', source, from, to });
+  return waiting.promise;
+};
+
+parentPort?.on('message', (message: ToWorker) => {
+  if (message.type === 'render') void work(message);
+  else if (message.cells) waiting?.resolve(message.cells);
+  else waiting?.reject(new Error('no rows'));
+});

@@ -1,6 +1,6 @@
 /** The open casefile as documents see it: evaluated once, then one model for each document asked for. */
-import { buildModel } from '../../core/document/build-model.ts';
-import type { DocumentModel, PlaceValues } from '../../core/document/model.ts';
+import { buildDocument, type BuiltDocument } from '../../core/document/build-model.ts';
+import type { DocumentModel, PlaceValues, RowStream } from '../../core/document/model.ts';
 import type { Evaluation } from '../../core/form/evaluate.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { DocumentDefinition } from '../../core/form/pack-schema.ts';
@@ -8,6 +8,7 @@ import { WorkbenchError } from '../../core/contract.ts';
 import { tagsOf } from './bound-blanks.ts';
 import { evaluateOpen } from './evaluation.ts';
 import { localDate } from './local-date.ts';
+import { registerViews } from './register-views.ts';
 import type { OpenCasefile, Session } from './session.ts';
 import type { DocumentTemplate, TemplateSource } from './template-source.ts';
 
@@ -18,6 +19,8 @@ export interface DocumentJob {
   template: Uint8Array;
   /** By SHA-256. */
   images: ReadonlyMap<string, Uint8Array>;
+  /** Rows of registers, by the model's names for them. */
+  streams: ReadonlyMap<string, RowStream>;
 }
 
 export class Drafting {
@@ -39,6 +42,10 @@ export class Drafting {
    * @throws WorkbenchError NOT_FOUND, TEMPLATE
    */
   model(document: string, subject: string, draft: boolean, fingerprint?: string): DocumentModel {
+    return this.#build(document, subject, draft, fingerprint).model;
+  }
+
+  #build(document: string, subject: string, draft: boolean, fingerprint?: string): BuiltDocument {
     const { pack } = this.#open.pack;
     const definition = this.#definition(document);
     const state = this.#evaluation.subjects.get(subject);
@@ -47,16 +54,18 @@ export class Drafting {
     const template = this.#template(definition, fingerprint);
     const tags = tagsOf(pack, definition, template);
     const more = { date: this.#date, draft, tags, template: template.fileName };
-    return buildModel({ pack, evaluation: this.#evaluation, document, subject, ...more });
+    const registers = registerViews(this.#open.registers);
+    return buildDocument({ pack, evaluation: this.#evaluation, registers, document, subject, ...more });
   }
 
   /** @throws WorkbenchError NOT_FOUND, TEMPLATE */
   job(document: string, subject: string, draft: boolean, fingerprint?: string): DocumentJob {
-    const model = this.model(document, subject, draft, fingerprint);
+    const { model, streams } = this.#build(document, subject, draft, fingerprint);
     const images = new Map<string, Uint8Array>();
     for (const sha256 of imagesOf(model.values)) images.set(sha256, this.#open.casefile.getEvidence(sha256).data);
     const subjectName = this.#evaluation.subjects.get(subject)?.name ?? '';
-    return { model, subjectName, template: this.#template(this.#definition(document), fingerprint).bytes, images };
+    const { bytes } = this.#template(this.#definition(document), fingerprint);
+    return { model, subjectName, template: bytes, images, streams };
   }
 
   #definition(document: string): DocumentDefinition {

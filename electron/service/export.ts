@@ -87,9 +87,13 @@ async function writeAll(
   await allOrFirstFailure(Array.from({ length: Math.min(planned.length, WRITERS) }, writer));
 }
 
+/** Bytes of a Word template that take as long as one row of a register. */
+const ROW_EFFORT = 20;
+
 /** The longest work first, so that no writer is left alone with it at the end. Word files cost by their lay-out. */
 function effort({ job }: PlannedDocument): number {
-  return job.model.format === 'docx' ? job.template.length : 0;
+  const rows = [...job.streams.values()].reduce((sum, { count }) => sum + count, 0);
+  return rows * ROW_EFFORT + (job.model.format === 'docx' ? job.template.length : 0);
 }
 
 /** Waits for all, so that nothing is still being written when the job says it has ended. */

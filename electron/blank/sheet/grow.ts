@@ -10,7 +10,7 @@ import {
   moveSheetParts,
   moveWorkbookNames,
 } from '../../document/sheet/surroundings.ts';
-import type { Item } from '../../document/sheet/fill-sheet.ts';
+import type { Item } from '../../document/sheet/layout.ts';
 import { escapeXml, unescapeXml } from '../../document/text.ts';
 import { setText, textOf } from '../../document/zip.ts';
 import { columnNumber } from '../../document/sheet/rows.ts';

@@ -1,7 +1,7 @@
 /** Marks a draft workbook: 「草稿」 in the page header of every sheet, and before the first words of the sheet. */
 import { findElements } from '../xml.ts';
 import { escapeXml, unescapeXml } from '../text.ts';
-import type { FilledSheet } from './fill-sheet.ts';
+import type { FilledSheet } from './layout.ts';
 
 /** Header code: bold 黑体, 24 points, dark red. */
 const HEADER_MARK = '&"黑体,Bold"&24&KC00000草稿&K000000&10 ';
@@ -47,6 +47,7 @@ export function markDraftHeader(xml: string): string {
 /** Writes 【草稿】 before the first printed words of a sheet: its title, as a rule. */
 export function markDraftTitle(filled: FilledSheet): void {
   for (const row of filled.out) {
+    if (row.stream) continue;
     const index = row.source.cells.findIndex(
       (cell) => cell.text !== undefined && cell.text.trim() !== '' && !/^\s*\{\{[#^/]/.test(cell.text),
     );

@@ -1,10 +1,11 @@
 /** Fills one worksheet: rows cloned, cells written, everything else of `sheetData` as it was. */
-import type { Scope, Scopes } from '../scope.ts';
-import { trimName } from '../scope.ts';
+import { type Scopes, trimName } from '../scope.ts';
 import { displayText, isPresent, type Slots } from '../slots.ts';
+import { TOKEN_CLOSE, TOKEN_OPEN } from '../text.ts';
 import { type CellContent, cellXml, contentOf, MAX_CELL_TEXT } from './cell-xml.ts';
-import { type Block, findBlocks, RowMap, TAG } from './plan.ts';
-import { type Cell, columnLetters, readRows, type Row, type SheetRows } from './rows.ts';
+import type { FilledSheet, OutRow, StreamBlock } from './layout.ts';
+import { TAG } from './plan.ts';
+import { type Cell, columnLetters } from './rows.ts';
 import { RowHeights } from './row-height.ts';
 import { richText, type SheetPart, type Workbook } from './workbook.ts';
 
@@ -16,137 +17,13 @@ export interface ExpectedCell {
   content: CellContent;
 }
 
-/** A row of the result, before formulas are moved: they need the maps of all sheets. */
-export interface OutRow {
-  source: Row;
-  number: number;
-  chain: Scope[];
-  /** Of a table without rows: its styled row stays, its places stay empty. */
-  blank: boolean;
-  /** Innermost repetition: old row → new row of the same item. */
-  sameItem: ((old: number) => number | undefined) | undefined;
-}
-
-/** A repetition of a block, for what is cloned with it (merged cells). */
-export interface Item {
-  from: number;
-  to: number;
-  /** New number of old row `from`. */
-  at: number;
-}
-
-export interface FilledSheet {
+/** A register's rows, and what its cells need to be written. */
+export interface PlannedStream {
+  block: StreamBlock;
   sheet: SheetPart;
-  xml: string;
-  data: SheetRows;
-  out: OutRow[];
-  map: RowMap;
-  items: Item[];
-}
-
-class Layout {
-  readonly out: OutRow[] = [];
-  readonly map = new RowMap();
-  readonly items: Item[] = [];
-  private readonly byNumber: Map<number, Row>;
-  private readonly scopes: Scopes;
-  private readonly slots: Slots;
-  /** Names with a part of their own for the empty list. */
-  private readonly inverses = new Set<string>();
-  private next = 1;
-
-  constructor(rows: Row[], scopes: Scopes, slots: Slots) {
-    this.byNumber = new Map(rows.map((row) => [row.number, row]));
-    this.scopes = scopes;
-    this.slots = slots;
-  }
-
-  run(blocks: Block[], lastRow: number): void {
-    this.noteInverses(blocks);
-    this.rows(1, lastRow, blocks, [this.scopes.top], false, undefined, true);
-  }
-
-  private noteInverses(blocks: Block[]): void {
-    for (const block of blocks) {
-      if (block.inverse) this.inverses.add(block.name);
-      this.noteInverses(block.children);
-    }
-  }
-
-  /** Old rows `from`–`to`, with the blocks among them. `top`: rows outside of all blocks only move. */
-  private rows(
-    from: number,
-    to: number,
-    blocks: Block[],
-    chain: Scope[],
-    blank: boolean,
-    sameItem: OutRow['sameItem'],
-    top: boolean,
-  ): void {
-    let row = from;
-    for (const block of blocks) {
-      if (block.from < row) continue;
-      for (; row < block.from; row += 1) this.row(row, chain, blank, sameItem, top);
-      if (!this.repeats(block, chain)) continue;
-      this.block(block, chain, blank);
-      row = block.to + 1;
-      if (top) this.map.shift(block.to, this.next - row);
-    }
-    for (; row <= to; row += 1) this.row(row, chain, blank, sameItem, top);
-  }
-
-  private row(old: number, chain: Scope[], blank: boolean, sameItem: OutRow['sameItem'], top: boolean): void {
-    const source = this.byNumber.get(old);
-    if (source) this.out.push({ source, number: this.next, chain, blank, sameItem });
-    if (!top) this.map.place(old, this.next);
-    this.next += 1;
-  }
-
-  /** A condition inside one cell is the cell's own business. */
-  private repeats(block: Block, chain: Scope[]): boolean {
-    return !block.oneCell || this.scopes.find(block.name, chain)?.value.kind === 'rows';
-  }
-
-  private block(block: Block, chain: Scope[], blank: boolean): void {
-    if (blank) return this.item(block, chain, true);
-    const found = this.scopes.find(block.name, chain);
-    if (!found) this.slots.warnings.add(`模板中的段落「${block.name}」没有对应的值，已按「没有」处理。`);
-    const rows = found?.value.kind === 'rows' ? this.scopes.rowsOf({ ...found, value: found.value }) : undefined;
-    if (block.inverse || !rows) {
-      const present = found !== undefined && isPresent(found.value);
-      if (present !== block.inverse) this.item(block, chain, blank);
-      else for (let row = block.from; row <= block.to; row += 1) this.map.drop(row, this.next);
-      return;
-    }
-    // The template's own words for an empty list stand in for the blank row.
-    if (rows.length === 0 && this.inverses.has(block.name)) {
-      for (let row = block.from; row <= block.to; row += 1) this.map.drop(row, this.next);
-      return;
-    }
-    if (rows.length === 0) this.item(block, chain, true);
-    for (const scope of rows) this.item(block, [...chain, scope], blank);
-  }
-
-  private item(block: Block, chain: Scope[], blank: boolean): void {
-    const at = this.next;
-    this.items.push({ from: block.from, to: block.to, at });
-    const sameItem = (old: number): number | undefined =>
-      old >= block.from && old <= block.to ? at + (old - block.from) : undefined;
-    this.rows(block.from, block.to, block.children, chain, blank, sameItem, false);
-  }
-}
-
-export function layOutSheet(
-  sheet: SheetPart,
-  xml: string,
-  workbook: Workbook,
-  scopes: Scopes,
-  slots: Slots,
-): FilledSheet {
-  const data = readRows(xml, workbook.strings);
-  const layout = new Layout(data.rows, scopes, slots);
-  layout.run(findBlocks(data.rows), data.rows.at(-1)?.number ?? 0);
-  return { sheet, xml, data, out: layout.out, map: layout.map, items: layout.items };
+  heights: RowHeights;
+  /** Formula of a cell, moved. */
+  formula: CellWriter['formula'];
 }
 
 export interface CellWriter {
@@ -154,15 +31,25 @@ export interface CellWriter {
   scopes: Scopes;
   slots: Slots;
   expected: ExpectedCell[];
+  /** Of this sheet, in order. */
+  streams: PlannedStream[];
   /** Formula of a cell, moved. */
   formula(text: string, row: OutRow): string;
 }
+
+/** Stands in the sheet where a register's rows will be. */
+export const STREAM_MARK = `${TOKEN_OPEN}${TOKEN_CLOSE}`;
 
 /** The new content of `sheetData`. */
 export function writeRows(filled: FilledSheet, writer: CellWriter): string {
   const lines: string[] = [];
   const heights = new RowHeights(filled.xml, writer.workbook.textStyles);
   for (const row of filled.out) {
+    if (row.stream) {
+      writer.streams.push({ block: row.stream, sheet: filled.sheet, heights, formula: writer.formula });
+      lines.push(STREAM_MARK);
+      continue;
+    }
     const tag = row.source.tag.replace(/\sr="\d+"/, ` r="${row.number}"`);
     const cells = row.source.cells.map((cell) => writeCell(filled.sheet, row, cell, writer));
     const height = filledHeight(row, cells, heights);
@@ -224,7 +111,7 @@ function limit(
 }
 
 /** A cell without tags: its new address, and its formula moved; a stale result is left for Excel to compute. */
-function moveCellXml(xml: string, reference: string, row: OutRow, writer: CellWriter): string {
+export function moveCellXml(xml: string, reference: string, row: OutRow, writer: Pick<CellWriter, 'formula'>): string {
   const moved = xml.replace(/^<c\b[^>]*>/, (tag) =>
     /\sr="/.test(tag) ? tag.replace(/\sr="[^"]*"/, ` r="${reference}"`) : tag.replace('<c', `<c r="${reference}"`),
   );

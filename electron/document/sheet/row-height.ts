@@ -4,7 +4,7 @@
  * template leaves the height open gets one that holds its text; the row stays automatic and follows later edits.
  */
 import { attribute } from '../xml.ts';
-import type { Row } from './rows.ts';
+import type { Cell, Row } from './rows.ts';
 
 export interface TextStyle {
   wrap: boolean;
@@ -54,6 +54,14 @@ export class RowHeights {
     }
     for (const [, from = '', to = ''] of sheet.matchAll(/<mergeCell\b[^>]*\sref="([A-Z]+\d+):([A-Z]+\d+)"/g))
       this.merged.set(from, to);
+  }
+
+  /** Characters that certainly stand in one line of the cell, whatever they are; none are too many without wrapping. */
+  oneLine(cell: Cell): number {
+    const style = this.styles[Number(cell.style || 0)];
+    if (!style?.wrap) return Infinity;
+    const room = Math.max(1, (this.widths.get(cell.column) ?? DEFAULT_WIDTH) - 1);
+    return Math.floor(room / widthOf('字', style.size));
   }
 
   /**

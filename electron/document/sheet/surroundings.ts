@@ -1,7 +1,7 @@
 /** What lies around a sheet's rows and refers to them: merged cells, validations, formats, print areas, drawings. */
 import { escapeXml, unescapeXml } from '../text.ts';
 import { setText, textOf, type Parts } from '../zip.ts';
-import type { FilledSheet, Item } from './fill-sheet.ts';
+import type { FilledSheet, Item } from './layout.ts';
 import type { RowMap } from './plan.ts';
 import { moveFormula, moveRange, moveRanges } from './references.ts';
 import { columnLetters } from './rows.ts';
@@ -84,8 +84,9 @@ export function dimensionOf(filled: FilledSheet): string {
   let [left, right, top, bottom] = [Infinity, 0, Infinity, 0];
   for (const row of filled.out) {
     if (row.source.cells.length === 0) continue;
+    const more = row.stream ? row.stream.value.count * row.stream.height - 1 : 0;
     top = Math.min(top, row.number);
-    bottom = Math.max(bottom, row.number);
+    bottom = Math.max(bottom, row.number + more);
     for (const cell of row.source.cells) {
       left = Math.min(left, cell.column);
       right = Math.max(right, cell.column);

@@ -1,7 +1,11 @@
 /** The table of contents at the end of a zip file, 32 and 64 bit. */
-import type { FileHandle } from 'node:fs/promises';
 import { WorkbenchError } from '../../../core/contract.ts';
 import { damaged, refuse, RESAVE, VERIFY } from './refusal.ts';
+
+/** What is read at any place: a file on the disk, or bytes in memory. */
+export interface ByteSource {
+  read(buffer: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>;
+}
 
 export interface ZipEntry {
   name: string;
@@ -19,7 +23,7 @@ const MAX_DIRECTORY = 16_000_000;
 const TAIL = 65_535 + 22 + 20;
 const LONG = 0xffff_ffff;
 
-async function readAt(file: FileHandle, offset: number, length: number): Promise<Buffer> {
+async function readAt(file: ByteSource, offset: number, length: number): Promise<Buffer> {
   const bytes = Buffer.alloc(length);
   const { bytesRead } = await file.read(bytes, 0, length, offset);
   if (bytesRead !== length) throw damaged(`${length} bytes at ${offset}`);
@@ -32,7 +36,7 @@ interface Directory {
   offset: number;
 }
 
-async function findDirectory(file: FileHandle, size: number): Promise<Directory> {
+async function findDirectory(file: ByteSource, size: number): Promise<Directory> {
   const start = Math.max(0, size - TAIL);
   const tail = await readAt(file, start, size - start);
   for (let at = tail.length - 22; at >= 0; at -= 1) {
@@ -49,7 +53,7 @@ async function findDirectory(file: FileHandle, size: number): Promise<Directory>
   throw damaged('no end of central directory');
 }
 
-async function longDirectory(file: FileHandle, offset: number): Promise<Directory> {
+async function longDirectory(file: ByteSource, offset: number): Promise<Directory> {
   const record = await readAt(file, offset, 56);
   if (record.readUInt32LE(0) !== 0x06064b50) throw damaged('zip64 end record');
   return {
@@ -113,7 +117,7 @@ function checkNames(entries: readonly ZipEntry[]): Map<string, ZipEntry> {
 }
 
 /** By lower-case name. @throws WorkbenchError WORKBOOK */
-export async function readDirectory(file: FileHandle, size: number): Promise<Map<string, ZipEntry>> {
+export async function readDirectory(file: ByteSource, size: number): Promise<Map<string, ZipEntry>> {
   try {
     const { count, length, offset } = await findDirectory(file, size);
     if (count > MAX_ENTRIES || length > MAX_DIRECTORY)

@@ -1,10 +1,11 @@
 /** The parts of a stranger's zip file, unpacked piece by piece and only as far as they are sound and harmless. */
-import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { WorkbenchError } from '../../../core/contract.ts';
 import { damaged, refuse, RESAVE, tooLarge } from './refusal.ts';
-import { readDirectory, type ZipEntry } from './zip-directory.ts';
+import { type ByteSource, readDirectory, type ZipEntry } from './zip-directory.ts';
+
+export type { ByteSource };
 
 /** Parts that are read whole: the book's table of contents, styles, relations. */
 const MAX_SMALL = 64_000_000;
@@ -22,16 +23,16 @@ function checkSizes(entries: Iterable<ZipEntry>): void {
 }
 
 export class ZipSource {
-  readonly #file: FileHandle;
+  readonly #file: ByteSource;
   readonly #entries: ReadonlyMap<string, ZipEntry>;
 
-  private constructor(file: FileHandle, entries: ReadonlyMap<string, ZipEntry>) {
+  private constructor(file: ByteSource, entries: ReadonlyMap<string, ZipEntry>) {
     this.#file = file;
     this.#entries = entries;
   }
 
   /** @throws WorkbenchError WORKBOOK */
-  static async open(file: FileHandle, size: number): Promise<ZipSource> {
+  static async open(file: ByteSource, size: number): Promise<ZipSource> {
     const entries = await readDirectory(file, size);
     checkSizes(entries.values());
     return new ZipSource(file, entries);

@@ -35,7 +35,7 @@ export const cancelled = (): WorkbenchError =>
   new WorkbenchError('CANCELLED', '已取消，没有留下文件。', '需要时重新开始。');
 
 /** XML into blocks of about equal size. */
-class Blocks {
+export class Blocks {
   readonly #deflater: BlockDeflater;
   text: ByteText;
 

@@ -69,8 +69,8 @@ export class ZipFile {
   }
 
   /** A part that is whole in memory. */
-  async add(name: string, text: string): Promise<void> {
-    const bytes = Buffer.from(text);
+  async add(name: string, content: string | Uint8Array): Promise<void> {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const data = deflateRawSync(bytes, { level: this.#level });
     const entry: Entry = {
       name: Buffer.from(name),

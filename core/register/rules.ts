@@ -1,8 +1,9 @@
 /** What a register's own rules name and compute: for checking a pack. */
 import { columnOf } from '../form/pack.ts';
 import type { Register } from '../form/schema/register.ts';
+import { pictureRules } from './picture-rules.ts';
 
-interface Rule {
+export interface Rule {
   /** Inside the register. */
   at: (string | number)[];
   /** What is wrong about it, in Chinese; '' when nothing is. */
@@ -12,7 +13,13 @@ interface Rule {
 }
 
 export function registerRules(register: Register): Rule[] {
-  return [...named(register), ...summaries(register), ...identification(register), ...change(register)];
+  return [
+    ...named(register),
+    ...summaries(register),
+    ...identification(register),
+    ...change(register),
+    ...pictureRules(register),
+  ];
 }
 
 function column(register: Register, id: string | undefined, at: Rule['at'], types?: readonly string[]): Rule[] {

@@ -93,6 +93,44 @@ const changeSchema = z.strictObject({
   source: sourceSchema,
 });
 
+const pictureBase = {
+  id: idSchema,
+  title: text,
+  /** What a reader must know to read it, e.g. which rows it leaves out. */
+  note: text.optional(),
+  /** What is added up; a person switches between them. Without `column`, rows are counted. */
+  measures: z
+    .array(
+      z.strictObject({
+        column: idSchema.optional(),
+        label: text.optional(),
+        /** `B`, `KB` … `PB` are shown in the unit that fits (1 TB = 1024 GB), others by 万 and 亿. The column's unit without it. */
+        unit: z.string().min(1).max(20).optional(),
+      }),
+    )
+    .min(1)
+    .max(6),
+  /** Option of the column that colours → what it means: its colour and pattern. */
+  tones: z.record(optionIdSchema, z.enum(['ok', 'warning', 'error', 'none'])).optional(),
+  /** Only rows where this holds; `row.x`. */
+  where: expr.optional(),
+};
+/** Pictures of all rows (图示): where the data stands. */
+const pictureSchema = z.discriminatedUnion('kind', [
+  /** Shaded cells with numbers, e.g. class × level. */
+  z.strictObject({ ...pictureBase, kind: z.literal('matrix'), rows: idSchema, columns: idSchema }),
+  /** One bar for each value of `rows`, in parts by `columns`. */
+  z.strictObject({ ...pictureBase, kind: z.literal('bars'), rows: idSchema, columns: idSchema.optional() }),
+  /** Bands from `from` (the subject itself without it) to `to`, coloured by `status`. */
+  z.strictObject({
+    ...pictureBase,
+    kind: z.literal('flow'),
+    from: idSchema.optional(),
+    to: z.array(idSchema).min(1).max(3),
+    status: idSchema.optional(),
+  }),
+]);
+
 export const registerSchema = z.strictObject({
   ...questionBase,
   type: z.literal('register'),
@@ -108,7 +146,10 @@ export const registerSchema = z.strictObject({
   summaries: z.array(summarySchema).max(100).optional(),
   identify: identifySchema.optional(),
   change: changeSchema.optional(),
+  pictures: z.array(pictureSchema).max(20).optional(),
 });
+export type Picture = z.infer<typeof pictureSchema>;
+export type PictureTone = 'ok' | 'warning' | 'error' | 'none';
 export type Register = z.infer<typeof registerSchema>;
 export type RegisterSummary = z.infer<typeof summarySchema>;
 export type ChangeRule = z.infer<typeof changeSchema>;

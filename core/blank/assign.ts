@@ -126,6 +126,8 @@ class Assigner {
   }
 
   private rows(key: string, place: BlankPlace, value: FillValue): void {
+    // No rows are none to write.
+    if (Array.isArray(value) && value.length === 0) return;
     if (isImage(value) || !isRows(value)) {
       const columns = place.columns ?? [];
       const [only] = columns;

@@ -71,7 +71,16 @@ export class Finder {
       const options = findByLabel(key, this.options);
       if (options.length > 0) return options.map(({ place, option }) => ({ of: 'option', place, option }));
     }
-    return this.byText(key);
+    const text = this.byText(key);
+    return text.length > 0 ? text : this.inSheet(key, value);
+  }
+
+  /** 「资产清单 / 填报人」 in a workbook whose labels do without the sheet's name. */
+  private inSheet(key: string, value: FillValue): Found {
+    const [first = '', ...rest] = key.split(/\s*[/／]\s*/u);
+    const sheet = labelKey(first);
+    const inside = this.places.filter(({ at }) => at.includes('!') && labelKey(at.split('!')[0] ?? '') === sheet);
+    return rest.length === 0 || inside.length === 0 ? [] : new Finder(inside).find(rest.join(' / '), value);
   }
 
   /** A place without a label is called by what stands in it: 「202X年X月」. */

@@ -88,7 +88,7 @@ function fitList(options: BlankOption[], value: FillValue): Fitted {
 /** Dates come as `YYYY-MM-DD` or, where the day is not wanted, `YYYY-MM`; words such as 「长期」 stay words. */
 function fitDate(holder: Holder, value: FillValue): Fitted {
   const text = words(value).join('');
-  const compact = text.trim();
+  const compact = text.trim().replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
   const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|\s*月?)$/u.exec(compact);
   if (!match && datesOf(compact) && /年.*月/su.test(holder.text ?? ''))
     return reason(`「${text}」是一段时间，这里只有一个日期的位置。`);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as z from 'zod';
 import type { BlankPlace, FillValue } from '../../core/blank/place.ts';
 import { WorkbenchError } from '../../core/contract.ts';
+import { parseValues } from './values-text.ts';
 
 /** The largest real blanks have some MB. */
 const MAX_BLANK = 100 * 1024 * 1024;
@@ -64,13 +65,7 @@ const badValues = (key: string): WorkbenchError =>
 
 /** @throws WorkbenchError NOT_FOUND, BAD_INPUT */
 export function readValues(file: string): Record<string, FillValue> {
-  const text = new TextDecoder().decode(readFile(file, MAX_VALUES));
-  let data: unknown;
-  try {
-    data = JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch (error) {
-    throw new WorkbenchError('BAD_INPUT', `「${file}」不是正确的 JSON。`, '请检查引号和逗号。', String(error));
-  }
+  const data = parseValues(readFile(file, MAX_VALUES), file);
   const values: Record<string, FillValue> = {};
   flatten(data, '', values);
   return values;

@@ -13,6 +13,7 @@ import { registerInspect } from './inspect.ts';
 import { registerNew } from './new.ts';
 import { registerPacks } from './packs.ts';
 import { registerPassphrase } from './passphrase.ts';
+import { registerRegister } from './register.ts';
 import { registerShow } from './show.ts';
 import { registerSubject } from './subject.ts';
 import { registerTemplate } from './template.ts';
@@ -26,6 +27,7 @@ const commands: RegisterCommand[] = [
   registerSubject,
   registerAnswer,
   registerShow,
+  registerRegister,
   registerFindings,
   registerExport,
   registerInspect,

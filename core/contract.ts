@@ -132,8 +132,8 @@ export const contract = {
   'casefile.current': call<CasefileState | null>()(nothing),
   'casefile.close': call<null>()(nothing),
   'casefile.saveAs': call<CasefileState>()(z.strictObject({ path })),
-  /** A casefile with the sample enterprise, without passphrase. */
-  'casefile.demo': call<CasefileState>()(z.strictObject({ path })),
+  /** A casefile with the sample enterprise of a pack (the first that has one), without passphrase. */
+  'casefile.demo': call<CasefileState>()(z.strictObject({ path, packId: z.string().max(64).optional() })),
   /** `next: null` removes the encryption deliberately. Old backups keep the old passphrase. */
   'casefile.changePassphrase': call<{ state: CasefileState; recoveryCode: string }>()(
     z.strictObject({

@@ -6,12 +6,13 @@ import { convertAnswers, readAnswersFile } from '../../core/answer/answers-file.
 import { answerKey, type Answer, SUBJECT, toAnswers } from '../../core/answer/answer.ts';
 import { WorkbenchError } from '../../core/contract.ts';
 import { checkBinding } from '../../core/document/check-binding.ts';
-import { evaluateCasefile } from '../../core/form/evaluate.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { DocumentDefinition, Pack } from '../../core/form/pack-schema.ts';
+import { judgeRows } from '../../core/register/judge-rows.ts';
 import { inspectTemplate } from '../document/index.ts';
 import { checkBound } from './check-bound.ts';
 import { loadPack, type LocatedProblem } from './load.ts';
+import { readSampleRows } from './sample-rows.ts';
 import { readTemplate } from './template.ts';
 import { resolveInside } from './yaml-file.ts';
 
@@ -80,7 +81,15 @@ async function checkSample(pack: Pack, folder: string, sample: string): Promise<
   if ('problems' in result) return result.problems.map((p) => problem(p.message, p.line));
   const answers = [...startAnswers(pack).values()];
   for (const edit of result.edits) if (edit.value !== null) answers.push(edit as Answer);
-  const { findings } = evaluateCasefile(pack, toAnswers(answers), SAMPLE_DAY);
+  let rows: Awaited<ReturnType<typeof readSampleRows>>;
+  try {
+    rows = await readSampleRows(pack, path.dirname(full), newId);
+  } catch (error) {
+    if (error instanceof WorkbenchError) return [problem(error.message)];
+    throw error;
+  }
+  const byRegister = new Map(rows.map((own) => [own.register.id, own.rows]));
+  const { findings } = judgeRows(pack, toAnswers(answers), byRegister, SAMPLE_DAY).evaluation;
   return findings
     .filter((finding) => finding.level === 'error')
     .map((finding) => problem(`示例不合格：${finding.message}`));

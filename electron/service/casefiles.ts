@@ -38,8 +38,8 @@ export const casefileHandlers: AreaHandlers<'casefile'> = {
     session.remember(open.casefile.path);
     return stateOf(open);
   },
-  'casefile.demo': async (session, { path }) => {
-    const pack = packWithSample(session.packs);
+  'casefile.demo': async (session, { path, packId }) => {
+    const pack = packWithSample(session.packs, packId);
     const fill = (casefile: Casefile): Promise<void> => fillSample(casefile, pack, session.options.newId);
     return (await create(session, newPath(path), pack, null, fill)).state;
   },

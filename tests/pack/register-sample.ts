@@ -1,20 +1,12 @@
 /** Registers of a pack in tests: rows as plain cells, judged as the desk judges them. */
-import {
-  answerKey,
-  type Answers,
-  type CellValue,
-  keyText,
-  type RegisterRow,
-  subjectsOf,
-} from '../../core/answer/answer.ts';
-import { evaluateCasefile, sharedViews, type Evaluation } from '../../core/form/evaluate.ts';
-import { indexPack } from '../../core/form/pack.ts';
+import { answerKey, type Answers, type CellValue, keyText, subjectsOf } from '../../core/answer/answer.ts';
+import type { Evaluation } from '../../core/form/evaluate.ts';
 import type { Pack, QuestionOf } from '../../core/form/pack-schema.ts';
 import type { RegisterState } from '../../core/register/call-results.ts';
-import { RegisterChecker, type CheckedRow } from '../../core/register/check-rows.ts';
-import { registerState } from '../../core/register/state.ts';
+import type { CheckedRow } from '../../core/register/check-rows.ts';
+import { judgeRows } from '../../core/register/judge-rows.ts';
 
-export type Cells = Record<string, CellValue>;
+export type Cells = Readonly<Record<string, CellValue>>;
 /** Register → rows in order. */
 export type Rows = Readonly<Record<string, readonly Cells[]>>;
 
@@ -31,25 +23,19 @@ export function registersOf(pack: Pack): QuestionOf<'register'>[] {
   );
 }
 
-/** For packs whose only subject is single: the first subject owns every register. */
 export function judgeRegisters(pack: Pack, answers: Answers, rows: Rows, today: string): Judged {
-  const subject = subjectsOf(answers)[0]?.id ?? '';
-  const plain = evaluateCasefile(pack, answers, today);
-  const shared = sharedViews(indexPack(pack), [...plain.subjects.values()]);
-  const context = { q: plain.subjects.get(subject)?.view ?? {}, ...shared, today };
-  const judged: Judged = { evaluation: plain, states: {}, checked: {} };
-  for (const register of registersOf(pack)) {
-    if (!plain.subjects.get(subject)?.visible.has(register.id)) continue;
-    const own = new Map<string, RegisterRow>(
-      (rows[register.id] ?? []).map((cells, at) => [`r${at}`, { order: String(at).padStart(6, '0'), cells }]),
-    );
-    const checker = new RegisterChecker(pack, register, context);
-    const state = registerState(checker, register, own, [...own.keys()], context);
-    judged.states[register.id] = { subject, question: register.id, ...state };
-    judged.checked[register.id] = [...own].map(([id, row]) => checker.check(id, row));
-  }
-  judged.evaluation = evaluateCasefile(pack, answers, today, Object.values(judged.states));
-  return judged;
+  const byRegister = new Map(
+    Object.entries(rows).map(([id, own]) => [
+      id,
+      new Map(own.map((cells, at) => [`r${at}`, { order: String(at).padStart(6, '0'), cells }])),
+    ]),
+  );
+  const { evaluation, states, checked } = judgeRows(pack, answers, byRegister, today);
+  return {
+    evaluation,
+    states: Object.fromEntries(states.map((state) => [state.question, state])),
+    checked: Object.fromEntries(checked),
+  };
 }
 
 /** The answers with single ones changed; `null` takes one away. */

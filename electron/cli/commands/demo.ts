@@ -17,10 +17,11 @@ function freePath(folder: string): string {
 export const registerDemo: RegisterCommand = (program, runner) => {
   addCommand(program, 'demo', '用虚构的示例企业新建案卷（不加密）并导出全部文书')
     .requiredOption('--out <文件夹>', '写到哪个文件夹')
-    .action((options: { out: string; json?: boolean }) =>
+    .option('--pack <编号>', '用哪个规范包的示例；不写时用第一个带示例的')
+    .action((options: { out: string; pack?: string; json?: boolean }) =>
       runner.run(options, async (context) => {
         const folder = path.resolve(options.out);
-        const state = await context.call('casefile.demo', { path: freePath(folder) });
+        const state = await context.call('casefile.demo', { path: freePath(folder), packId: options.pack });
         const pack = await context.call('pack.get', { id: state.packId, version: state.packVersion });
         const subjects = namedSubjects(pack, toAnswers(state.answers));
         const items = pack.documents.flatMap((document) =>

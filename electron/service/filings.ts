@@ -196,8 +196,8 @@ function writeRegister(
     order: orders[i],
     cells: Object.fromEntries(cells) as Record<string, never>,
   }));
-  const { changed: _rows, ...rest } = open.registers.put(subject, question, [...gone, ...fresh], REPORT);
-  return { changed: [], ...rest };
+  const { changed, ...rest } = open.registers.put(subject, question, [...gone, ...fresh], REPORT);
+  return { ...rest, changed: changed.map(({ row, value }) => ({ ...answerKey(subject, question, row), value })) };
 }
 
 const REPORT = '按变化情况生成变更对照';

@@ -142,6 +142,14 @@ function step(name: 'answer.undo' | 'answer.redo'): void {
   queue.add({ edits: [], run: async () => applyResult(await callWorkbench(name, {})) });
 }
 
+/** A call that changes answers by itself, after everything typed is on disk. @throws WorkbenchError */
+export async function runChange<R extends ChangeResult>(call: () => Promise<R>): Promise<R> {
+  await settled();
+  const result = await call();
+  applyResult(result);
+  return result;
+}
+
 /** @returns the id of the new subject. @throws WorkbenchError */
 export async function addSubject(kind: string, name: string): Promise<string> {
   await settled();

@@ -1,5 +1,6 @@
 /** Every string of the interface. A second language is a second file with the same keys. */
 import { casefileStrings } from './zh-CN.casefile.ts';
+import { dutyStrings } from './zh-CN.duty.ts';
 import { exportStrings } from './zh-CN.export.ts';
 import { questionnaireStrings } from './zh-CN.questionnaire.ts';
 import { registerGridStrings } from './zh-CN.register-grid.ts';
@@ -13,6 +14,7 @@ export const zhCN = {
   ...casefileStrings,
   ...questionnaireStrings,
   ...exportStrings,
+  ...dutyStrings,
   ...registerStrings,
   ...registerGridStrings,
   ...safetyStrings,

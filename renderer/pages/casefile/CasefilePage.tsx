@@ -9,6 +9,7 @@ import { DocumentTable } from './DocumentTable.tsx';
 import { FindingList } from './FindingList.tsx';
 import { NextStepCard } from './NextStepCard.tsx';
 import { SubjectSection } from './SubjectSection.tsx';
+import { TimelineSection } from './timeline/TimelineSection.tsx';
 
 /** Overview: what to do next, the subjects, the documents, what the checks found. */
 export function CasefilePage() {
@@ -40,6 +41,7 @@ export function CasefilePage() {
           {pack.subjects.map((kind) => (
             <SubjectSection key={kind.kind} kind={kind} evaluation={evaluation} />
           ))}
+          <TimelineSection />
           <DocumentTable evaluation={evaluation} />
           <FindingList findings={evaluation.findings} evaluation={evaluation} />
         </>

@@ -7,6 +7,7 @@ import { evaluation, openCasefile } from '../../store/casefile-state.ts';
 import { useSelected } from '../../store/signal.ts';
 import { t } from '../../strings/t.ts';
 import { EmptyState, Tabs } from '../../ui/index.ts';
+import { ChangesView } from './changes/ChangesView.tsx';
 import { RegisterHead } from './RegisterHead.tsx';
 import { RegisterRows } from './RegisterRows.tsx';
 import '../../questionnaire/questionnaire.css';
@@ -56,6 +57,12 @@ function OpenRegister(
   const scope = useMemo<QuestionnaireScope>(() => ({ pack, form, subject, readOnly }), [pack, form, subject, readOnly]);
   const rows = <RegisterRows register={register} subject={subject} row={props.row ?? ''} column={props.column ?? ''} />;
   const items = [{ key: 'rows' as RegisterView, label: t('register.view.rows'), content: rows }];
+  if (register.change?.baseline)
+    items.push({
+      key: 'changes',
+      label: t('register.view.changes'),
+      content: <ChangesView subject={subject} question={register.id} />,
+    });
   return (
     <ScopeContext value={scope}>
       <div className="reg-page">

@@ -1,0 +1,49 @@
+import type { DutyList } from '../../../../core/duty/call-results.ts';
+import { useOpenCasefile } from '../../../store/use-casefile.ts';
+import { t } from '../../../strings/t.ts';
+import { EmptyState, ErrorNote } from '../../../ui/index.ts';
+import { CalendarNotes } from './CalendarNotes.tsx';
+import './timeline.css';
+import { TimelineTable } from './TimelineTable.tsx';
+import { useDuties } from './use-duties.ts';
+
+/** Who owes what by when: the next twelve months, what is late, what waits for a day. Nothing for packs without duties. */
+export function TimelineSection() {
+  const { pack } = useOpenCasefile();
+  const { list, error, refresh } = useDuties();
+  if (!pack.duties?.length) return null;
+  return (
+    <section className="card stack timeline" aria-labelledby="timeline">
+      <h2 id="timeline">{t('duty.title')}</h2>
+      {error && <ErrorNote error={error} />}
+      {list ? <Deadlines list={list} onImport={refresh} /> : !error && <p className="muted">{t('duty.loading')}</p>}
+    </section>
+  );
+}
+
+function Deadlines({ list, onImport }: { list: DutyList; onImport: () => void }) {
+  const { deadlines, calendar, today } = list;
+  const aside = deadlines.filter(({ state }) => state === 'open' || state === 'done');
+  const dated = deadlines.filter((deadline) => !aside.includes(deadline));
+  const done = aside.filter(({ state }) => state === 'done').length;
+  return (
+    <>
+      {dated.length > 0 ? (
+        <TimelineTable deadlines={dated} today={today} caption={t('duty.caption', { today })} />
+      ) : (
+        <EmptyState title={t('duty.none')} />
+      )}
+      {aside.length > 0 && (
+        <details className="timeline-aside">
+          <summary>{t('duty.closed', { open: aside.length - done, done })}</summary>
+          <TimelineTable
+            deadlines={aside}
+            today={today}
+            caption={t('duty.closed', { open: aside.length - done, done })}
+          />
+        </details>
+      )}
+      <CalendarNotes calendar={calendar} onImport={onImport} />
+    </>
+  );
+}

@@ -6,16 +6,28 @@ import { createSignal } from './signal.ts';
 
 /** A register of 100,000 rows is looked through in a good part of a second: not after every keystroke. */
 const PAUSE_MS = 700;
+/** On opening: the page gets to ask for its rows before. */
+const OPENING_MS = 150;
 
 export const registerStates = createSignal<readonly RegisterState[]>([]);
 let timer: number | undefined;
 let isAsking = false;
 let isWanted = false;
+let holders = 0;
 
 export function scheduleRegisterStates(now = false): void {
   if (!hasRegisters()) return;
   window.clearTimeout(timer);
-  timer = window.setTimeout(() => void ask(), now ? 0 : PAUSE_MS);
+  timer = window.setTimeout(() => void ask(), now ? OPENING_MS : PAUSE_MS);
+}
+
+/** Rows on their way to the screen go before numbers about them. @returns lets go again */
+export function holdRegisterStates(): () => void {
+  holders += 1;
+  return () => {
+    holders -= 1;
+    if (holders === 0 && isWanted) scheduleRegisterStates(true);
+  };
 }
 
 export function forgetRegisterStates(): void {
@@ -24,11 +36,12 @@ export function forgetRegisterStates(): void {
 }
 
 async function ask(): Promise<void> {
-  if (isAsking) {
+  if (isAsking || holders > 0) {
     isWanted = true;
     return;
   }
   isAsking = true;
+  isWanted = false;
   const session = openCasefile.get()?.state.session;
   try {
     const states = await callWorkbench('register.state', {});
@@ -38,7 +51,6 @@ async function ask(): Promise<void> {
   } finally {
     isAsking = false;
     if (isWanted) scheduleRegisterStates(true);
-    isWanted = false;
   }
 }
 

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { RegisterRow } from '../../core/answer/answer.ts';
 import { callWorkbench, toWorkbenchError } from '../api.ts';
 import { waitingRows } from './casefile-store.ts';
+import { holdRegisterStates } from './register-states.ts';
 import { type RegisterTable, registerTable, showRowEdits, updateTable } from './register-tables.ts';
 import { useSignal } from './signal.ts';
 
@@ -28,11 +29,14 @@ export async function readRegister(subject: string, question: string): Promise<v
   const mine = (readings.get(key) ?? 0) + 1;
   readings.set(key, mine);
   updateTable(subject, question, { stale: false, error: null });
+  const done = holdRegisterStates();
   try {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++)
       if (await readAll(subject, question, () => readings.get(key) === mine)) return;
   } catch (error) {
     if (readings.get(key) === mine) updateTable(subject, question, { error: toWorkbenchError(error) });
+  } finally {
+    done();
   }
 }
 

@@ -2,7 +2,6 @@
  * A spreadsheet-like grid (ARIA grid) over whatever its model holds: only the rows and columns in view are in the page,
  * the active cell always is, because it holds the input with the focus.
  */
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
   useImperativeHandle,
   useRef,
@@ -20,15 +19,14 @@ import { ActiveCell } from './ActiveCell.tsx';
 import { editingKeys } from './CellEditor.tsx';
 import { type GridLayout, ROW_HEIGHT } from './columns.ts';
 import { clipboardHandlers, mouseHandlers, scrollColumnIntoView } from './grid-events.ts';
+import { type Bands, type BodyHandle, GridBody } from './GridBody.tsx';
 import { GridHead, type GridHeadProps } from './GridHead.tsx';
-import { GridRow } from './GridRow.tsx';
 import { commandOf } from './keys.ts';
 import { PasteReport } from './PasteReport.tsx';
 import { RowDetails } from './RowDetails.tsx';
 import { areaOf, at, clampCell, START, type Selection } from './selection.ts';
 import { useColumnWindow } from './use-column-window.ts';
 import { gridCommands, type GridCommands } from './use-commands.ts';
-import { useMeasureAgain } from './use-measure-again.ts';
 import type { GridModel } from './use-grid-model.ts';
 
 /** What stands above and below the sheet knows of it. */
@@ -62,8 +60,7 @@ export interface GridSheetProps {
   height?: number | undefined;
   marked?: string;
   headExtra?: GridHeadProps['extra'];
-  /** Something above a row: its height, 0 for nothing, and what it shows. */
-  bands?: { height(index: number): number; show(index: number): ReactNode } | undefined;
+  bands?: Bands | undefined;
   /** A row that stays at the foot of the sheet. */
   foot?: ((shown: readonly number[]) => ReactNode) | undefined;
   above(state: SheetState): ReactNode;
@@ -82,6 +79,7 @@ export function GridSheet(props: GridSheetProps) {
   const [report, setReport] = useState<PastePlan | null>(null);
   const focusWanted = useRef(false);
   const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<BodyHandle>(null);
   const selection: Selection = { anchor: clampCell(chosen.anchor, size), head: clampCell(chosen.head, size) };
   const { anchor } = selection;
   const area = areaOf(selection);
@@ -90,27 +88,10 @@ export function GridSheet(props: GridSheetProps) {
   const column = columns[anchor.column];
   const findings = (row && column && grid.findings.get(`${row.id}/${column.id}`)) ?? NO_FINDINGS;
 
-  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler here memoises what it returns
-  const virtual = useVirtualizer({
-    count: size.rows,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => ROW_HEIGHT + (bands?.height(index) ?? 0),
-    overscan: 8,
-    scrollPaddingStart: ROW_HEIGHT + 8,
-    // The heading takes its height from the view, and the foot covers the last row.
-    scrollPaddingEnd: props.foot ? 2 * ROW_HEIGHT + 8 : 0,
-    rangeExtractor: (range) => {
-      const inView = defaultRangeExtractor(range);
-      if (anchor.row >= size.rows || inView.includes(anchor.row)) return inView;
-      return [...inView, anchor.row].sort((a, b) => a - b);
-    },
-  });
-  useMeasureAgain(bands, () => virtual.measure());
-
   const select = (next: Selection, show: 'head' | 'anchor' = 'head'): void => {
     focusWanted.current = true;
     setChosen(next);
-    virtual.scrollToIndex(next[show].row, { align: 'auto' });
+    body.current?.scrollTo(next[show].row);
     scrollColumnIntoView(scroller.current, next[show].column, layout);
     focusPlace(table.id, data.rows[next.anchor.row]?.id ?? '', columns[next.anchor.column]?.id ?? '');
   };
@@ -130,6 +111,7 @@ export function GridSheet(props: GridSheetProps) {
   };
   useImperativeHandle(props.handle, () => ({ select, go, selection: () => selection, top }));
 
+  // eslint-disable-next-line react-hooks/refs -- read when a key asks for it, not while drawing
   const commands = gridCommands({
     grid,
     selection,
@@ -169,6 +151,7 @@ export function GridSheet(props: GridSheetProps) {
         }}
         onKeyDown={onKeyDown}
         {...clipboardHandlers(commands, readOnly)}
+        // eslint-disable-next-line react-hooks/refs -- read when the mouse is pressed
         {...mouseHandlers({ cellId: `${id}-cell`, anchor, size, select, extend: setChosen })}
       >
         <div
@@ -183,55 +166,33 @@ export function GridSheet(props: GridSheetProps) {
           style={layout.edges ? { width: layout.minWidth } : { minWidth: layout.minWidth }}
         >
           <GridHead columns={columns} shown={shown} layout={layout} extra={props.headExtra} />
-          <div role="rowgroup" className="g-body" style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map((item) => {
-              const own = data.rows[item.index];
-              const inArea = item.index >= area.fromRow && item.index <= area.toRow;
-              const isActive = item.index === anchor.row;
-              const rowId = own?.id ?? grid.freshId;
-              const band = bands?.height(item.index) ?? 0;
-              return [
-                band > 0 && (
-                  <div key={`band ${item.index}`} className="g-band" style={{ top: item.start, height: band }}>
-                    {bands?.show(item.index)}
-                  </div>
-                ),
-                <GridRow
-                  key={rowId}
-                  pack={grid.pack}
-                  columns={columns}
-                  shown={shown}
-                  layout={layout}
-                  row={own}
-                  index={item.index}
-                  top={item.start + band}
-                  cells={data.cellsOf(rowId)}
-                  computed={grid.computed?.get(rowId)}
-                  findings={grid.findings}
-                  subjects={grid.subjects}
-                  active={isActive ? anchor.column : -1}
-                  from={inArea ? area.fromColumn : -1}
-                  to={inArea ? area.toColumn : -1}
-                  editor={
-                    isActive && column ? (
-                      <ActiveCell
-                        key={`${rowId}/${column.id}`}
-                        grid={grid}
-                        id={id}
-                        row={anchor.row}
-                        column={column}
-                        findings={findings}
-                        focusWanted={focusWanted}
-                        onOpenDetails={openDetails}
-                      />
-                    ) : null
-                  }
-                  idPrefix={id}
-                  marked={props.marked ?? ''}
-                />,
-              ];
-            })}
-          </div>
+          <GridBody
+            handle={body}
+            scroller={scroller}
+            grid={grid}
+            layout={layout}
+            shown={shown}
+            area={area}
+            anchor={anchor}
+            bands={bands}
+            hasFoot={props.foot !== undefined}
+            marked={props.marked ?? ''}
+            idPrefix={id}
+            editor={
+              column && (
+                <ActiveCell
+                  key={`${row?.id ?? grid.freshId}/${column.id}`}
+                  grid={grid}
+                  id={id}
+                  row={anchor.row}
+                  column={column}
+                  findings={findings}
+                  focusWanted={focusWanted}
+                  onOpenDetails={openDetails}
+                />
+              )
+            }
+          />
           {props.foot?.(shown)}
         </div>
       </div>

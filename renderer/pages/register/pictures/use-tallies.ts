@@ -1,0 +1,74 @@
+/** All pictures of a register added up, in slices, and again a moment after rows have changed. */
+import { useEffect, useMemo, useState } from 'react';
+import { canonicalJson } from '../../../../core/answer/change.ts';
+import { type Evaluation, sharedViews } from '../../../../core/form/evaluate.ts';
+import { indexPack } from '../../../../core/form/pack.ts';
+import type { Pack } from '../../../../core/form/pack-schema.ts';
+import type { Register } from '../../../../core/form/schema/register.ts';
+import type { RowView } from '../../../../core/form/view.ts';
+import { type PictureTally, tallyPicture } from '../../../../core/register/picture-tally.ts';
+import { pictureReferences, PictureViews } from '../../../../core/register/picture-views.ts';
+import { useStable } from '../../../questionnaire/state/use-stable.ts';
+import { evaluation } from '../../../store/casefile-state.ts';
+import { today } from '../../../store/clock.ts';
+import type { RegisterTable } from '../../../store/register-tables.ts';
+import { runInSteps } from '../run-in-steps.ts';
+
+const PAUSE_MS = 300;
+
+type Context = Record<string, unknown>;
+/** Picture id → what it adds up to. */
+export type Tallies = ReadonlyMap<string, PictureTally>;
+
+function contextOf(pack: Pack, state: Evaluation | null, subject: string): Context {
+  const states = [...(state?.subjects.values() ?? [])];
+  return { q: state?.subjects.get(subject)?.view ?? {}, ...sharedViews(indexPack(pack), states), today: today() };
+}
+
+/** What the pictures read outside of the rows, as one text to compare. */
+function outsideOf(register: Register, context: Context): string {
+  const valueAt = (root: string, name: string): unknown =>
+    [...root.split('.'), name].reduce<unknown>((at, part) => (at as Context | null | undefined)?.[part], context);
+  return canonicalJson(pictureReferences(register).map(({ root, name }) => valueAt(root, name) ?? null));
+}
+
+/** `null` until all rows are read and added up for the first time. */
+export function useTallies(pack: Pack, register: Register, subject: string, table: RegisterTable): Tallies | null {
+  const outside = useStable(evaluation, (state) => outsideOf(register, contextOf(pack, state, subject)), Object.is);
+  const views = useMemo(() => {
+    // Made anew for other values outside, and only then.
+    void outside;
+    return new PictureViews(register, contextOf(pack, evaluation.get(), subject));
+  }, [pack, register, subject, outside]);
+  const [tallies, setTallies] = useState<Tallies | null>(null);
+  const isFirst = tallies === null;
+  useEffect(() => {
+    if (!table.complete) return;
+    let stop = (): void => undefined;
+    const timer = window.setTimeout(
+      () => {
+        stop = runInSteps(tallyAll(register, views, table), setTallies);
+      },
+      isFirst ? 0 : PAUSE_MS,
+    );
+    return () => {
+      window.clearTimeout(timer);
+      stop();
+    };
+  }, [register, views, table, isFirst]);
+  return tallies;
+}
+
+function* tallyAll(register: Register, views: PictureViews, table: RegisterTable): Generator<void, Tallies, void> {
+  const tallies = new Map<string, PictureTally>();
+  for (const picture of register.pictures ?? [])
+    tallies.set(picture.id, yield* tallyPicture(register, picture, viewsOf(views, table), views.context));
+  return tallies;
+}
+
+function* viewsOf(views: PictureViews, { ids, rows }: RegisterTable): Generator<RowView> {
+  for (const id of ids) {
+    const row = rows.get(id);
+    if (row) yield views.of(id, row);
+  }
+}

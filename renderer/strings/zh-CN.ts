@@ -4,6 +4,7 @@ import { dutyStrings } from './zh-CN.duty.ts';
 import { exportStrings } from './zh-CN.export.ts';
 import { questionnaireStrings } from './zh-CN.questionnaire.ts';
 import { registerGridStrings } from './zh-CN.register-grid.ts';
+import { registerPictureStrings } from './zh-CN.register-pictures.ts';
 import { registerStrings } from './zh-CN.register.ts';
 import { safetyStrings } from './zh-CN.safety.ts';
 import { shellStrings } from './zh-CN.shell.ts';
@@ -17,6 +18,7 @@ export const zhCN = {
   ...dutyStrings,
   ...registerStrings,
   ...registerGridStrings,
+  ...registerPictureStrings,
   ...safetyStrings,
   ...templateStrings,
 } as const satisfies Record<string, string>;

@@ -8,8 +8,10 @@ import { useSelected } from '../../store/signal.ts';
 import { t } from '../../strings/t.ts';
 import { EmptyState, Tabs } from '../../ui/index.ts';
 import { ChangesView } from './changes/ChangesView.tsx';
+import PicturesView from './pictures/PicturesView.tsx';
 import { RegisterHead } from './RegisterHead.tsx';
 import { RegisterRows } from './RegisterRows.tsx';
+import { wantedValues } from './wanted.ts';
 import '../../questionnaire/questionnaire.css';
 import '../../questionnaire/grid/grid.css';
 import './register.css';
@@ -62,6 +64,21 @@ function OpenRegister(
       key: 'changes',
       label: t('register.view.changes'),
       content: <ChangesView subject={subject} question={register.id} />,
+    });
+  if (register.pictures?.length)
+    items.push({
+      key: 'pictures',
+      label: t('register.view.pictures'),
+      content: (
+        <PicturesView
+          subject={subject}
+          question={register.id}
+          onFilter={(columns) => {
+            wantedValues.set({ subject, question: register.id, columns });
+            navigate({ page: 'register', subject, question: register.id, view: 'rows' });
+          }}
+        />
+      ),
     });
   return (
     <ScopeContext value={scope}>

@@ -24,7 +24,7 @@ import { useJumps } from './use-jumps.ts';
 import { useRegisterModel } from './use-register-model.ts';
 import { useRegisterView } from './use-register-view.ts';
 import { useRowChecks } from './use-row-checks.ts';
-import { wantedProblem } from './wanted.ts';
+import { wantedProblem, wantedValues } from './wanted.ts';
 
 const BAND = 28;
 /** Wide enough for the number of the last row. */
@@ -91,6 +91,7 @@ export function RegisterRows(props: {
   }, [made]);
   useJumps({ ...props, table, view, spec, setSpec, setClosed, checks, handle });
   useWantedProblem(subject, register.id, setSpec);
+  useWantedValues(subject, register.id, setSpec);
 
   const bands = useMemo(() => {
     if (view.headings.size === 0) return undefined;
@@ -205,5 +206,16 @@ function useWantedProblem(subject: string, question: string, setSpec: (spec: Vie
     const { rule, column, message } = wanted.problem;
     setSpec({ ...ALL_ROWS, rows: { problem: { rule, column, message } } });
     wantedProblem.set(null);
+  }, [wanted, subject, question, setSpec]);
+}
+
+/** A picture asks for the rows behind one of its cells. */
+function useWantedValues(subject: string, question: string, setSpec: (spec: ViewSpec) => void): void {
+  const wanted = useSignal(wantedValues);
+  useEffect(() => {
+    if (wanted?.subject !== subject || wanted.question !== question) return;
+    const filters = Object.entries(wanted.columns).map(([column, keys]) => [column, { kind: 'values' as const, keys }]);
+    setSpec({ ...ALL_ROWS, columns: Object.fromEntries(filters) });
+    wantedValues.set(null);
   }, [wanted, subject, question, setSpec]);
 }

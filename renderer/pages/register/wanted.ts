@@ -1,5 +1,6 @@
-/** A kind of problem whose rows the grid is asked to show. */
+/** Rows the grid is asked to show: those with one kind of problem, or with certain values. */
 import type { RegisterProblem } from '../../../core/register/call-results.ts';
+import type { PictureFilter } from '../../../core/register/picture-arrange.ts';
 import { createSignal } from '../../store/signal.ts';
 
 export interface WantedProblem {
@@ -9,3 +10,11 @@ export interface WantedProblem {
 }
 
 export const wantedProblem = createSignal<WantedProblem | null>(null);
+
+export interface WantedValues {
+  subject: string;
+  question: string;
+  columns: PictureFilter;
+}
+
+export const wantedValues = createSignal<WantedValues | null>(null);

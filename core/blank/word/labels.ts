@@ -5,6 +5,11 @@ import { cleanLabel, endsWithColon, isCounter } from './wording.ts';
 const named = (cell: GridCell): boolean =>
   isLabel(cell) && !isCounter(cell.text) && !/^[—–－/／-]+$/.test(cell.text.trim());
 
+/** `其他________` names its row, although it has a blank of its own. */
+const isOpenName = (cell: GridCell): boolean =>
+  cell.role === 'mixed' &&
+  /^\d{0,2}[.、]?\s*(?:其[他它]|other)[^：:\n]{0,8}[_＿\s\u3000（）()：:]*$/i.test(cell.text.trim());
+
 /** Labels of the row left of `column`: neighbours, then cells merged over more rows than the nearest label. */
 export function leftPath(grid: Grid, row: number, column: number, overAnswers = false): GridCell[] {
   const path: GridCell[] = [];
@@ -12,13 +17,13 @@ export function leftPath(grid: Grid, row: number, column: number, overAnswers = 
   for (const cell of cellsOfRow(grid, row)
     .filter((one) => one.column < column)
     .reverse()) {
-    if (!isLabel(cell)) {
+    if (!isLabel(cell) && !isOpenName(cell)) {
       // Between the answer and its row's first group other pairs may stand.
       if (path.length > 0) passedAnswer = true;
       else if (!overAnswers) return [];
       continue;
     }
-    if (!named(cell)) continue;
+    if (!named(cell) && !isOpenName(cell)) continue;
     const nearest = path[0];
     if (passedAnswer && nearest && cell.rowSpan <= nearest.rowSpan) continue;
     if (passedAnswer && nearest && cell.rowSpan === 1) continue;

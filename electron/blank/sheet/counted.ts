@@ -1,6 +1,6 @@
 /** Cells that a sheet computes with: those its formulas refer to, and those that accept only numbers. */
 import { unescapeXml } from '../../document/text.ts';
-import { attribute } from '../../document/xml.ts';
+import { attribute, findElements } from '../../document/xml.ts';
 import { type CellRange, parseRange } from './lists.ts';
 
 /** A formula over whole columns says nothing of single cells. */
@@ -13,18 +13,62 @@ const TEXTUAL =
 /** Comparisons with texts: IF(G4="",…) looks whether something is there. */
 const ARITHMETIC = /\b(?:SUM|SUMPRODUCT|AVERAGE|MIN|MAX|ROUND|PRODUCT|RANK)\s*\(|[-+*/^]/iu;
 
+interface Bounds {
+  range: CellRange;
+  whole: boolean;
+  least: number;
+  most: number;
+}
+
+/** The limits of a rule that Excel enforces; `undefined` when they are computed or only advised. */
+function boundsOf(tag: string, inner: string): Omit<Bounds, 'range'> | undefined {
+  const enforced = /^(?:1|true)$/.test(attribute(tag, 'showErrorMessage') ?? '');
+  if (!enforced || (attribute(tag, 'errorStyle') ?? 'stop') !== 'stop') return undefined;
+  const [first, second] = [1, 2].map((n) => {
+    const text = new RegExp(`<formula${n}>\\s*(-?\\d+(?:\\.\\d+)?)\\s*</formula${n}>`).exec(inner)?.[1];
+    return text === undefined ? undefined : Number(text);
+  });
+  const whole = attribute(tag, 'type') === 'whole';
+  const operator = attribute(tag, 'operator') ?? 'between';
+  if (operator === 'between' && first !== undefined && second !== undefined)
+    return { whole, least: first, most: second };
+  if (operator === 'greaterThanOrEqual' && first !== undefined) return { whole, least: first, most: Infinity };
+  if (operator === 'lessThanOrEqual' && first !== undefined) return { whole, least: -Infinity, most: first };
+  return undefined;
+}
+
 export class Counted {
   private readonly ranges: CellRange[] = [];
+  private readonly bounds: Bounds[] = [];
 
   constructor(xml: string) {
     for (const [, raw = ''] of xml.matchAll(/<f\b[^>]*>([^<]+)<\/f>/g)) {
       if (this.ranges.length > 5_000) break;
       this.formula(unescapeXml(raw));
     }
-    for (const [tag] of xml.matchAll(/<dataValidation\b[^>]*>/g)) {
+    for (const element of findElements(xml, ['dataValidation'])) {
+      const tag = xml.slice(element.start, element.innerStart);
       if (!/^(?:whole|decimal)$/.test(attribute(tag, 'type') ?? '')) continue;
-      for (const part of (attribute(tag, 'sqref') ?? '').split(/\s+/)) this.add(part);
+      const bounds = boundsOf(tag, xml.slice(element.innerStart, element.innerEnd));
+      for (const part of (attribute(tag, 'sqref') ?? '').split(/\s+/)) {
+        this.add(part);
+        const range = bounds && parseRange(part);
+        if (bounds && range) this.bounds.push({ ...bounds, range });
+      }
     }
+  }
+
+  /** Why Excel would not accept this number here. */
+  refusal(row: number, column: number, value: number): string | undefined {
+    const rule = this.bounds.find(
+      ({ range: r }) => r.row <= row && row <= r.rowEnd && r.column <= column && column <= r.columnEnd,
+    );
+    if (!rule || (value >= rule.least && value <= rule.most && (!rule.whole || Number.isInteger(value))))
+      return undefined;
+    const kind = rule.whole ? '整数' : '数';
+    if (rule.most === Infinity) return `${value} 不在允许的范围里：应是不小于 ${rule.least} 的${kind}。`;
+    if (rule.least === -Infinity) return `${value} 不在允许的范围里：应是不大于 ${rule.most} 的${kind}。`;
+    return `${value} 不在允许的范围里：应是 ${rule.least} 到 ${rule.most} 之间的${kind}。`;
   }
 
   has(row: number, column: number): boolean {

@@ -98,11 +98,11 @@ class Filler {
       this.writes.push({ place: '', sheet, row: block.row, column: block.column, content: { text: '' }, text: '' });
   }
 
-  private isCounted(sheet: string, block: SheetBlock): boolean {
+  private countedOf(sheet: string): Counted {
     const part = this.read.book.sheets.find(({ name }) => name === sheet)?.part ?? '';
     const counted = this.counted.get(sheet) ?? new Counted(textOf(this.read.book.parts, part));
     this.counted.set(sheet, counted);
-    return counted.has(block.row, block.column);
+    return counted;
   }
 
   private cell(
@@ -113,7 +113,9 @@ class Filler {
   ): void {
     const { date1904 } = this.read.book.workbook;
     const counts =
-      place.unit !== undefined || unitInLabel(label.at(-1) ?? '') !== undefined || this.isCounted(sheet, block);
+      place.unit !== undefined ||
+      unitInLabel(label.at(-1) ?? '') !== undefined ||
+      this.countedOf(sheet).has(block.row, block.column);
     const content = contentFor(value, {
       label,
       kind,
@@ -124,6 +126,9 @@ class Filler {
     });
     const text = 'number' in content ? String(content.number) : content.text;
     if (text === '') return;
+    const why =
+      'number' in content ? this.countedOf(sheet).refusal(block.row, block.column, content.number) : undefined;
+    if (why !== undefined) return this.refuse(place, place.kind === 'row' ? `「${label.join(' / ')}」：${why}` : why);
     if (text.length > MAX_CELL_TEXT)
       return this.refuse(place, `超过 Excel 单元格的 ${MAX_CELL_TEXT} 字上限，没有写入。`);
     this.writes.push({ place: place.id, sheet, row, column: block.column, content, text: valueShown(value, content) });

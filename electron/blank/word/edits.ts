@@ -14,6 +14,10 @@ export interface CharEdit {
   symbol?: { font: string; code: string };
 }
 
+/** Some programs keep empty cells flat with letters of 2 points: an answer takes the size of the style instead. */
+export const legible = (properties: string): string =>
+  properties.replace(/<w:(?:sz|szCs) w:val="[1-9](?:\.\d)?"\s*\/>/g, '');
+
 const OPEN = '<w:t xml:space="preserve">';
 
 export function textXml(text: string): string {
@@ -73,7 +77,7 @@ function atomXml(xml: string, atom: AtomSource, edits: { edit: CharEdit; host: b
 /** New text where the paragraph has no run with characters: behind its properties, or in place of an empty element. */
 function intoEmpty(xml: string, source: ParagraphSource, edits: CharEdit[]): Edit[] {
   const content = edits
-    .map((edit) => (edit.text === '' ? '' : runXml(edit.properties ?? source.properties, edit.text)))
+    .map((edit) => (edit.text === '' ? '' : runXml(legible(edit.properties ?? source.properties), edit.text)))
     .join('');
   if (content === '') return [];
   const { node } = source;

@@ -3,7 +3,7 @@ import type { WordParagraph } from '../../../core/blank/word/form.ts';
 import type { DateGap, Slot } from '../../../core/blank/word/slot.ts';
 import { unescapeXml } from '../../document/text.ts';
 import { attribute } from '../../document/xml.ts';
-import { runXml, type CharEdit } from './edits.ts';
+import { legible, runXml, type CharEdit } from './edits.ts';
 import { dateParts, Refused, widthOf } from './values.ts';
 import { editChars, editPart, xmlOf, type Writer } from './writer.ts';
 
@@ -14,8 +14,8 @@ export function answerProperties(properties: string): string {
   const grey =
     /<w:color\b[^>]*w:val="(?:808080|7F7F7F|A6A6A6|999999|969696|BFBFBF|C0C0C0|8C8C8C|AEAAAA|767171|7B7B7B|AFABAB|D0CECE)"[^>]*\/>/i;
   const prompt = /<w:rStyle w:val="[^"]*(?:Placeholder|占位符)[^"]*"\/>/i;
-  if (!grey.test(properties) && !prompt.test(properties)) return properties;
-  return properties
+  if (!grey.test(properties) && !prompt.test(properties)) return legible(properties);
+  return legible(properties)
     .replace(grey, '')
     .replace(prompt, '')
     .replace(/<w:i\/>|<w:iCs\/>/g, '');

@@ -9,7 +9,7 @@ import { type BatchChange, type BatchPlan, planBatch } from '../../core/register
 import { RowReader } from '../../core/register/view-text.ts';
 import { loadPack } from '../../electron/pack/load.ts';
 
-const { pack } = await loadPack(join(import.meta.dirname, '../fixtures/packs/register'));
+const pack = (await loadPack(join(import.meta.dirname, '../fixtures/packs/register'))).pack!;
 const register = indexPack(pack).questions.get('catalogue')?.question as QuestionOf<'register'>;
 const row = (order: string, cells: RegisterRow['cells'] = {}): RegisterRow => ({ order, cells });
 const at = { subject: 's', question: 'catalogue' };

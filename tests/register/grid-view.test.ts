@@ -12,7 +12,7 @@ import { RowReader } from '../../core/register/view-text.ts';
 import { loadPack } from '../../electron/pack/load.ts';
 
 const PACK = join(import.meta.dirname, '../fixtures/packs/register');
-const { pack } = await loadPack(PACK);
+const pack = (await loadPack(PACK)).pack!;
 const register = indexPack(pack).questions.get('catalogue')?.question as QuestionOf<'register'>;
 const column = (id: string) => register.columns.find((each) => each.id === id)!;
 

@@ -32,7 +32,7 @@ export interface ModelInput {
   template?: string;
   /** Rows of registers; without it they count as empty. */
   registers?: RegisterViews | undefined;
-  /** Registers of more rows are streamed into sheets; 500 when left out. */
+  /** Registers of more rows are streamed into sheets; 200 when left out. */
   listedRows?: number | undefined;
 }
 

@@ -15,7 +15,7 @@ import { isBuiltIn, type TagNode } from './tags.ts';
 export type RegisterViews = (subject: string, question: string) => readonly RowView[];
 
 /** Longer registers are streamed into sheets. */
-const LISTED_ROWS = 500;
+const LISTED_ROWS = 200;
 /** A Word table of more rows takes minutes to open, and nobody reads it. */
 const WORD_ROWS = 1_000;
 

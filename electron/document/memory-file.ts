@@ -24,8 +24,7 @@ export class MemoryOutput implements Output {
   /** Everything written, in one piece. */
   whole(): Uint8Array<ArrayBuffer> {
     const whole = new Uint8Array(this.size);
-    for (const { offset, bytes } of this.#pieces) whole.set(bytes, offset);
-    this.#pieces.length = 0;
+    for (let piece = this.#pieces.pop(); piece; piece = this.#pieces.pop()) whole.set(piece.bytes, piece.offset);
     return whole;
   }
 

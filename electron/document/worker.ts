@@ -25,8 +25,10 @@ async function work(job: Job): Promise<void> {
       rows: readerOf(request),
       onProgress: (fraction, step) => post({ type: 'progress', fraction, step }),
     });
-    // A copy of its own: the zip writer's buffer may be larger than the file.
-    const bytes = new Uint8Array(rendered.bytes);
+    // What is handed over goes with its whole buffer, which may hold more than the file.
+    const { bytes: made } = rendered;
+    const isWhole = made.buffer instanceof ArrayBuffer && made.byteLength === made.buffer.byteLength;
+    const bytes = isWhole ? (made as Uint8Array<ArrayBuffer>) : new Uint8Array(made);
     post({ type: 'done', rendered: { ...rendered, bytes } }, [bytes.buffer]);
   } catch (error) {
     const known = error instanceof WorkbenchError ? error : unforeseen(error);

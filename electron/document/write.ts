@@ -1,5 +1,6 @@
 /** From bytes in memory to a file that is really there: temporary name, flush, read back, rename. */
 import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { WorkbenchError } from '../../core/contract.ts';
@@ -61,10 +62,9 @@ async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
 
 /** What the disk gives back, not what was sent to it. */
 async function verify(path: string, rendered: Rendered): Promise<void> {
-  const hash = createHash('sha256')
-    .update(await fs.readFile(path))
-    .digest('hex');
-  if (hash === rendered.report.sha256) return;
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  if (hash.digest('hex') === rendered.report.sha256) return;
   throw new WorkbenchError(
     'MISMATCH',
     '写到磁盘的文件与生成的内容不一致，文件没有保存。',

@@ -72,8 +72,9 @@ async function writeAll(
     session.knownFiles.add(report.path);
     control.finished({ ...report, subjectName: job.subjectName });
   };
+  const streaming = planned.some(({ job }) => job.streams.size > 0);
   const writer = async (): Promise<void> => {
-    const thread = new RenderThread(session.options.documentWorker);
+    const thread = new RenderThread(session.options.documentWorker, streaming);
     try {
       for (let next = waiting.shift(); next; next = waiting.shift()) await writeOne(thread, ...next);
     } catch (error) {

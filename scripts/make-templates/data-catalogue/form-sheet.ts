@@ -3,7 +3,7 @@ import type { Cell, Workbook, Worksheet } from 'exceljs';
 import { headOf, type PackTables } from '../pack/read-pack.ts';
 import { printSetup, set } from '../sheet/look.ts';
 
-const WIDTHS = [24, 34, 24, 34];
+const WIDTHS = [28, 34, 28, 34];
 const COLUMNS = WIDTHS.length;
 
 export interface FormSheet {
@@ -67,6 +67,8 @@ function addList(sheet: Worksheet, pack: PackTables, document: string, tag: stri
     set(sheet.getCell(from + 2, i + 1), `${open}{{${name}}}${close}`, 'body', 'left', true);
     if (column.type === 'date') sheet.getCell(from + 2, i + 1).numFmt = 'yyyy-mm-dd';
   });
+  sheet.getRow(from + 1).height = 22;
+  sheet.getRow(from + 2).height = 22;
   // Fewer columns than the form is wide: the last one reaches to the edge.
   for (const row of [from + 1, from + 2]) {
     for (let at = last + 2; at <= COLUMNS; at += 1) set(sheet.getCell(row, at), '', 'body', 'left', true);

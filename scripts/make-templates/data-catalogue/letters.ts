@@ -11,7 +11,6 @@ const addressee = (): FileChild =>
   paragraph('BodyText', '{{主送机关}}：', { indent: { firstLine: 0, firstLineChars: 0 } });
 
 const signature = (): FileChild[] => [
-  gap(),
   paragraph('SignLine', '{{单位名称}}（盖章）', { spacing: { before: 480 }, keepNext: true }),
   paragraph('SignLine', '{{落款日期}}'),
 ];
@@ -20,6 +19,8 @@ const attachment = (text: string, first = false): FileChild =>
   paragraph('BodyText', `${first ? '附件：' : ''}${text}`, {
     indent: first ? undefined : { left: mm(16.9), firstLine: mm(11.3), firstLineChars: 0 },
     alignment: AlignmentType.LEFT,
+    keepNext: true,
+    ...(first ? { spacing: { before: 280 } } : {}),
   });
 
 export const filingLetter: TemplateDocument = {
@@ -53,8 +54,8 @@ export const filingLetter: TemplateDocument = {
       body('{{变化情况}}'),
       marker('/变更'),
       body('我单位承诺所报材料真实、准确、完整，并将在目录内容发生重大变化之日起三个月内履行变更手续。'),
-      body('特此函报。'),
-      gap(),
+      // The seal never stands on a page without text: the end of the letter stays together.
+      paragraph('BodyText', '特此函报。', { keepNext: true }),
       attachment('1. 重要数据目录备案表（表1-1 至表1-7）', true),
       attachment('2. 真实性承诺'),
       ...signature(),
@@ -70,6 +71,9 @@ export const filingLetter: TemplateDocument = {
     ]),
   ],
 };
+
+/** Names, signatures and seal stay on one page. */
+const KEEP = { keep: true };
 
 export const promise: TemplateDocument = {
   title: '重要数据目录备案真实性承诺',
@@ -94,15 +98,17 @@ export const promise: TemplateDocument = {
         '四、目录记录条数、存储总量等规模发生百分之三十以上变化，或者其他备案内容发生变化的，在变化发生之日起三个月内办理变更。',
       ),
       body('五、配合主管部门的审核、核查和监督检查，按要求补正材料。'),
-      body('以上承诺如有不实，我单位愿意承担相应的法律责任。'),
-      gap(),
+      paragraph('BodyText', '以上承诺如有不实，我单位愿意承担相应的法律责任。', {
+        keepNext: true,
+        spacing: { after: 120 },
+      }),
       formTable(
         [34, 44, 34, 44],
         [
-          [label('第一责任人'), value('{{第一责任人}}'), label('职务'), value('{{第一责任人职务}}')],
-          [label('联系电话'), value('{{第一责任人电话}}'), label('签字', { heightMm: 14 }), value('')],
-          [label('直接责任人'), value('{{直接责任人}}'), label('职务'), value('{{直接责任人职务}}')],
-          [label('联系电话'), value('{{直接责任人电话}}'), label('签字', { heightMm: 14 }), value('')],
+          [label('第一责任人', KEEP), value('{{第一责任人}}'), label('职务'), value('{{第一责任人职务}}')],
+          [label('联系电话', KEEP), value('{{第一责任人电话}}'), label('签字', { heightMm: 14 }), value('')],
+          [label('直接责任人', KEEP), value('{{直接责任人}}'), label('职务'), value('{{直接责任人职务}}')],
+          [label('联系电话', KEEP), value('{{直接责任人电话}}'), label('签字', { heightMm: 14 }), value('')],
         ],
       ),
       ...signature(),

@@ -7,13 +7,13 @@ import { printSetup, set } from '../sheet/look.ts';
 
 const HEAD_ROW = 3;
 const FIRST_ROW = HEAD_ROW + 1;
-/** Rows that offer drop-downs: as many as the largest register holds. */
-const CHOICE_ROWS = 300_000;
+/** Rows that offer drop-downs from the start; filling stretches them over as many rows as it writes. */
+const CHOICE_ROWS = 2_000;
 const NUMBER_WIDTH = 7;
 /** Characters that fit across one page at a size one can read. */
 const A4_WIDTH = 150;
 const A3_WIDTH = 260;
-const LONG_WIDTH = 40;
+const LONG_WIDTH = 34;
 
 export interface SheetSpec {
   /** Sheet tab. */
@@ -91,10 +91,14 @@ function emptyRow(sheet: Worksheet, tag: string, width: number): void {
   set(sheet.getCell(row, 2), `（无）{{/${tag}}}`, 'body', 'left', true);
 }
 
+/** Pixels of the column on the screen that one character of the sheet takes. */
+const PIXELS = 8;
+
+/** As wide as on the screen, where the pack says so: numbers and codes must not be cut. */
 const widthOf = (column: Column): number => {
   if (column.type === 'date') return 11.5;
-  if (column.type === 'number') return Math.max(11, Math.ceil([...headOf(column)].length / 2) * 2 + 3);
-  return Math.min(LONG_WIDTH, Math.max(10, weightOf(column) * 1.9 + 2));
+  const head = Math.ceil([...headOf(column)].length / 2) * 2 + 3;
+  return Math.min(LONG_WIDTH, Math.max(9.5, head, column.width ? column.width / PIXELS : weightOf(column) * 2));
 };
 
 function setWidths(sheet: Worksheet, columns: ShownColumn[]): number[] {

@@ -19,7 +19,6 @@ export const dutyStrings = {
   'duty.done': '已办结',
   'duty.doneOn': '办结 {day}',
   'duty.aim': '宜在 {day} 前办完（前一工作日）',
-  'duty.aimSame': '当天是工作日',
   'duty.shifted': '当天休息，顺延日 {day} 仅供参考',
   'duty.aimUnknown': '是否工作日不明：缺 {year} 年工作日历',
   'duty.authority': '报 {authority}',
@@ -28,6 +27,8 @@ export const dutyStrings = {
   'duty.closed': '没有法定日期的 {open} 项，已办结的 {done} 项',
   'duty.earlier': '更早',
   'duty.later': '更晚',
+  'duty.countOverdue': '逾期 {n} 项',
+  'duty.countSoon': '{days} 天内 {n} 项',
   'duty.none': '目前没有带日期的义务。',
   'duty.loading': '正在计算期限…',
 

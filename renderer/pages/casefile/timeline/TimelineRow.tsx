@@ -88,7 +88,7 @@ function AxisCell({ deadline, axis }: { deadline: ListedDeadline; axis: Axis }) 
             className={place.at > 80 ? 'timeline-label timeline-label-left' : 'timeline-label'}
             style={{ left: `${place.at}%` }}
           >
-            {place.beyond ? `${day} ${t(`duty.${place.beyond}`)}` : day.slice(5)}
+            {place.beyond ? t(`duty.${place.beyond}`) : day.slice(5)}
           </span>
         </>
       )}

@@ -1,11 +1,12 @@
 import type { DutyList } from '../../../../core/duty/call-results.ts';
 import { useOpenCasefile } from '../../../store/use-casefile.ts';
 import { t } from '../../../strings/t.ts';
-import { EmptyState, ErrorNote } from '../../../ui/index.ts';
+import { EmptyState, ErrorNote, Tag } from '../../../ui/index.ts';
 import { CalendarNotes } from './CalendarNotes.tsx';
 import './timeline.css';
 import { TimelineTable } from './TimelineTable.tsx';
 import { useDuties } from './use-duties.ts';
+import { SOON_DAYS } from './words.ts';
 
 /** Who owes what by when: the next twelve months, what is late, what waits for a day. Nothing for packs without duties. */
 export function TimelineSection() {
@@ -14,10 +15,33 @@ export function TimelineSection() {
   if (!pack.duties?.length) return null;
   return (
     <section className="card stack timeline" aria-labelledby="timeline">
-      <h2 id="timeline">{t('duty.title')}</h2>
+      <div className="row">
+        <h2 id="timeline">{t('duty.title')}</h2>
+        {list && <Counts list={list} />}
+      </div>
       {error && <ErrorNote error={error} />}
       {list ? <Deadlines list={list} onImport={refresh} /> : !error && <p className="muted">{t('duty.loading')}</p>}
     </section>
+  );
+}
+
+/** What cannot wait, before anything is read. */
+function Counts({ list: { deadlines } }: { list: DutyList }) {
+  const overdue = deadlines.filter(({ state }) => state === 'overdue').length;
+  const soon = deadlines.filter(({ state, daysLeft }) => state === 'due' && (daysLeft ?? 0) <= SOON_DAYS).length;
+  return (
+    <>
+      {overdue > 0 && (
+        <Tag tone="error" icon="alert">
+          {t('duty.countOverdue', { n: overdue })}
+        </Tag>
+      )}
+      {soon > 0 && (
+        <Tag tone="warning" icon="calendar">
+          {t('duty.countSoon', { days: SOON_DAYS, n: soon })}
+        </Tag>
+      )}
+    </>
   );
 }
 

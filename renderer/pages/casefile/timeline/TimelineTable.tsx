@@ -47,8 +47,9 @@ export function TimelineTable({ deadlines, today, caption }: Props) {
 function Months({ axis }: { axis: Axis }) {
   return (
     <span className="timeline-months" aria-hidden="true">
-      {axis.months.map(({ label, at, isYear }) => (
-        <span key={at} className={isYear ? 'timeline-year' : ''} style={{ left: `${at}%` }}>
+      {axis.months.map(({ label, year, at }) => (
+        <span key={at} style={{ left: `${at}%` }}>
+          {year && <strong>{year}</strong>}
           {label}
         </span>
       ))}

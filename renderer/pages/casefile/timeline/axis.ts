@@ -6,7 +6,8 @@ export interface Axis {
   to: string;
   /** Per cent from the left. */
   today: number;
-  months: { label: string; at: number; isYear: boolean }[];
+  /** `year`: where a new one begins. */
+  months: { label: string; year: string; at: number }[];
 }
 
 /** From the first of the month before to the first of the month a year later. */
@@ -17,12 +18,7 @@ export function axisOf(today: string): Axis {
   const months = Array.from({ length: 14 }, (_, i) => {
     const day = addMonths(from, i);
     const month = Number(day.slice(5, 7));
-    const isYear = month === 1 || i === 0;
-    return {
-      label: isYear ? `${day.slice(0, 4)}-${day.slice(5, 7)}` : String(month),
-      at: share(day, from, to),
-      isYear,
-    };
+    return { label: String(month), year: month === 1 ? day.slice(0, 4) : '', at: share(day, from, to) };
   });
   return { from, to, today: share(today, from, to), months };
 }

@@ -11,7 +11,7 @@ export interface StateWords {
 }
 
 /** From here on a deadline asks for attention (合规日历 §5: 提醒 30、15、7、3、1 日). */
-const SOON_DAYS = 30;
+export const SOON_DAYS = 30;
 
 export function stateWords({ state, daysLeft }: ListedDeadline): StateWords {
   switch (state) {
@@ -42,7 +42,7 @@ export function dayRemark({ state, due, aim, shifted, doneOn, missingYear }: Lis
   if (state === 'waiting') return t('duty.waitingHint');
   if (state === 'open') return t('duty.openHint');
   if (aim === '') return t('duty.aimUnknown', { year: yearOf(due) });
-  if (aim === due) return t('duty.aimSame');
+  if (aim === due) return '';
   const words = t('duty.aim', { day: aim });
   return shifted ? `${words}；${t('duty.shifted', { day: shifted })}` : words;
 }

@@ -23,7 +23,7 @@ export interface ShownGroup {
   folded: ShownGroup[];
   isEmpty: boolean;
   tone: PictureTone | undefined;
-  /** Over the whole of the other side. */
+  /** Over the whole of the other side, each row of the register once. */
   total: number;
 }
 
@@ -48,9 +48,13 @@ export function arrangePicture(scope: Scope, picture: Picture, tally: PictureTal
   const sums = tally.sums[measure] ?? [];
   const at = (r: number, c: number): number => sums[r]?.[c] ?? 0;
   const series = seriesColumn(picture);
-  const rows = axis(scope, picture, rowColumns(picture), tally.rows, (r) => sumOver(tally.columns, (c) => at(r, c)));
-  const columns = axis(scope, picture, series === undefined ? [] : [series], tally.columns, (c) =>
-    sumOver(tally.rows, (r) => at(r, c)),
+  const rows = axis(scope, picture, rowColumns(picture), tally.rows, (r) => tally.rowTotals[measure]?.[r] ?? 0);
+  const columns = axis(
+    scope,
+    picture,
+    series === undefined ? [] : [series],
+    tally.columns,
+    (c) => tally.columnTotals[measure]?.[c] ?? 0,
   );
   const withOptions = series === undefined ? columns : addMissing(scope, picture, series, columns);
   const all = { rows: rows.map(shownOf), series: withOptions.map(shownOf), values: valuesOf(rows, withOptions, at) };
@@ -71,8 +75,6 @@ export function arrangePicture(scope: Scope, picture: Picture, tally: PictureTal
 type Placed = ShownGroup & { places: number[] };
 
 const shownOf = ({ places: _places, ...group }: Placed): ShownGroup => group;
-const sumOver = (list: readonly unknown[], value: (i: number) => number): number =>
-  list.reduce<number>((sum, _, i) => sum + value(i), 0);
 
 function valuesOf(rows: Placed[], columns: Placed[], at: (r: number, c: number) => number): number[][] {
   return rows.map((row) =>

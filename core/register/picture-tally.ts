@@ -20,6 +20,9 @@ export interface PictureTally {
   overlapping: boolean;
   /** measure → sum over all rows, each once. */
   totals: number[];
+  /** measure → sum over the rows of each group, each row once. */
+  rowTotals: number[][];
+  columnTotals: number[][];
 }
 
 /** Rows between two looks at the clock. */
@@ -46,10 +49,18 @@ export function* tallyPicture(
   const missing = measures.map(() => 0);
   const totals = measures.map(() => 0);
   const amounts = measures.map(() => 0);
+  const rowTotals = measures.map((): number[] => []);
+  const columnTotals = measures.map((): number[] => []);
   const add = (r: number, c: number): void => {
     for (let m = 0; m < amounts.length; m++) {
       const own = ((sums[m] ??= [])[r] ??= []);
       own[c] = (own[c] ?? 0) + (amounts[m] ?? 0);
+    }
+  };
+  const addTo = (sides: number[][], place: number): void => {
+    for (let m = 0; m < amounts.length; m++) {
+      const own = (sides[m] ??= []);
+      own[place] = (own[place] ?? 0) + (amounts[m] ?? 0);
     }
   };
   let count = 0;
@@ -67,20 +78,29 @@ export function* tallyPicture(
     }
     const r = rows.placeOf(view);
     const c = columns.placeOf(view);
-    if (r >= 0 && c >= 0) add(r, c);
-    else {
-      const across = c >= 0 ? [c] : columns.placesOf(view);
-      for (const down of r >= 0 ? [r] : rows.placesOf(view)) for (const each of across) add(down, each);
+    if (r >= 0 && c >= 0) {
+      add(r, c);
+      addTo(rowTotals, r);
+      addTo(columnTotals, c);
+      continue;
     }
+    const down = r >= 0 ? [r] : rows.placesOf(view);
+    const across = c >= 0 ? [c] : columns.placesOf(view);
+    for (const each of down) addTo(rowTotals, each);
+    for (const each of across) addTo(columnTotals, each);
+    for (const row of down) for (const each of across) add(row, each);
   }
+  const rounded = (list: readonly number[]): number[] => Array.from(list, (sum) => roundHalfUp(sum ?? 0, 8));
   const isMulti = (id: string): boolean => columnOf(register, id)?.type === 'multi';
   return {
     rows: rows.groups,
     columns: columns.groups.length ? columns.groups : [{ parts: [] }],
-    sums: sums.map((measure) => measure.map((row) => Array.from(row, (sum) => roundHalfUp(sum ?? 0, 8)))),
+    sums: sums.map((measure) => measure.map(rounded)),
     missing,
     count,
     overlapping: [...rowColumns(picture), ...(series === undefined ? [] : [series])].some(isMulti),
-    totals: totals.map((total) => roundHalfUp(total, 8)),
+    totals: rounded(totals),
+    rowTotals: rowTotals.map(rounded),
+    columnTotals: columnTotals.map(rounded),
   };
 }

@@ -127,6 +127,7 @@ describe('bars', () => {
     expect(labels(picture.rows)).toEqual(['车端', '用户', '未填']);
     expect(picture.values).toEqual([[1], [2], [1]]);
     expect(picture.total).toBe(3);
+    expect(picture.series[0]?.total).toBe(3);
     expect(tallyOf(register, rows).overlapping).toBe(true);
   });
 

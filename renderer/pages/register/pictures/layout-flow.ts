@@ -19,7 +19,7 @@ const NAME = 22;
 /** A band ends beside its own line of text. */
 const LINE = 20;
 const GAP = 12;
-const MOST_BAND = 200;
+const MOST_BAND = 150;
 const LEAST_BAND = 2;
 
 interface Band {

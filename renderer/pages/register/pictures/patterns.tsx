@@ -20,6 +20,10 @@ const BY_TONE: Partial<Record<Fill['tone'], Pattern>> = {
   warning: 'slash',
   error: 'cross',
   none: 'dots',
+  ok2: 'back',
+  warning2: 'posts',
+  error2: 'rows',
+  none2: 'cross',
 };
 
 export const patternOf = (tone: Fill['tone']): Pattern | undefined => BY_TONE[tone];

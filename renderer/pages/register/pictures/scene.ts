@@ -1,13 +1,13 @@
 /** A picture as plain shapes with places in CSS pixels: drawn as SVG on the screen, and from there as an image. */
-import type { PictureFilter } from '../../../../core/register/picture-arrange.ts';
-import type { ShownGroup } from '../../../../core/register/picture-arrange.ts';
+import type { PictureTone } from '../../../../core/form/schema/register.ts';
+import type { PictureFilter, ShownGroup } from '../../../../core/register/picture-arrange.ts';
 
 /** Colour with its pattern; `shade` is the ground of a cell in five strengths. */
 export type Fill =
   { tone: SeriesTone; shade?: undefined } | { tone: 'shade'; shade: number } | { tone: 'node'; shade?: undefined };
 
 export const SERIES_TONES = ['s0', 's1', 's2', 's3', 's4', 's5'] as const;
-export type SeriesTone = (typeof SERIES_TONES)[number] | 'ok' | 'warning' | 'error' | 'none';
+export type SeriesTone = (typeof SERIES_TONES)[number] | PictureTone | `${PictureTone}2`;
 
 export type Shape =
   | { kind: 'box'; x: number; y: number; width: number; height: number; fill: Fill }
@@ -62,15 +62,16 @@ export function fitted(text: string, width: number, size = FONT_SIZE): string {
   return `${kept}…`;
 }
 
-/** Tone of each group of the side that colours. */
+/** Tone of each group of the side that colours; two that mean the same differ in their pattern. */
 export function seriesTones(series: readonly ShownGroup[]): SeriesTone[] {
   let next = 0;
-  return series.map(({ tone, isEmpty }) => {
-    if (tone) return tone;
-    if (isEmpty) return 'none';
-    const own = SERIES_TONES[next % SERIES_TONES.length] ?? 's0';
-    next += 1;
-    return own;
+  const used = new Set<SeriesTone>();
+  return series.map(({ tone, isEmpty }): SeriesTone => {
+    const meaning = tone ?? (isEmpty ? 'none' : undefined);
+    if (!meaning) return SERIES_TONES[next++ % SERIES_TONES.length] ?? 's0';
+    if (used.has(meaning)) return `${meaning}2`;
+    used.add(meaning);
+    return meaning;
   });
 }
 

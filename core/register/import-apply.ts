@@ -2,7 +2,7 @@
 import { generateNKeysBetween } from 'fractional-indexing';
 import type { CellValue, RegisterRow } from '../answer/answer.ts';
 import type { Register } from '../form/schema/register.ts';
-import type { DiffGroup, DiffRow, ImportChoices } from './import-model.ts';
+import type { DiffGroup, DiffRow, GroupChoice, ImportChoices } from './import-model.ts';
 import { nextNumbers } from './import-number.ts';
 import type { RegisterRows } from './register.ts';
 
@@ -29,13 +29,11 @@ export interface AppliedRows {
 
 export function applyDiff(input: ApplyInput): AppliedRows {
   const { groups, rows, choices } = input;
-  const without = new Set(choices.without);
-  const isReviewedChosen = chosen(choices.reviewed);
-  const touched = [
-    ...(choices.changed ? groups.changed : []),
-    ...groups.reviewed,
-    ...(choices.erase ? groups.emptied : []),
-  ].filter((row) => !without.has(row.fileRow) && (!row.reviewed || isReviewedChosen(row.fileRow)));
+  const isChanged = chosen(choices.changed);
+  const isReviewed = chosen(choices.reviewed);
+  const touched = [...groups.changed, ...groups.reviewed, ...(choices.erase ? groups.emptied : [])].filter(
+    ({ reviewed, fileRow }) => (reviewed ? isReviewed(fileRow) : isChanged(fileRow)),
+  );
   const changed = touched.flatMap((row) => {
     const before = rows.get(row.id);
     const cells = before && changedCells(before, row, choices.erase);
@@ -43,7 +41,8 @@ export function applyDiff(input: ApplyInput): AppliedRows {
   });
   const isRemoved = chosen(choices.remove);
   const removed = groups.missing.filter(({ id }) => isRemoved(id)).map(({ id }) => ({ row: id, value: null }));
-  const fresh = choices.added ? groups.added.filter(({ fileRow }) => !without.has(fileRow)) : [];
+  const isAdded = chosen(choices.added);
+  const fresh = groups.added.filter(({ fileRow }) => isAdded(fileRow));
   const numbers = choices.number ? nextNumbers(input.register, rows, groups.added) : new Map<DiffRow, string>();
   const last = rows.get(input.ids.at(-1) ?? '')?.order ?? null;
   const orders = generateNKeysBetween(last, null, fresh.length);
@@ -65,10 +64,9 @@ export function applyDiff(input: ApplyInput): AppliedRows {
   };
 }
 
-function chosen<T>(choice: 'all' | readonly T[]): (value: T) => boolean {
-  if (choice === 'all') return () => true;
-  const set = new Set(choice);
-  return (value) => set.has(value);
+function chosen<T>({ all, except }: GroupChoice<T>): (value: T) => boolean {
+  const others = new Set(except);
+  return (value) => all !== others.has(value);
 }
 
 function changedCells(before: RegisterRow, row: DiffRow, erase: boolean): Record<string, CellValue> | undefined {

@@ -51,14 +51,17 @@ export const importRowsInput = z.strictObject({
   count: z.int().min(1).max(5000),
 });
 
+/** All rows of a group, or none, but for those named. */
+const groupChoice = <T extends z.ZodType>(row: T) =>
+  z.strictObject({ all: z.boolean(), except: z.array(row).max(MOST) });
+
 export const importApplyInput = z.strictObject({
   id,
   choices: z.strictObject({
-    added: z.boolean(),
-    changed: z.boolean(),
-    without: z.array(fileRow).max(MOST),
-    reviewed: z.union([z.literal('all'), z.array(fileRow).max(MOST)]),
-    remove: z.union([z.literal('all'), z.array(id).max(MOST)]),
+    added: groupChoice(fileRow),
+    changed: groupChoice(fileRow),
+    reviewed: groupChoice(fileRow),
+    remove: groupChoice(id),
     erase: z.boolean(),
     number: z.boolean(),
   }),

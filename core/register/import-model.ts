@@ -134,27 +134,32 @@ export type DiffCounts = { [group in DiffGroup]: number } & {
   repeated: number;
 };
 
+/** All rows of a group, or none, but for those named. */
+export interface GroupChoice<T> {
+  all: boolean;
+  except: readonly T[];
+}
+
 /** What a person decides after having seen the difference. Row numbers are those of the file. */
 export interface ImportChoices {
-  added: boolean;
-  changed: boolean;
-  /** Rows of the above that stay out all the same. */
-  without: readonly number[];
+  added: GroupChoice<number>;
+  changed: GroupChoice<number>;
   /** Reviewed rows to overwrite. */
-  reviewed: 'all' | readonly number[];
+  reviewed: GroupChoice<number>;
   /** Rows of the register that the file lacks, to be removed. */
-  remove: 'all' | readonly string[];
+  remove: GroupChoice<string>;
   /** Cells that the file leaves empty are emptied. */
   erase: boolean;
   /** New rows without a number get one. */
   number: boolean;
 }
+const ALL = { all: true, except: [] };
+const NONE = { all: false, except: [] };
 export const DEFAULT_CHOICES: ImportChoices = {
-  added: true,
-  changed: true,
-  without: [],
-  reviewed: [],
-  remove: [],
+  added: ALL,
+  changed: ALL,
+  reviewed: NONE,
+  remove: NONE,
   erase: false,
   number: false,
 };

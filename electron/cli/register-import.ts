@@ -48,11 +48,10 @@ export async function importTable(
     ? await call('register.importApply', {
         id: opened.id,
         choices: {
-          added: true,
-          changed: true,
-          without: [],
-          reviewed: options.reviewed ? 'all' : [],
-          remove: options.removeMissing ? 'all' : [],
+          added: { all: true, except: [] },
+          changed: { all: true, except: [] },
+          reviewed: { all: options.reviewed ?? false, except: [] },
+          remove: { all: options.removeMissing ?? false, except: [] },
           erase: options.erase ?? false,
           number: options.number ?? false,
         },

@@ -4,6 +4,7 @@ import { dutyStrings } from './zh-CN.duty.ts';
 import { exportStrings } from './zh-CN.export.ts';
 import { questionnaireStrings } from './zh-CN.questionnaire.ts';
 import { registerGridStrings } from './zh-CN.register-grid.ts';
+import { registerImportStrings } from './zh-CN.register-import.ts';
 import { registerPictureStrings } from './zh-CN.register-pictures.ts';
 import { registerStrings } from './zh-CN.register.ts';
 import { safetyStrings } from './zh-CN.safety.ts';
@@ -18,6 +19,7 @@ export const zhCN = {
   ...dutyStrings,
   ...registerStrings,
   ...registerGridStrings,
+  ...registerImportStrings,
   ...registerPictureStrings,
   ...safetyStrings,
   ...templateStrings,

@@ -4,6 +4,8 @@ import { applyDiff } from '../../core/register/import-apply.ts';
 import { DEFAULT_CHOICES, type FileCell, type ImportChoices } from '../../core/register/import-model.ts';
 import { type ImportInput, importLines, register } from './import-support.ts';
 
+const ALL = { all: true, except: [] };
+const NONE = { all: false, except: [] };
 type Line = (FileCell | null)[];
 const HEAD: Line = ['数据编号', '数据名称', '数据级别', '记录条数', '已复核'];
 const OURS: Record<string, Record<string, CellValue>> = {
@@ -157,11 +159,11 @@ describe('what is applied', () => {
 
   it('all that a person chooses', () => {
     const { edits, ...counts } = apply(DATA, {
-      reviewed: 'all',
+      reviewed: ALL,
       erase: true,
-      remove: 'all',
+      remove: ALL,
       number: true,
-      without: [4],
+      added: { all: true, except: [4] },
     });
     expect(counts).toEqual({ added: 1, changed: 2, removed: 1, reviewed: 1, numbered: 1 });
     expect(edits.map(({ row, value }) => [row, value && value.cells])).toEqual([
@@ -173,6 +175,6 @@ describe('what is applied', () => {
   });
 
   it('nothing when nothing is chosen', () => {
-    expect(apply(DATA, { added: false, changed: false }).edits).toEqual([]);
+    expect(apply(DATA, { added: NONE, changed: NONE }).edits).toEqual([]);
   });
 });

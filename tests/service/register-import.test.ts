@@ -27,6 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.clear());
 
+const ALL = { all: true, except: [] };
 const HEAD = ['数据编号', '数据名称', '类别', '级别', '记录条数（万条）', '已复核'];
 
 async function workbook(
@@ -65,16 +66,9 @@ async function compare(opened: ImportOpening, more: Partial<CallInput<'register.
 const group = async (id: string, name: ImportGroup) =>
   desk.call('register.importRows', { id, group: name, from: 0, count: 100 });
 const apply = (id: string, choices: Partial<ImportChoices> = {}) =>
-  desk.call('register.importApply', {
-    id,
-    choices: {
-      ...DEFAULT_CHOICES,
-      without: [],
-      reviewed: [],
-      remove: [],
-      ...choices,
-    } as CallInput<'register.importApply'>['choices'],
-  });
+  desk.call('register.importApply', { id, choices: choicesOf(choices) });
+const choicesOf = (choices: Partial<ImportChoices> = {}) =>
+  structuredClone({ ...DEFAULT_CHOICES, ...choices }) as CallInput<'register.importApply'>['choices'];
 const rows = async () => (await desk.call('register.rows', { ...AT, subject, from: 0, count: 1000 })).rows;
 
 describe('a messy workbook', () => {
@@ -163,7 +157,9 @@ describe('a messy workbook', () => {
     const second = await open(path);
     expect(second.remembered).toBe(true);
     await compare(second);
-    expect(await apply(second.id, { reviewed: 'all', erase: true, remove: ['r9'] })).toMatchObject({
+    expect(
+      await apply(second.id, { reviewed: ALL, erase: true, remove: { all: false, except: ['r9'] } }),
+    ).toMatchObject({
       changed: 2,
       reviewed: 1,
       removed: 1,
@@ -182,7 +178,7 @@ describe('a messy workbook', () => {
     const opened = await open(await messy());
     await compare(opened);
     await put({ r2: { no: 'A-2', title: '别人改的' } });
-    const error = await desk.fail('register.importApply', { id: opened.id, choices: { ...DEFAULT_CHOICES } });
+    const error = await desk.fail('register.importApply', { id: opened.id, choices: choicesOf() });
     expect(error).toMatchObject({ code: 'CONFLICT', message: '比较之后台账又有改动，没有导入。' });
     expect(await rows()).toHaveLength(1);
     await compare(opened);

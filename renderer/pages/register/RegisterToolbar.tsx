@@ -16,6 +16,7 @@ import { BatchDialog } from './BatchDialog.tsx';
 import type { ColumnLayout } from './column-layout.ts';
 import { ColumnsDialog } from './ColumnsDialog.tsx';
 import { GroupDialog } from './GroupDialog.tsx';
+import { ImportDialog } from './import/ImportDialog.tsx';
 import type { RowChecks } from './row-checks.ts';
 
 export interface RegisterToolbarProps {
@@ -38,7 +39,7 @@ export interface RegisterToolbarProps {
 
 export function RegisterToolbar(props: RegisterToolbarProps) {
   const { state, grid, register } = props;
-  const [open, setOpen] = useState<'batch' | 'columns' | 'group' | 'keys' | null>(null);
+  const [open, setOpen] = useState<'batch' | 'columns' | 'group' | 'import' | 'keys' | null>(null);
   const close = (): void => setOpen(null);
   return (
     <div className="g-tools" id={props.id} role="group" aria-label={t('register.tools')}>
@@ -46,6 +47,11 @@ export function RegisterToolbar(props: RegisterToolbarProps) {
       <Button icon="document" aria-disabled={!state.row} onClick={state.openDetails}>
         {t('register.details')}
       </Button>
+      {!grid.readOnly && (
+        <Button icon="file" onClick={() => setOpen('import')}>
+          {t('import.open')}
+        </Button>
+      )}
       <span className="reg-gap" />
       <Button icon="filter" aria-disabled={!state.column} onClick={() => props.onColumn(state.column?.id ?? '')}>
         {t('register.column')}
@@ -62,6 +68,7 @@ export function RegisterToolbar(props: RegisterToolbarProps) {
         <ColumnsDialog register={register} layout={props.layout} onLayout={props.onLayout} onClose={close} />
       )}
       {open === 'group' && <GroupDialog register={register} spec={props.spec} onSpec={props.onSpec} onClose={close} />}
+      {open === 'import' && <ImportDialog subject={grid.subject} register={register} onClose={close} />}
       {open === 'keys' && <GridKeys onClose={close} />}
     </div>
   );

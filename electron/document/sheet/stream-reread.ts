@@ -10,8 +10,13 @@ import type { ExpectedCell } from './fill-sheet.ts';
 import { emptyHash, withContent } from './row-hash.ts';
 import { columnNumber } from './rows.ts';
 import type { Content } from './stream-plan.ts';
-import type { StreamRows } from './stream-rows.ts';
-import type { SheetStreams } from './stream-write.ts';
+
+/** Rows as they were written: where, which columns say something, and what, row by row. */
+export interface WrittenRows {
+  planned: { block: { at: number; height: number; place: string }; sheet: { name: string } };
+  hashes: Uint32Array;
+  lines: { offset: number; cells: { plan: { cell: { column: number } } }[] }[];
+}
 
 /** The first of them tell what is wrong. */
 const KEPT = 100;
@@ -26,13 +31,13 @@ const contentOf = (value: CellValue | undefined): Content =>
       : value;
 
 class StreamCheck {
-  readonly #stream: StreamRows;
+  readonly #stream: WrittenRows;
   /** Columns (0-based) of each row of an item. */
   readonly #columns: number[][];
   readonly #report: (mismatch: Mismatched) => void;
   #next = 0;
 
-  constructor(stream: StreamRows, report: (mismatch: Mismatched) => void) {
+  constructor(stream: WrittenRows, report: (mismatch: Mismatched) => void) {
     this.#stream = stream;
     this.#report = report;
     this.#columns = Array.from({ length: stream.planned.block.height }, () => []);
@@ -113,7 +118,7 @@ class CellCheck {
 export async function rereadStreamed(
   bytes: Uint8Array,
   expected: readonly ExpectedCell[],
-  streams: SheetStreams,
+  streams: ReadonlyMap<string, readonly WrittenRows[]>,
   onShare: (share: number) => void,
 ): Promise<Mismatched[]> {
   const zip = await ZipSource.open(memorySource(bytes), bytes.length);

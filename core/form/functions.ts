@@ -42,6 +42,8 @@ function shift(value: number, places: number): number {
 /** Half-up decimal rounding (away from zero), after dropping the noise of binary arithmetic beyond 14 digits. */
 export function roundHalfUp(value: number, decimals: number): number {
   if (!Number.isFinite(value)) return value;
+  // Whole numbers hold no noise: 97 TB in bytes has 15 digits, and each of them counts.
+  if (decimals >= 0 && Number.isInteger(value)) return value;
   const clean = Number(Math.abs(value).toPrecision(14));
   return Math.sign(value) * shift(Math.round(shift(clean, decimals)), -decimals);
 }

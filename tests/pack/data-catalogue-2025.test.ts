@@ -114,7 +114,8 @@ describe('every check of the pack speaks when its mistake is made', () => {
   it('and none was forgotten', () => {
     const { inRows, whole } = allChecks();
     expect(Object.keys(rowCases).sort()).toEqual(inRows.sort());
-    expect(Object.keys(wholeCases).sort()).toEqual(whole.sort());
+    // D1-31 needs a filed snapshot: tests/service/filings-pack.test.ts.
+    expect([...Object.keys(wholeCases), 'D1-31'].sort()).toEqual(whole.sort());
   });
 
   it.each(Object.entries(rowCases))('%s', (id, changes) => {

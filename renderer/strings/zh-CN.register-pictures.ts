@@ -24,11 +24,12 @@ export const registerPictureStrings = {
   'pictures.counted': '共 {count} 行，{label}合计 {amount}。',
   'pictures.missing': '{count} 行没有填写{label}，未计入。',
   'pictures.overlapping': '一行可属于多项，各项之和可能大于合计。',
-  'pictures.shading': '颜色越深，数值越大。',
+  'pictures.shading': '底色越浓，数值越大。',
   'pictures.hint': '按回车或单击查看这些行；方向键移动。',
   'pictures.folded': '其他（合并 {count} 项）包括',
   'pictures.foldedMore': '另有 {count} 项，请看表格',
   'pictures.tableMore': '另有 {count} 组没有列出，请在台账中按列分组查看。',
   'pictures.seeRows': '查看行：{label}',
+  'pictures.tableOf': '{title}：表格',
   'pictures.group': '分组',
 } as const;

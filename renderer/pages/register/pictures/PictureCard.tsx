@@ -85,7 +85,7 @@ export function PictureCard(props: PictureCardProps) {
       {shown.rows.length === 0 ? (
         <p className="muted">{t('pictures.nothing')}</p>
       ) : asTable ? (
-        <PictureTable {...{ register, picture, shown, amounts, onFilter }} labelledBy={`${id}-title`} />
+        <PictureTable {...{ register, picture, shown, amounts, onFilter }} />
       ) : (
         <div className="pic-scroll">
           <SceneView

@@ -12,7 +12,6 @@ export function PictureTable(props: {
   picture: Picture;
   shown: ShownPicture;
   amounts: Amounts;
-  labelledBy: string;
   onFilter(filter: PictureFilter): void;
 }) {
   const { register, picture, shown, amounts, onFilter } = props;
@@ -22,7 +21,7 @@ export function PictureTable(props: {
     .map((id) => register.columns.find((column) => column.id === id)?.label ?? id)
     .join(' · ');
   return (
-    <div className="pic-table" tabIndex={0} role="region" aria-labelledby={props.labelledBy}>
+    <div className="pic-table" tabIndex={0} role="region" aria-label={t('pictures.tableOf', { title: picture.title })}>
       <table>
         <thead>
           <tr>

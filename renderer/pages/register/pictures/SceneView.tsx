@@ -61,7 +61,8 @@ export function SceneView(props: {
           onKeyDown={(event) => onKey(event, mark)}
           onClick={() => onFilter(mark.filter)}
         >
-          <title>{mark.label}</title>
+          {/* Where words stand beside it, they say it; a second name would be read twice. */}
+          {!mark.shapes.some(({ kind }) => kind === 'text') && <title>{mark.label}</title>}
           {!mark.shapes.some(({ kind }) => kind === 'path') && <rect className="pic-hit" {...mark.box} />}
           {mark.shapes.map((shape, i) => (
             <ShapeView key={i} shape={shape} patterns={id} />

@@ -43,11 +43,13 @@ export interface Scene {
 
 export const FONT_SIZE = 13;
 
-/** About as wide as the named fonts draw it: Chinese characters one em, others a good half. */
+/** Chinese characters, and the marks … — · which their fonts draw as wide. */
+const isWide = (character: string): boolean => /[\u00b7\u2010-\u2027]/.test(character) || character >= '\u2e80';
+
+/** About as wide as the named fonts draw it. */
 export function textWidth(text: string, size = FONT_SIZE): number {
   let ems = 0;
-  for (const character of text)
-    ems += (character.codePointAt(0) ?? 0) > 0x2e7f ? 1 : /[A-Z0-9]/.test(character) ? 0.62 : 0.5;
+  for (const character of text) ems += isWide(character) ? 1 : /[A-Z0-9]/.test(character) ? 0.62 : 0.5;
   return ems * size;
 }
 

@@ -137,7 +137,8 @@ function fitText(holder: Holder, value: FillValue): Fitted {
 function withoutUnit(text: string, unit: string | undefined): string {
   if (!unit) return text;
   const trimmed = text.trimEnd();
-  const bare = trimmed.endsWith(unit) ? trimmed.slice(0, -unit.length).trimEnd() : undefined;
+  const same = trimmed.slice(-unit.length).normalize('NFKC') === unit.normalize('NFKC');
+  const bare = same ? trimmed.slice(0, -unit.length).trimEnd() : undefined;
   return bare !== undefined && /\d$/.test(bare) ? bare : text;
 }
 

@@ -22,6 +22,8 @@ function isOne(options: readonly BlankOption[], boxes: string, label: string): b
       .toLowerCase()
       .replace(/[^\p{L}]/gu, ''),
   );
+  // 合格 | 基本合格 | 不合格
+  if (words.some((word) => word !== '' && words.includes(`不${word}`))) return true;
   if (options.length === 3) return TRIPLE.test(words.join(''));
   return options.length === 2 && (PAIR.test(words.join('')) || PAIR.test([...words].reverse().join('')));
 }
@@ -76,7 +78,7 @@ function groupOf(text: string, boxes: Box[], start: number, end: number): Inline
   if (!first || !last) return undefined;
   // Boxes stand before their options unless the text ends with one.
   const behind =
-    /^[\s\u3000）)]*$/u.test(text.slice(endOf(last), end)) && /[^\s\u3000（(]/u.test(text.slice(start, first.at));
+    /^[\s\u3000）):：]*$/u.test(text.slice(endOf(last), end)) && /[^\s\u3000（(]/u.test(text.slice(start, first.at));
   let label = behind ? '' : text.slice(start, first.at);
   const options = boxes.map((box, i): InlineOption => {
     const previous = boxes[i - 1];

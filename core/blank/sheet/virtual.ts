@@ -1,6 +1,7 @@
 /** Answers without a cell of their own in the file: drop-downs beside a question, columns below a bold header without lines. */
 import { isPrinted, isReal, keyOf, type SheetBlock, type SheetGrid } from './grid.ts';
 import { isHeaderText } from './headers.ts';
+import { isSequence, isSequenceHeader } from './words.ts';
 
 const MAX_COLUMNS = 60;
 const MAX_ADDED = 50_000;
@@ -59,12 +60,18 @@ function listCells(grid: SheetGrid, layout: Layout): SheetBlock[] {
   return [...added.values()];
 }
 
+/** 序号 in front of other headers: what stands below it are rows, drawn or not. */
+const isNumberedHeader = (printed: readonly SheetBlock[]): boolean =>
+  printed.length >= 4 &&
+  isSequenceHeader(printed[0]?.text ?? '') &&
+  printed.every((block) => isHeaderText(block) && block.text.length <= 40);
+
 /** Bold or shaded headers side by side. */
 function headersOf(own: readonly SheetBlock[]): SheetBlock[] {
   const printed = own.filter(isPrinted);
   const joined = printed.every((block, i) => i === 0 || block.column === (printed[i - 1]?.columnEnd ?? 0) + 1);
   const strong = printed.every((block) => block.strong && isHeaderText(block) && block.text.length <= 60);
-  return printed.length >= 2 && joined && strong ? printed : [];
+  return printed.length >= 2 && joined && (strong || isNumberedHeader(printed)) ? printed : [];
 }
 
 /** Columns below such headers that stay empty in all rows of the table. */
@@ -79,6 +86,7 @@ function columnCells(grid: SheetGrid, layout: Layout): SheetBlock[] {
     for (let row = Math.max(...headers.map((block) => block.rowEnd)) + 1; layout.rows.has(row); row += 1) {
       const below = (layout.rows.get(row) ?? []).filter(isReal);
       const inside = below.every((block) => first.column <= block.column && block.columnEnd <= last.columnEnd);
+      if (!first.strong && !isSequence(below[0]?.text ?? '')) break;
       // A heading between the questions; anything else ends the table.
       const [only, ...others] = below;
       if (only && others.length === 0 && isPrinted(only) && only.strong) continue;

@@ -132,6 +132,9 @@ export function inlinePlaces(
   return found;
 }
 
+/** 管理措施：（1000字以内，可另附页） */
+const ADVICE = /[（(][^（()）]*(?:字|附页|另附|另行|请|填写|说明)[^（()）]*[）)]\s*$/;
+
 /** Label and answer in one cell: `关键词：` with room below it, or a prompt over empty lines. */
 export function roomBelow(cell: GridCell, context: PlaceContext, loose: boolean): FoundPlace | undefined {
   const { paragraphs } = cell;
@@ -141,8 +144,9 @@ export function roomBelow(cell: GridCell, context: PlaceContext, loose: boolean)
   const lastText = paragraphs.findLastIndex((paragraph) => !isBlank(paragraph.text));
   const room = paragraphs.slice(lastText + 1);
   const last = paragraphs[lastText];
-  if (!last || (!endsWithColon(last.text) && !(loose && room.length >= 2))) return undefined;
-  if (last !== first && !endsWithColon(last.text)) return undefined;
+  const colon = last !== undefined && (endsWithColon(last.text) || endsWithColon(last.text.replace(ADVICE, '')));
+  if (!last || (!colon && !(loose && room.length >= 2))) return undefined;
+  if (last !== first && !colon) return undefined;
   const name = cleanLabel(last.text);
   if (name.length > 60 || (last !== first && isIntroduction(name))) return undefined;
   const label = append(context.label, name);

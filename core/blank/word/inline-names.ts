@@ -70,7 +70,7 @@ const TO = /(?:至|到|止|[—–~～-])[\s\u3000]*$/;
 function periodName(before: string): string[] | undefined {
   const end = FROM.test(before) ? '自' : TO.test(before) ? '至' : undefined;
   if (end === undefined) return undefined;
-  const label = /^(.{2,30}?)[：:]/.exec(before.trim())?.[1];
+  const label = /(?:^|[：:；;。，,_＿\s\u3000])([^：:；;。，,_＿]{2,30})[：:][^：:]*$/.exec(before.trim())?.[1];
   return [...(label === undefined ? [] : [cleanLabel(label)]), end];
 }
 
@@ -81,7 +81,7 @@ export function nameOf(paragraph: WordParagraph, place: Blank, earlier: number):
   // `CVE-____`: the printed beginning of a number is no label.
   const before = paragraph.text
     .slice(earlier, place.from)
-    .replace(/(?<=^|[：:][\s\u3000]*)[A-Za-z0-9][A-Za-z0-9./]*[-/]$/, '');
+    .replace(/(?<=^|[：:][\s\u3000]*)(?:[A-Za-z0-9][A-Za-z0-9./]*[-/]|[Vv])$/, '');
   const after = paragraph.text.slice(place.to);
   const named = (label: string | undefined): string[] => (label ? [label] : []);
   if (endsWithColon(before)) return named(labelBefore(before, before.length));
@@ -98,12 +98,14 @@ export function nameOf(paragraph: WordParagraph, place: Blank, earlier: number):
   const plain = cleanLabel(before);
   const short = plain !== '' && plain.length <= 16 && !/[。，；,;]/.test(plain);
   const unit = unitBehind(after);
+  // _____小时 _____分钟: the unit of the blank before names nothing.
+  if (unit && unitBehind(plain) === plain) return [];
   if (short && (unit || isBlank(after) || /^[\s\u3000]{2,}|^\s*[）)；;]/.test(after)))
     return named(labelBefore(before, before.length));
   if (place.kind === 'date' && plain === '') return [];
   const [left, right] = [clauseBefore(before), clauseAfter(after)];
-  if (unit && left === '') return [];
-  if ((unit && (left.length >= 4 || /^已\p{Script=Han}/u.test(left))) || (place.kind === 'date' && left.length >= 3))
+  if (unit && (left === '' || unitBehind(left) === left)) return [];
+  if ((unit && (left.length >= 3 || /^已\p{Script=Han}/u.test(left))) || (place.kind === 'date' && left.length >= 3))
     return named(cleanLabel(left));
   const latin =
     before

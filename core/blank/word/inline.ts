@@ -32,7 +32,7 @@ function underlines(paragraph: WordParagraph): Found[] {
     while (
       end < text.length &&
       (drawn
-        ? /^(?:[_＿]|[-—][_＿])/.test(text.slice(end, end + 2))
+        ? /^(?:[_＿]|[-—.．][_＿])/.test(text.slice(end, end + 2))
         : isBlank(text[end] ?? 'x') && isUnderlined(paragraph, end))
     )
       end += 1;
@@ -155,6 +155,10 @@ function datePlaces(paragraph: WordParagraph): Found[] {
   );
 }
 
+/** 受影响系统    个，经济损失    万元 – units that never are the last character of a padded label. */
+const NOUN_GAP =
+  /(?<=\p{Script=Han}{3})[\s\u3000]{3,}(?=(?:[万亿]元|元|万[人辆台条次]|个|件|辆|台套?|套|条|项|次|人次|小时|分钟|天|[KMGTP]B|%|％)[\s\u3000]*(?:[，,；;。、]|$))/gu;
+
 /** `共      人，其中      人`: room in front of a unit. */
 function unitGaps(paragraph: WordParagraph): Found[] {
   return [
@@ -162,6 +166,7 @@ function unitGaps(paragraph: WordParagraph): Found[] {
       /(?<=^|[约共计为达有第：:，,；;（(员数量额中]|已\p{Script=Han}{1,4}|(?:修复|影响|覆盖|涉及|完成|召回))[\s\u3000]{3,}(?=\S)/gu,
     ),
   ]
+    .concat([...paragraph.text.matchAll(NOUN_GAP)])
     .filter((match) => unitBehind(paragraph.text.slice(match.index + match[0].length)) !== undefined)
     .map((match) => {
       const [from, to] = [match.index, match.index + match[0].length];

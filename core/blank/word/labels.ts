@@ -1,6 +1,6 @@
 /** The label path of a cell: the words left of it or above it, from the outermost group to the nearest. */
 import { cellsOfRow, isAnswer, isFullWidth, isLabel, type Grid, type GridCell } from './grid.ts';
-import { cleanLabel, endsWithColon, isCounter } from './wording.ts';
+import { cleanLabel, endsWithColon, isCounter, unitBehind } from './wording.ts';
 
 const named = (cell: GridCell): boolean =>
   isLabel(cell) && !isCounter(cell.text) && !/^[—–－/／-]+$/.test(cell.text.trim());
@@ -23,6 +23,8 @@ export function leftPath(grid: Grid, row: number, column: number, overAnswers = 
       else if (!overAnswers) return [];
       continue;
     }
+    // 单位 | 辆: what it counts in belongs to the answer before it.
+    if (path.length > 0 && unitBehind(cell.text) === cell.text.trim()) break;
     if (!named(cell) && !isOpenName(cell)) continue;
     const nearest = path[0];
     if (passedAnswer && nearest && cell.rowSpan <= nearest.rowSpan) continue;
@@ -65,7 +67,12 @@ export function sectionAbove(grid: Grid, row: number): GridCell | undefined {
     const below = grid.rows[above + cell.rowSpan]?.[0];
     const answered = below !== undefined && below.row < row && isFullWidth(grid, below) && !isLabel(below);
     if (!isLabel(cell) || answered) continue;
-    if (cell.text.trim().length <= 40 && !endsWithColon(cell.text) && !/[。；]/.test(cell.text)) return cell;
+    if (
+      cell.text.trim().length <= 40 &&
+      !endsWithColon(cell.text.replace(/[（(][^（()）]*[）)]\s*$/, '')) &&
+      !/[。；]/.test(cell.text)
+    )
+      return cell;
     return undefined;
   }
   return undefined;

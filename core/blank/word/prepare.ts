@@ -85,8 +85,9 @@ export function officeRows(grid: Grid, all: boolean): Set<number> {
   const rows = new Set<number>();
   if (all) grid.rows.forEach((_, row) => rows.add(row));
   for (const cell of grid.rows.flat()) {
-    if (cell.role !== 'text') continue;
-    if (isOfficeBegin(cell.text.trim())) {
+    const lead = cell.paragraphs.find((paragraph) => !isBlank(paragraph.text))?.text.trim() ?? '';
+    if (cell.role !== 'text' && !(cell.role === 'mixed' && isOfficeBegin(lead))) continue;
+    if (isOfficeBegin(cell.text.trim()) || isOfficeBegin(lead)) {
       const last = isFullWidth(grid, cell) ? grid.rows.length : cell.row + cell.rowSpan;
       for (let row = cell.row; row < last; row += 1) rows.add(row);
     }

@@ -64,7 +64,7 @@ const SHOWN = /(?:截图|截屏)(?:[（(][^（()）]*[）)])?[：:]?$/;
 function isBeyondAnswer(grid: Grid, cell: GridCell, labels: GridCell[]): boolean {
   const left = cell.column > 0 ? grid.at(cell.row, cell.column - 1) : undefined;
   const group = labels.every((one) => one.rowSpan > 1 && one.row <= cell.row && one.column + one.span < cell.column);
-  return left?.row === cell.row && left.role === 'blank' && labels.length > 0 && group;
+  return left?.row === cell.row && (left.role === 'blank' || left.role === 'mixed') && labels.length > 0 && group;
 }
 
 function answerCell(state: TableState, cell: GridCell): FoundPlace[] {

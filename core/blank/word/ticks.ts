@@ -48,12 +48,16 @@ function symbolBoxes(text: string): RawBox[] {
 function bracketBoxes(text: string): RawBox[] {
   const found = [...text.matchAll(BRACKET)];
   if (found.length < 2 && found[0]?.[0].trim() !== text.trim()) return [];
-  return found.map((match) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-    on: /[√✓✔]/.test(match[0]),
-    style: 'bracket' as const,
-  }));
+  // [  ]其他（      ）: what the boxes are drawn with does not leave room for words.
+  const kind = found[0]?.[0][0];
+  return found
+    .filter((match) => match[0][0] === kind)
+    .map((match) => ({
+      from: match.index,
+      to: match.index + match[0].length,
+      on: /[√✓✔]/.test(match[0]),
+      style: 'bracket' as const,
+    }));
 }
 
 export function findBoxes(paragraph: WordParagraph, controls: WordControl[]): RawBox[] {
@@ -122,6 +126,7 @@ function optionOf(
   )
     .replace(/[；;，,、。]+$/, '')
     .replace(/^([^（(]*)[）)]$/, '$1')
+    .replace(/(?<=.)[（(]\s*[）)]$/, '')
     .replace(/^(其[他它]|others?)[，,]?\s*(?:请|需)?(?:说明|注明|填写|列明|写明|specify|please specify)$/i, '$1')
     .replace(/^[（(](?=[^）)]*$)/, '')
     .replace(/[（(]$/, '')
@@ -154,14 +159,18 @@ function* paragraphGroups(paragraph: WordParagraph, boxes: RawBox[]): Generator<
   if (!first) return;
   const before = text.slice(0, first.from);
   const tail = text.slice(boxes.at(-1)?.to ?? 0);
-  const behind = boxes.every((box) => /\S/.test(text[box.from - 1] ?? ' ') && !/\S/.test(text[box.to] ?? ' '));
+  const behind = boxes.every(
+    (box) => /\S/.test(text[box.from - 1] ?? ' ') && /[\s：:，,；;、_＿]/.test(text[box.to] ?? ' '),
+  );
+  // 其他□： – words go behind the colon.
+  const opened = (at: number): number => (/^[：:]/.test(text.slice(at)) ? at + 1 : at);
   const follows = !isBlank(before) && !endsWithColon(before) && (isBlank(tail) || behind);
   if (follows) {
     const made = boxes.map((box, i) => ({
       ...box,
-      option: optionOf(paragraph, boxes[i - 1]?.to ?? 0, box.from).option,
-      free: { from: box.to, to: box.to },
-      end: box.to,
+      option: optionOf(paragraph, opened(boxes[i - 1]?.to ?? 0), box.from).option,
+      free: { from: opened(box.to), to: opened(box.to) },
+      end: opened(box.to),
       paragraph,
     }));
     const lead = /^(.{1,30}?[：:])(.+)$/.exec(made[0]?.option ?? '');

@@ -1,7 +1,7 @@
 /** What a value repeats of the words printed around its blank. */
 
 /** Printed right in front of a blank: `CVE-`, `第`, `共`; a label in front of a colon. */
-const BEFORE = /(?:[A-Za-z0-9][A-Za-z0-9./]*[-/]|第|共计?|大?约|合计|为|[¥￥$])$/;
+const BEFORE = /(?:[A-Za-z0-9][A-Za-z0-9./]*[-/]|(?<![A-Za-z])[Vv]|第|共计?|大?约|合计|为|[¥￥$])$/;
 const LABEL = /([^\s（(：:，,。；;_]{1,12})[：:][\s\u3000]*$/;
 
 /** 「CVE-2025-1234」 behind a printed `CVE-` is 「2025-1234」; 「80%」 before a printed % is 「80」. */
@@ -16,7 +16,8 @@ export function withoutPrinted(value: string, before: string, after: string): st
   const behind = /^[\s\u3000]*(%|％|‰|[\p{Script=Han}A-Za-z]{1,4})/u.exec(after)?.[1] ?? '';
   for (let length = behind.length; length > 0; length -= 1) {
     const unit = behind.slice(0, length);
-    if (text.endsWith(unit) && /\d\s*$/.test(text.slice(0, -length))) return text.slice(0, -length).trimEnd();
+    if (text.slice(-length).normalize('NFKC') === unit.normalize('NFKC') && /\d\s*$/.test(text.slice(0, -length)))
+      return text.slice(0, -length).trimEnd();
   }
   return text;
 }

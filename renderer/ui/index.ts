@@ -9,7 +9,7 @@ export { Field, type ControlProps } from './Field.tsx';
 export { Icon, type IconName } from './Icon.tsx';
 export { Note } from './Note.tsx';
 export { ProgressBar } from './ProgressBar.tsx';
-export { Tabs } from './Tabs.tsx';
+export { Tabs, type TabItem } from './Tabs.tsx';
 export { ConfidenceTag, SeverityMark, Tag, type Tone } from './Tag.tsx';
 export { toast } from './toast.tsx';
 export { Tooltip } from './Tooltip.tsx';

@@ -7,7 +7,7 @@ import { registerStates } from '../../store/register-states.ts';
 import { useSelected } from '../../store/signal.ts';
 import { t } from '../../strings/t.ts';
 import { Button, Dialog, Icon, SeverityMark } from '../../ui/index.ts';
-import { wantedProblem } from './wanted.ts';
+import { wantedRows } from './wanted.ts';
 
 export function useRegisterState(subject: string, question: string): RegisterState | undefined {
   return useSelected(registerStates, (states) =>
@@ -77,8 +77,11 @@ function ProblemDialog(props: {
             <span className="number muted">{t('register.problemRows', { count: shown(problem.count) })}</span>
             <Button
               onClick={() => {
-                wantedProblem.set({ subject, question: register.id, problem });
+                const { rule, column, message } = problem;
+                const filter = { rows: { problem: { rule, column, message } } };
                 onClose();
+                wantedRows.set({ subject, question: register.id, filter });
+                navigate({ page: 'register', subject, question: register.id });
               }}
             >
               {t('register.showRows')}

@@ -1,20 +1,24 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { indexPack } from '../../../core/form/pack.ts';
 import type { Form, Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
+import type { PictureFilter } from '../../../core/register/picture-arrange.ts';
+import { ALL_ROWS } from '../../../core/register/view.ts';
 import { hrefOf, navigate, type RegisterView } from '../../app/route.ts';
 import { type QuestionnaireScope, ScopeContext } from '../../questionnaire/state/scope.ts';
 import { evaluation, openCasefile } from '../../store/casefile-state.ts';
 import { useSelected } from '../../store/signal.ts';
 import { t } from '../../strings/t.ts';
-import { EmptyState, Tabs } from '../../ui/index.ts';
+import { EmptyState, Tabs, type TabItem } from '../../ui/index.ts';
 import { ChangesView } from './changes/ChangesView.tsx';
-import PicturesView from './pictures/PicturesView.tsx';
 import { RegisterHead } from './RegisterHead.tsx';
 import { RegisterRows } from './RegisterRows.tsx';
-import { wantedValues } from './wanted.ts';
+import { wantedRows } from './wanted.ts';
 import '../../questionnaire/questionnaire.css';
 import '../../questionnaire/grid/grid.css';
 import './register.css';
+
+/** Drawing needs code that most visits do not use. */
+const PicturesView = lazy(() => import('./pictures/PicturesView.tsx'));
 
 export interface RegisterPageProps {
   subject: string;
@@ -57,27 +61,38 @@ function OpenRegister(
 ) {
   const { pack, form, register, subject, readOnly, view = 'rows' } = props;
   const scope = useMemo<QuestionnaireScope>(() => ({ pack, form, subject, readOnly }), [pack, form, subject, readOnly]);
-  const rows = <RegisterRows register={register} subject={subject} row={props.row ?? ''} column={props.column ?? ''} />;
-  const items = [{ key: 'rows' as RegisterView, label: t('register.view.rows'), content: rows }];
+  /** Outlives a look at another tab. */
+  const [spec, setSpec] = useState(ALL_ROWS);
+  const at = { subject, question: register.id };
+  const go = (next: RegisterView): void => navigate({ page: 'register', ...at, view: next });
+  const showRows = (filter: PictureFilter): void => {
+    const columns = Object.fromEntries(
+      Object.entries(filter).map(([column, keys]) => [column, { kind: 'values' as const, keys }]),
+    );
+    wantedRows.set({ ...at, filter: { columns } });
+    go('rows');
+  };
+  const rows = (
+    <RegisterRows
+      register={register}
+      subject={subject}
+      row={props.row ?? ''}
+      column={props.column ?? ''}
+      spec={spec}
+      onSpec={setSpec}
+    />
+  );
+  const items: TabItem<RegisterView>[] = [{ key: 'rows', label: t('register.view.rows'), content: rows }];
   if (register.change?.baseline)
-    items.push({
-      key: 'changes',
-      label: t('register.view.changes'),
-      content: <ChangesView subject={subject} question={register.id} />,
-    });
+    items.push({ key: 'changes', label: t('register.view.changes'), content: <ChangesView {...at} /> });
   if (register.pictures?.length)
     items.push({
       key: 'pictures',
       label: t('register.view.pictures'),
       content: (
-        <PicturesView
-          subject={subject}
-          question={register.id}
-          onFilter={(columns) => {
-            wantedValues.set({ subject, question: register.id, columns });
-            navigate({ page: 'register', subject, question: register.id, view: 'rows' });
-          }}
-        />
+        <Suspense fallback={<p className="muted">{t('register.loadingFirst')}</p>}>
+          <PicturesView {...at} onFilter={showRows} />
+        </Suspense>
       ),
     });
   return (
@@ -94,8 +109,8 @@ function OpenRegister(
           <Tabs
             label={t('register.views')}
             items={items}
-            chosen={view}
-            onChoose={(next) => navigate({ page: 'register', subject, question: register.id, view: next })}
+            chosen={items.some(({ key }) => key === view) ? view : 'rows'}
+            onChoose={go}
           />
         )}
       </div>

@@ -24,7 +24,7 @@ import { useJumps } from './use-jumps.ts';
 import { useRegisterModel } from './use-register-model.ts';
 import { useRegisterView } from './use-register-view.ts';
 import { useRowChecks } from './use-row-checks.ts';
-import { wantedProblem, wantedValues } from './wanted.ts';
+import { wantedRows } from './wanted.ts';
 
 const BAND = 28;
 /** Wide enough for the number of the last row. */
@@ -35,6 +35,8 @@ export function RegisterRows(props: {
   subject: string;
   row: string;
   column: string;
+  spec: ViewSpec;
+  onSpec(spec: ViewSpec): void;
 }) {
   const { register, subject } = props;
   const { pack, readOnly } = useScope();
@@ -47,7 +49,7 @@ export function RegisterRows(props: {
     () => new RowReader(pack, register, subjects, (row, value) => checks.check(row, value).view),
     [pack, register, subjects, checks],
   );
-  const [spec, setSpec] = useState<ViewSpec>(ALL_ROWS);
+  const { spec, onSpec: setSpec } = props;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const view = useRegisterView(table, reader, checks, spec, closed);
   const [layout, setLayout] = useState(() => loadLayout(pack.id, register));
@@ -89,9 +91,8 @@ export function RegisterRows(props: {
   useEffect(() => {
     if (made) handle.current?.top();
   }, [made]);
-  useJumps({ ...props, table, view, spec, setSpec, setClosed, checks, handle });
-  useWantedProblem(subject, register.id, setSpec);
-  useWantedValues(subject, register.id, setSpec);
+  useJumps({ ...props, table, view, setSpec, setClosed, checks, handle });
+  useWantedRows(subject, register.id, setSpec);
 
   const bands = useMemo(() => {
     if (view.headings.size === 0) return undefined;
@@ -198,24 +199,12 @@ function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
   return next;
 }
 
-/** The head of the page asks for the rows of one kind of problem. */
-function useWantedProblem(subject: string, question: string, setSpec: (spec: ViewSpec) => void): void {
-  const wanted = useSignal(wantedProblem);
+/** The head of the page and its pictures ask for rows. */
+function useWantedRows(subject: string, question: string, setSpec: (spec: ViewSpec) => void): void {
+  const wanted = useSignal(wantedRows);
   useEffect(() => {
     if (wanted?.subject !== subject || wanted.question !== question) return;
-    const { rule, column, message } = wanted.problem;
-    setSpec({ ...ALL_ROWS, rows: { problem: { rule, column, message } } });
-    wantedProblem.set(null);
-  }, [wanted, subject, question, setSpec]);
-}
-
-/** A picture asks for the rows behind one of its cells. */
-function useWantedValues(subject: string, question: string, setSpec: (spec: ViewSpec) => void): void {
-  const wanted = useSignal(wantedValues);
-  useEffect(() => {
-    if (wanted?.subject !== subject || wanted.question !== question) return;
-    const filters = Object.entries(wanted.columns).map(([column, keys]) => [column, { kind: 'values' as const, keys }]);
-    setSpec({ ...ALL_ROWS, columns: Object.fromEntries(filters) });
-    wantedValues.set(null);
+    setSpec({ ...ALL_ROWS, ...wanted.filter });
+    wantedRows.set(null);
   }, [wanted, subject, question, setSpec]);
 }

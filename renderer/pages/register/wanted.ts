@@ -1,20 +1,12 @@
-/** Rows the grid is asked to show: those with one kind of problem, or with certain values. */
-import type { RegisterProblem } from '../../../core/register/call-results.ts';
-import type { PictureFilter } from '../../../core/register/picture-arrange.ts';
+/** Rows that another part of the page asks the grid to show. */
+import type { ViewSpec } from '../../../core/register/view.ts';
 import { createSignal } from '../../store/signal.ts';
 
-export interface WantedProblem {
+export interface WantedRows {
   subject: string;
   question: string;
-  problem: RegisterProblem;
+  /** Filters in place of those in force. */
+  filter: Partial<ViewSpec>;
 }
 
-export const wantedProblem = createSignal<WantedProblem | null>(null);
-
-export interface WantedValues {
-  subject: string;
-  question: string;
-  columns: PictureFilter;
-}
-
-export const wantedValues = createSignal<WantedValues | null>(null);
+export const wantedRows = createSignal<WantedRows | null>(null);

@@ -245,7 +245,8 @@ export function headingStyles(styles: string): Set<string> {
   for (const [style, tag = ''] of styles.matchAll(/<w:style\b([^>]*)>.*?<\/w:style>/gs)) {
     const id = attribute(tag, 'w:styleId') ?? '';
     const name = attribute(/<w:name\b[^>]*>/.exec(style)?.[0] ?? '', 'w:val') ?? '';
-    if (/^heading \d/i.test(name) || isTitleStyle(name) || /<w:outlineLvl\b[^>]*w:val="[0-8]"/.test(style)) found.add(id);
+    if (/^heading \d/i.test(name) || isTitleStyle(name) || /<w:outlineLvl\b[^>]*w:val="[0-8]"/.test(style))
+      found.add(id);
     const parent = attribute(/<w:basedOn\b[^>]*>/.exec(style)?.[0] ?? '', 'w:val');
     if (parent !== undefined && !/<w:outlineLvl\b[^>]*w:val="9"/.test(style)) based.push([id, parent]);
   }

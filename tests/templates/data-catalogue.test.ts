@@ -41,14 +41,18 @@ describe('the sample in its documents', () => {
     const pack = await desk.call('pack.get', { id: state.packId, version: state.packVersion });
     const subject = state.answers[0]?.subject ?? '';
     const items = pack.documents.map(({ id }) => ({ document: id, subject }));
-    let job: JobState = await desk.call('document.export', { items, folder: desk.path('out'), draft: false });
+    reports = (await ended(await desk.call('document.export', { items, folder: desk.path('out'), draft: false })))
+      .reports;
+  }, 180_000);
+  afterAll(() => desk.clear());
+
+  async function ended(job: JobState): Promise<JobState> {
     while (job.state === 'running') {
       await new Promise((resolve) => setTimeout(resolve, 50));
       job = await desk.call('job.get', { id: job.id });
     }
-    reports = job.reports ?? [];
-  }, 180_000);
-  afterAll(() => desk.clear());
+    return job;
+  }
 
   const sheetsOf = async (document: string): Promise<ExcelJS.Workbook> => {
     const workbook = new ExcelJS.Workbook();
@@ -91,5 +95,27 @@ describe('the sample in its documents', () => {
     const workbook = await sheetsOf('data-list');
     const rowsOf = (name: string): number => (workbook.getWorksheet(name)?.actualRowCount ?? 0) - 3;
     expect([rowsOf('表2-1 数据清单'), rowsOf('个人用户数据')]).toEqual([40, 14]);
+  });
+
+  it.each([
+    ['catalogue', 'catalogue', 1, 24],
+    ['carriers', 'catalogue', 2, 20],
+    ['shares', 'catalogue', 3, 13],
+    ['exports', 'catalogue', 4, 3],
+    ['judgements', 'catalogue', 5, 31],
+    ['datalist', 'data-list', 1, 40],
+    ['partners', 'partner-ledger', 0, 20],
+    ['contracts', 'partner-ledger', 1, 20],
+    ['organisation', 'responsibility', 0, 12],
+    ['posts', 'responsibility', 1, 21],
+  ])('%s comes back from its sheet unchanged', { timeout: 60_000 }, async (question, document, sheet, rows) => {
+    const report = reports.find((each) => each.document === document);
+    const at = { subject: report?.subject ?? '', question, path: report?.path ?? '', sheet };
+    const opened = await desk.call('register.importOpen', at);
+    const mapping = opened.mapping.map(({ score: _, reason: __, ...each }) => each);
+    await ended(await desk.call('register.importPreview', { id: opened.id, mapping, key: opened.key }));
+    const { counts } = await desk.call('register.importResult', { id: opened.id });
+    const nothing = { added: 0, changed: 0, missing: 0, rejected: 0, erased: 0, unread: 0 };
+    expect(counts).toMatchObject({ ...nothing, unchanged: rows });
   });
 });

@@ -40,6 +40,32 @@ const shot = async (page: Page, name: string): Promise<void> => {
   if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
 };
 
+test('a year of working days is brought in without a network, a wrong file is refused', async ({ page, workbench }) => {
+  await openFiled(page, workbench);
+  const year = new Date().getFullYear() + 1;
+  const holidays = ['01-01', '02-06', '04-05', '05-01', '10-01'].map((day) => ({
+    name: '假期',
+    from: `${year}-${day}`,
+    to: `${year}-${day}`,
+  }));
+  const schedule = { year, document: '测试用的通知', confidence: 'design', holidays, workdays: [] };
+  const put = (name: string, data: object): void =>
+    fs.writeFileSync(path.join(workbench.home, 'Documents', name), JSON.stringify(data));
+  put('错.yaml', { ...schedule, holidays: [] });
+  put('新一年.yaml', schedule);
+  const bring = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: '导入工作日历' }).click();
+    const dialog = page.getByRole('dialog', { name: '选择文件' });
+    await dialog.getByLabel('文件名').fill(name);
+    await dialog.getByRole('button', { name: '打开', exact: true }).click();
+  };
+  await bring('错.yaml');
+  await expect(page.getByText('至少要有 5 项')).toBeVisible();
+  await bring('新一年.yaml');
+  await expect(page.getByText(`已导入 ${year} 年工作日历`)).toBeVisible();
+  await expect(page.getByText(new RegExp(`工作日历：.*${year}`))).toBeVisible();
+});
+
 test('from the changed catalogue to the day it is due', async ({ page, workbench }) => {
   await openFiled(page, workbench);
   await page.getByRole('heading', { name: '期限' }).waitFor();

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
@@ -156,6 +156,10 @@ describe('a messy workbook', () => {
     expect((await rows()).map(({ cells }) => cells['title'])).toEqual(['旧名', '乙乙', '旧', '丙']);
     const second = await open(path);
     expect(second.remembered).toBe(true);
+    // That file is not encrypted: no heading, no value, no name may be in it.
+    const remembered = readFileSync(join(desk.home, 'import-mappings.json'), 'utf8');
+    expect(remembered).toContain('"column":"title"');
+    for (const secret of ['数据', '客户', 'A-1', '公司']) expect(remembered).not.toContain(secret);
     await compare(second);
     expect(
       await apply(second.id, { reviewed: ALL, erase: true, remove: { all: false, except: ['r9'] } }),

@@ -1,6 +1,6 @@
 /** Which rows of a register are shown. */
 import type { RegisterRow } from '../answer/answer.ts';
-import type { Column } from '../form/pack-schema.ts';
+import type { Column, Level } from '../form/pack-schema.ts';
 import { type Rows, STEP, type Steps } from './view-sort.ts';
 import type { RowReader } from './view-text.ts';
 
@@ -16,6 +16,7 @@ export type ColumnFilter =
 export interface ProblemKind {
   rule: string;
   column: string;
+  level: Level;
   /** Of its first row, for showing. */
   message: string;
 }

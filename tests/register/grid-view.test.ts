@@ -77,7 +77,9 @@ describe('filters', () => {
 
   it('whole rows: problems, one kind of problem, not reviewed, changed here, words', () => {
     expect(view({ rows: { problem: true } }).ids).toEqual(['r1', 'r2']);
-    expect(view({ rows: { problem: { rule: 'R-05', column: 'bytes', message: '' } } }).ids).toEqual(['r1']);
+    expect(view({ rows: { problem: { rule: 'R-05', column: 'bytes', level: 'warning', message: '' } } }).ids).toEqual([
+      'r1',
+    ]);
     expect(view({ rows: { notReviewed: true } }).ids).toEqual(['r0', 'r2', 'r3']);
     expect(view({ rows: { touched: true } }).ids).toEqual(['r1']);
     expect(view({ search: '感知 核心' }).ids).toEqual(['r2']);

@@ -77,8 +77,8 @@ function ProblemDialog(props: {
             <span className="number muted">{t('register.problemRows', { count: shown(problem.count) })}</span>
             <Button
               onClick={() => {
-                const { rule, column, message } = problem;
-                const filter = { rows: { problem: { rule, column, message } } };
+                const { rule, column, level, message } = problem;
+                const filter = { rows: { problem: { rule, column, level, message } } };
                 onClose();
                 wantedRows.set({ subject, question: register.id, filter });
                 navigate({ page: 'register', subject, question: register.id });

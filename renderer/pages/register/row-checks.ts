@@ -47,7 +47,9 @@ export class RowChecks implements RowFacts {
 
   hasProblem(id: string, row: RegisterRow, which: true | ProblemKind): boolean {
     return this.problems(id, row).some((problem) =>
-      which === true ? problem.level !== 'hint' : problem.rule === which.rule && problem.column === which.column,
+      which === true
+        ? problem.level !== 'hint'
+        : problem.rule === which.rule && problem.column === which.column && problem.level === which.level,
     );
   }
 

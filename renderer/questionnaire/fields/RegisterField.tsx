@@ -1,3 +1,4 @@
+import { numberText } from '../../../core/form/display.ts';
 import { hrefOf, navigate } from '../../app/route.ts';
 import { t } from '../../strings/t.ts';
 import { Icon } from '../../ui/index.ts';
@@ -21,12 +22,12 @@ export function RegisterField(props: FieldProps<'register'>) {
       <dl className="register-numbers">
         <div>
           <dt>{t('register.rows')}</dt>
-          <dd className="number">{numbers['count'] ?? 0}</dd>
+          <dd className="number">{shown(numbers['count'])}</dd>
         </div>
         {(props.holder.summaries ?? []).map(({ id, label }) => (
           <div key={id}>
             <dt>{label}</dt>
-            <dd className="number">{numbers[id] ?? 0}</dd>
+            <dd className="number">{shown(numbers[id])}</dd>
           </div>
         ))}
       </dl>
@@ -38,4 +39,8 @@ export function RegisterField(props: FieldProps<'register'>) {
       </p>
     </div>
   );
+}
+
+function shown(value: number | string | null | undefined): string {
+  return typeof value === 'string' ? value : numberText(value ?? 0, { group: true });
 }

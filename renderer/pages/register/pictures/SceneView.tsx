@@ -55,14 +55,13 @@ export function SceneView(props: {
           }}
           className="pic-mark"
           role="button"
-          aria-label={mark.label}
           tabIndex={mark.id === stop ? 0 : -1}
           onFocus={() => setFocused(mark.id)}
           onKeyDown={(event) => onKey(event, mark)}
           onClick={() => onFilter(mark.filter)}
         >
-          {/* Where words stand beside it, they say it; a second name would be read twice. */}
-          {!mark.shapes.some(({ kind }) => kind === 'text') && <title>{mark.label}</title>}
+          {/* Its name and its tooltip; a label of another kind would have to repeat words that were cut to fit. */}
+          <title>{mark.label}</title>
           {!mark.shapes.some(({ kind }) => kind === 'path') && <rect className="pic-hit" {...mark.box} />}
           {mark.shapes.map((shape, i) => (
             <ShapeView key={i} shape={shape} patterns={id} />

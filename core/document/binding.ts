@@ -12,7 +12,8 @@ export type Places = Record<string, string | PlaceDefinition>;
 /** What a direct reference names, so that the value is written in its own form. */
 export type Holder =
   | { of: 'question'; entry: QuestionEntry; field: string; scope: 'q' | 'row' | 'one' }
-  | { of: 'column'; column: Column };
+  /** `exact`: of a register, whose texts come back by import and must be what they were. */
+  | { of: 'column'; column: Column; exact: boolean };
 
 /** Where tags are looked up: the document itself, or one row of a loop. */
 export interface BindingScope {
@@ -75,7 +76,7 @@ export function holderOf(scope: BindingScope, expression: string): Holder | unde
   const [, root = '', name = '', field = ''] = match;
   if (root === 'row' && scope.table) {
     const column = scope.table.columns.find((c) => c.id === name);
-    return column && !field ? { of: 'column', column } : undefined;
+    return column && !field ? { of: 'column', column, exact: scope.table.type === 'register' } : undefined;
   }
   const entry = scope.index.questions.get(name);
   if (!entry || (field && entry.question.type !== 'contact')) return undefined;

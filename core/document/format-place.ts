@@ -89,7 +89,8 @@ function formatValue(input: PlaceInput): PlaceValue {
 function automatic(input: PlaceInput): PlaceValue {
   const { holder, value, definition } = input;
   const own = holder && (holder.of === 'column' ? holder.column : holder.field ? undefined : holder.entry.question);
-  if (own?.type === 'longtext') return longtext(String(value));
+  const isExact = holder?.of === 'column' && holder.exact;
+  if (own?.type === 'longtext' && !isExact) return longtext(String(value));
   if (own?.type === 'date' && isDate(value)) return { kind: 'date', date: value, text: chineseDate(value) };
   if (typeof value === 'number') {
     const limits = own?.type === 'number' || own?.type === 'computed' ? own : undefined;

@@ -29,7 +29,7 @@ function valueOf(pack: Pack, column: Column, i: number, k: number): CellValue | 
     case 'text':
       return `${nth(TEXTS, i + k)}${i}`;
     case 'longtext':
-      return `第一段${i}\n第二段`;
+      return `第一段${i}\n\n  第二段 `;
     case 'number':
       return (i * 37 + k) / ((column.decimals ?? 0) > 0 ? 4 : 1) - (i % 5 === 0 ? 0.5 : 0);
     case 'date':

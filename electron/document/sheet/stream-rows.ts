@@ -110,7 +110,7 @@ export class StreamRows {
   }
 
   #row(out: ByteText, line: Line, row: number): void {
-    const digits = bytes(String(row));
+    const digits = Buffer.from(String(row), 'latin1');
     out.need(AROUND);
     out.copy(line.open);
     out.copy(digits);

@@ -33,6 +33,7 @@ export interface ShownPicture {
   /** row → series. */
   values: number[][];
   total: number;
+  /** Largest of single groups: many folded into one would make all others look small. */
   max: number;
   /** Every group, none folded: for the table. */
   all: { rows: ShownGroup[]; series: ShownGroup[]; values: number[][] };
@@ -66,7 +67,7 @@ export function arrangePicture(scope: Scope, picture: Picture, tally: PictureTal
     series: fewSeries.map(shownOf),
     values,
     total: tally.totals[measure] ?? 0,
-    max: Math.max(0, ...values.flat()),
+    max: Math.max(0, ...values.filter((_, r) => few[r]?.folded.length === 0).flat()),
     all,
   };
 }

@@ -155,6 +155,7 @@ describe('bars', () => {
     expect(others?.total).toBe(210);
     expect(others?.filter['country']).toHaveLength(20);
     expect(picture.rows.at(-1)?.isEmpty).toBe(true);
+    expect(picture.max).toBe(30);
     expect(picture.all.rows).toHaveLength(31);
     expect(picture.values.flat().reduce((sum, value) => sum + value, 0)).toBe(picture.total);
   });

@@ -65,5 +65,5 @@ export function matrixScene(picture: ShownPicture, amounts: Amounts, width: numb
 
 /** The root keeps small amounts apart where one is a thousand times the others. */
 function shadeOf(value: number, max: number): number {
-  return max > 0 ? Math.max(1, Math.ceil(Math.sqrt(value / max) * SHADES)) : 1;
+  return max > 0 ? Math.min(SHADES, Math.max(1, Math.ceil(Math.sqrt(value / max) * SHADES))) : 1;
 }

@@ -1,7 +1,9 @@
 /** Which column of a customer's table is which of a register: by heading, by what was chosen before, by its values. */
+import { measureOf } from '../blank/unit.ts';
 import { isFilled } from '../form/functions.ts';
 import { FORMATS } from '../form/formats.ts';
 import type { Column } from '../form/pack-schema.ts';
+import { optionsOf } from '../form/pack.ts';
 import type { Register } from '../form/schema/register.ts';
 import type { ColumnMapping, FileCell, FileColumn, FileRow, MappingProposal } from './import-model.ts';
 import type { ColumnNames, NameScore } from './import-names.ts';
@@ -12,6 +14,10 @@ import { type CellReader, cellReader, cellText, type ValueContext } from './impo
 /** Values of a column that are looked at. */
 const SAMPLE = 200;
 const ENOUGH = 0.5;
+/** Less than a heading that clearly names a column. */
+const BY_UNIT = 0.68;
+/** A heading that clearly names some column. */
+const CLEAR = 0.75;
 /** A heading that is the very name of its column. */
 const EXACT = 0.96;
 const NEVER: ReadonlySet<Column['type']> = new Set(['computed', 'attachment']);
@@ -95,21 +101,33 @@ function candidatesOf(input: MappingInput, file: FileColumn): Candidate[] {
   const { register, names } = input;
   const values = sampleOf(input.rows, file.at);
   const named = names.scores(file.labels);
+  const isNamed = [...named.values()].some(({ score }) => score >= CLEAR);
   const isCounter = /^(?:序号|行号|no\.?|#)$/iu.test((file.labels.at(-1) ?? '').normalize('NFKC').trim());
   return register.columns.flatMap((column): Candidate[] => {
     const name = named.get(column.id);
-    if (isCounter && name?.how === 'alike') return [];
+    // What is never imported is only recognised, not proposed.
+    if ((isCounter || NEVER.has(column.type)) && name?.how === 'alike') return [];
     const fit = NEVER.has(column.type) || values.length === 0 ? 0.5 : fitOf(input, column, file, values);
     if (name) {
       const score = name.score * (name.how === 'alike' ? 0.6 + 0.4 * fit : 0.85 + 0.15 * fit);
       const note = fit < 0.5 && values.length > 0 ? '，但多数内容读不成这一列的值' : '';
       return score >= ENOUGH ? [{ file, column, score, reason: HOW[name.how](name.name) + note }] : [];
     }
+    const byUnit = sameUnit(column, file, fit);
+    if (byUnit !== '' && !isNamed) return [{ file, column, score: BY_UNIT, reason: byUnit }];
     const reason = tellingValues(column, values, fit);
     // A heading that names something else outweighs values that happen to fit.
     const trust = file.labels.length === 0 ? 0.6 : 0.52;
     return reason === '' || named.size > 0 ? [] : [{ file, column, score: trust, reason }];
   });
+}
+
+/** 「数据量（万条）」 of a register whose first column in 条 is 记录条数. */
+function sameUnit(column: Column, file: FileColumn, fit: number): string {
+  if (column.type !== 'number' || !column.unit || file.unit === '' || fit < 0.8) return '';
+  const [own, other] = [measureOf(column.unit), measureOf(file.unit)];
+  const isCounted = own.of === other.of && own.of !== '';
+  return isCounted && /[数量]|规模/u.test(file.labels.join('')) ? `表头的单位与「${column.label}」相同` : '';
 }
 
 function sampleOf(rows: readonly FileRow[], at: number): FileCell[] {
@@ -136,12 +154,20 @@ function readerOf(context: ValueContext, column: Column): CellReader {
 function fitOf(input: MappingInput, column: Column, file: FileColumn, values: readonly FileCell[]): number {
   const read = readerOf(input.context, column);
   const format = column.type === 'text' && column.format ? FORMATS[column.format] : undefined;
+  // An amount whose unit has a column of its own takes any.
+  const unit = column.type === 'number' && !column.unit ? '' : file.unit;
   const fitting = values.filter((cell) => {
-    const result = read(cell, {}, file.unit);
+    const result = read(cell, {}, unit);
     return 'value' in result && isFilled(result.value) && (!format || format.test(String(result.value)));
   });
-  return fitting.length / values.length;
+  const share = fitting.length / values.length;
+  return dependsOnRow(input, column) ? Math.max(share, 0.7) : share;
 }
+
+/** Sub-categories are only read beside their category. */
+const dependsOnRow = ({ context }: MappingInput, column: Column): boolean =>
+  (column.type === 'choice' || column.type === 'multi') &&
+  optionsOf(context.pack, column).some(({ visibleWhen }) => visibleWhen !== undefined);
 
 /** Values that tell a column by themselves: words of its options, credit codes, mail addresses. */
 function tellingValues(column: Column, values: readonly FileCell[], fit: number): string {

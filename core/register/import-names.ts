@@ -23,6 +23,20 @@ interface Named {
 /** Below it two labels have nothing to do with each other. */
 const ALIKE = 0.55;
 
+const QUALIFIED = /[日月年]增|新增|增量|最近|上次|上年|累计|平均|最[高大小低]|备份|第三方/u;
+const OTHER_ONE = 0.6;
+const SHORTENED = 0.8;
+
+/** 「存储量」 for 「存储总量」, 「是否共享」 for 「对外共享」: the same words with some left out. */
+function isShortened(label: string, name: string): boolean {
+  const [short = '', long = ''] = [label, name].map((text) => looseKey(text).replace(/^是否(?:有|已)?/u, ''));
+  if (short.length < 2 || short.length >= long.length || short.at(-1) !== long.at(-1)) return false;
+  if (long.endsWith(short)) return short.length * 2 >= long.length;
+  let at = 0;
+  for (const letter of long) if (letter === short[at]) at += 1;
+  return short.length >= 3 && at === short.length && short[0] === long[0];
+}
+
 export class ColumnNames {
   readonly synonyms: Synonyms;
   readonly #reader: Reader;
@@ -77,8 +91,12 @@ export class ColumnNames {
     for (const { column, phrases } of this.#named)
       for (const { phrase: name, text } of phrases) {
         const best = bestAgreement(readings, [name], outerPhrases, this.#around, this.#rarity);
-        if (best && best.score >= ALIKE)
-          put(column.id, { score: Math.min(best.score, 0.95), how: 'alike', name: text });
+        const other = QUALIFIED.exec(text)?.[0];
+        // 「月增存储量」 is not what 「存储量」 asks for.
+        const factor = other !== undefined && !labels.join('').includes(other) ? OTHER_ONE : 1;
+        const agreed = Math.min(best?.score ?? 0, 0.95);
+        const score = factor * Math.max(agreed >= ALIKE ? agreed : 0, isShortened(leaf, text) ? SHORTENED : 0);
+        if (score > 0) put(column.id, { score, how: 'alike', name: text });
       }
     return scores;
   }

@@ -140,6 +140,16 @@ describe('columns are proposed', () => {
     expect(by[9]).toEqual([null, '台账没有相应的列']);
   });
 
+  it('by words left out and by units, but not by a qualified name', () => {
+    const { mapping } = found([
+      ['数据编号', '存储量（TB）', '数据量（万条）', '是否跨境'],
+      ['A-1', 5, 3, '是'],
+      ['A-2', 6, 4, '否'],
+    ]);
+    expect(mapping.map(({ column }) => column)).toEqual(['no', 'volume', 'records', 'abroad']);
+    expect(mapping[2]?.reason).toBe('表头的单位与「记录条数」相同');
+  });
+
   it('with the column of units beside them', () => {
     const { mapping, diff } = found([
       ['数据编号', '备份容量', '单位', '数据名称'],

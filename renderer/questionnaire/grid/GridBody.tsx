@@ -8,6 +8,8 @@ import type { Cell } from './selection.ts';
 import type { GridModel } from './use-grid-model.ts';
 import { useMeasureAgain } from './use-measure-again.ts';
 
+const OVERSCAN = 8;
+
 /** Something above a row: its height, 0 for nothing, and what it shows. */
 export interface Bands {
   height(index: number): number;
@@ -41,7 +43,7 @@ export function GridBody(props: {
     count: size.rows,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => ROW_HEIGHT + (bands?.height(index) ?? 0),
-    overscan: 8,
+    overscan: OVERSCAN,
     scrollPaddingStart: ROW_HEIGHT + 8,
     // The heading takes its height from the view, and the foot covers the last row.
     scrollPaddingEnd: props.hasFoot ? 2 * ROW_HEIGHT + 8 : 0,
@@ -54,6 +56,9 @@ export function GridBody(props: {
   });
   useMeasureAgain(bands, () => virtual.measure());
   useImperativeHandle(props.handle, () => ({ scrollTo: (row) => virtual.scrollToIndex(row, { align: 'auto' }) }));
+  // Rows that scroll out lend their elements to rows that scroll in: new text costs less than new elements. The active
+  // row keeps its own, because its input holds the focus.
+  const slots = Math.ceil((virtual.scrollRect?.height ?? 0) / ROW_HEIGHT) + 2 * OVERSCAN + 4;
   return (
     <div role="rowgroup" className="g-body" style={{ height: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map(({ index, start }) => {
@@ -69,7 +74,7 @@ export function GridBody(props: {
             </div>
           ),
           <GridRow
-            key={rowId}
+            key={isActive ? rowId : `slot ${index % slots}`}
             pack={grid.pack}
             columns={table.columns}
             shown={shown}

@@ -10,6 +10,8 @@ export const registerGridStrings = {
   'register.view.changes': '变化情况',
   'register.view.pictures': '图示',
   'register.numbers': '台账合计',
+  'register.moreNumbers': '更多合计',
+  'register.fewerNumbers': '收起合计',
   'register.problems': '问题',
   'register.noProblems': '没有发现问题',
   'register.problemsTitle': '{label}：问题',

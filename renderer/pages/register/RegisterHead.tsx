@@ -15,11 +15,16 @@ export function useRegisterState(subject: string, question: string): RegisterSta
   );
 }
 
+/** More would take rows from the grid. */
+const FEW = 4;
+
 /** Title, the register's numbers and what is wrong in it, in one line. */
 export function RegisterHead(props: { register: QuestionOf<'register'>; subject: string; back: string }) {
   const { register, subject } = props;
   const state = useRegisterState(subject, register.id);
   const [open, setOpen] = useState(false);
+  const [all, setAll] = useState(false);
+  const summaries = register.summaries ?? [];
   const problems = (state?.problems ?? []).filter(({ level }) => level !== 'hint');
   const count = problems.reduce((sum, problem) => sum + problem.count, 0);
   return (
@@ -30,13 +35,18 @@ export function RegisterHead(props: { register: QuestionOf<'register'>; subject:
           <dt>{t('register.rows')}</dt>
           <dd className="number">{shown(state?.summary.count ?? 0)}</dd>
         </div>
-        {(register.summaries ?? []).map(({ id, label }) => (
+        {(all ? summaries : summaries.slice(0, FEW)).map(({ id, label }) => (
           <div key={id}>
             <dt>{label}</dt>
             <dd className="number">{shown(state?.summary[id] ?? 0)}</dd>
           </div>
         ))}
       </dl>
+      {summaries.length > FEW && (
+        <button type="button" className="q-link" aria-expanded={all} onClick={() => setAll(!all)}>
+          {t(all ? 'register.fewerNumbers' : 'register.moreNumbers')}
+        </button>
+      )}
       {count > 0 ? (
         <Button icon="warning" className="reg-problems" onClick={() => setOpen(true)}>
           {t('register.problems')} <span className="number">{shown(count)}</span>

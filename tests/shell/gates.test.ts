@@ -86,7 +86,7 @@ it('downloads are refused, no dictionary is fetched, and no name resolves', () =
   expect([...fake.app.switches.keys()]).toContain('disable-background-networking');
 });
 
-it('every permission is denied', () => {
+it('every permission but copying is denied', () => {
   const session = new fake.FakeSession();
   denyPermissions(session as never);
   const { request, check, device, display, bluetooth } = session.handlers as Record<
@@ -99,6 +99,9 @@ it('every permission is denied', () => {
     expect(granted).toBe(false);
     expect(check?.({}, permission)).toBe(false);
   }
+  let copying: unknown;
+  request?.({}, 'clipboard-sanitized-write', (answer: unknown) => (copying = answer));
+  expect([copying, check?.({}, 'clipboard-sanitized-write')]).toEqual([true, true]);
   expect(device?.({})).toBe(false);
   display?.({}, (streams: unknown) => expect(streams).toEqual({}));
   bluetooth?.({}, (answer: unknown) => expect(answer).toEqual({ confirmed: false }));

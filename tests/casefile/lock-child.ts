@@ -4,6 +4,8 @@ import { WorkbenchError } from '../../core/contract.ts';
 import { Casefile } from '../../electron/casefile/index.ts';
 
 let id = 0;
+// Held for as long as the process lives: what nobody refers to may be collected, and closed with it.
+let held: Casefile | undefined;
 try {
   const casefile = Casefile.open(process.argv[2]!, {
     unlock: { none: true },
@@ -16,7 +18,8 @@ try {
   });
   casefile.put([{ ...answerKey('s1', 'from-child'), value: '李工' }]);
   console.log('open');
-  process.stdin.resume();
+  held = casefile;
+  process.stdin.on('end', () => held?.close()).resume();
 } catch (error) {
   console.log(error instanceof WorkbenchError ? error.code : String(error));
 }

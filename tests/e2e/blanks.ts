@@ -40,7 +40,7 @@ export async function unitBlank({ nextYear = false }: BlankOptions = {}): Promis
               row('3', '', '', ''),
             ],
           }),
-          text('填报单位（盖章）：                    填报日期：    年   月   日'),
+          text('经办人（签字）：                    日期：    年   月   日'),
         ],
       },
     ],

@@ -50,7 +50,7 @@ test('install, confirm by keyboard, try, activate, export; next year only the di
   await expect(list(page)).toBeFocused();
   await expect(page.getByText('已确认 0/9')).toBeVisible();
   await expect(frame(page).locator('td[data-state="open"]').first()).toBeVisible({ timeout: 30_000 });
-  await expect(frame(page).locator('[data-state="closed"]')).toContainText('盖章');
+  await expect(frame(page).locator('[data-state="closed"]')).toContainText('签字');
 
   // Activation is refused while something is open, and shows the way.
   await page.getByRole('button', { name: '启用', exact: true }).click();
@@ -244,7 +244,11 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 683, height: 384 });
     await openDemo(page);
-    await page.getByRole('button', { name: '案卷导航' }).click();
+    await expect(async () => {
+      const link = page.getByRole('link', { name: '模板', exact: true }).first();
+      if (!(await link.isVisible())) await page.getByRole('button', { name: '案卷导航' }).click();
+      await expect(link).toBeVisible({ timeout: 2000 });
+    }).toPass();
     await install(page, '表.docx');
     await expect(page.getByText('已确认 0/9')).toBeVisible();
     await expect(frame(page).locator('td[data-place]').first()).toBeAttached({ timeout: 30_000 });

@@ -1,6 +1,7 @@
 /** The zip container of a stranger's file: unpacked only when it is sound, harmless and of a sensible size. */
 import { crc32, inflateRawSync } from 'node:zlib';
 import { keepPacked, type Parts } from '../document/zip.ts';
+import { readZipEntry, type ZipEntry } from '../document/zip-entry.ts';
 import { WorkbenchError } from '../../core/contract.ts';
 import { damaged, HOSTILE, refuse, RESAVE } from './refusal.ts';
 
@@ -14,16 +15,6 @@ const MAX_ENTRIES = 10_000;
 const MAX_RATIO = 250;
 const RATIO_FROM = 10_000_000;
 
-interface Entry {
-  name: string;
-  flags: number;
-  method: number;
-  crc: number;
-  packed: number;
-  size: number;
-  offset: number;
-}
-
 export const isXml = (name: string): boolean => /\.(?:xml|rels|vml)$/i.test(name);
 
 function findDirectory(file: Buffer): { count: number; offset: number } {
@@ -35,35 +26,21 @@ function findDirectory(file: Buffer): { count: number; offset: number } {
   throw damaged('no end of central directory');
 }
 
-function readEntry(file: Buffer, at: number): { entry: Entry; end: number } {
-  if (at + 46 > file.length || file.readUInt32LE(at) !== 0x02014b50) throw damaged(`directory entry at ${at}`);
-  const nameEnd = at + 46 + file.readUInt16LE(at + 28);
-  const entry = {
-    name: file.subarray(at + 46, nameEnd).toString('utf8'),
-    flags: file.readUInt16LE(at + 8),
-    method: file.readUInt16LE(at + 10),
-    crc: file.readUInt32LE(at + 16),
-    packed: file.readUInt32LE(at + 20),
-    size: file.readUInt32LE(at + 24),
-    offset: file.readUInt32LE(at + 42),
-  };
-  return { entry, end: nameEnd + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32) };
-}
-
-function readDirectory(file: Buffer): Entry[] {
+function readDirectory(file: Buffer): ZipEntry[] {
   const { count, offset } = findDirectory(file);
   if (count > MAX_ENTRIES) throw refuse('空白文件里的部件太多，不像正常的表格。', RESAVE, `${count} entries`);
-  const entries: Entry[] = [];
+  const entries: ZipEntry[] = [];
   let at = offset;
   for (let i = 0; i < count; i += 1) {
-    const { entry, end } = readEntry(file, at);
-    entries.push(entry);
-    at = end;
+    const found = readZipEntry(file, at);
+    if (!found) throw damaged(`directory entry at ${at}`);
+    entries.push(found.entry);
+    at = found.end;
   }
   return entries;
 }
 
-function checkNames(entries: Entry[]): void {
+function checkNames(entries: ZipEntry[]): void {
   const seen = new Set<string>();
   for (const { name } of entries) {
     const steps = name.split('/');
@@ -77,17 +54,17 @@ function checkNames(entries: Entry[]): void {
 }
 
 /** By the sizes the file names; a part that turns out larger is not unpacked further. */
-function checkSizes(entries: Entry[]): void {
+function checkSizes(entries: ZipEntry[]): void {
   const burst = (detail: string): WorkbenchError =>
     refuse('空白文件解开后大得不正常，可能是恶意文件，已拒绝。', HOSTILE, detail);
-  const sum = (list: Entry[]): number => list.reduce((total, { size }) => total + size, 0);
+  const sum = (list: ZipEntry[]): number => list.reduce((total, { size }) => total + size, 0);
   for (const { name, size, packed } of entries) {
     if (size > MAX_PART || (size > RATIO_FROM && size > packed * MAX_RATIO)) throw burst(name);
   }
   if (sum(entries) > MAX_UNPACKED || sum(entries.filter(({ name }) => isXml(name))) > MAX_XML) throw burst('total');
 }
 
-function unpack(file: Buffer, entry: Entry): Uint8Array {
+function unpack(file: Buffer, entry: ZipEntry): Uint8Array {
   const { name, offset, method, size, crc } = entry;
   if (entry.flags & 1) throw refuse('空白文件是加密的压缩包，读不了。', '请另存为不加密的 .docx 或 .xlsx。', name);
   if (offset + 30 > file.length || file.readUInt32LE(offset) !== 0x04034b50) throw damaged(name);
@@ -111,7 +88,7 @@ function unpack(file: Buffer, entry: Entry): Uint8Array {
  * @throws WorkbenchError TEMPLATE
  */
 export function unzipBlank(file: Buffer): Parts {
-  let entries: Entry[];
+  let entries: ZipEntry[];
   try {
     entries = readDirectory(file);
   } catch (error) {

@@ -1,31 +1,16 @@
 /** An export from the command line: start the job, follow it, tell what was written. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import { WorkbenchError, type CallInput } from '../../core/contract.ts';
+import type { CallInput } from '../../core/contract.ts';
 import type { ExportReport } from '../../core/document/model.ts';
 import type { CommandContext } from './command.ts';
-
-const POLL_MS = 50;
+import { followJob } from './follow-job.ts';
 
 /** Waits for the end of the job. Ctrl+C cancels it, so that nothing half-written stays behind. */
 export async function exportDocuments(
-  { call, output }: Pick<CommandContext, 'call' | 'output'>,
+  context: Pick<CommandContext, 'call' | 'output'>,
   input: CallInput<'document.export'>,
 ): Promise<ExportReport[]> {
-  let job = await call('document.export', input);
-  const cancel = (): void => void call('job.cancel', { id: job.id });
-  process.once('SIGINT', cancel);
-  try {
-    while (job.state === 'running') {
-      output.progress(`${Math.round(job.progress * 100)}% ${job.step}`);
-      await sleep(POLL_MS);
-      job = await call('job.get', { id: job.id });
-    }
-  } finally {
-    output.progress('');
-    process.removeListener('SIGINT', cancel);
-  }
-  if (job.state === 'cancelled') throw new WorkbenchError('CANCELLED', '导出已取消，没有留下不完整的文件。');
-  if (job.error) throw new WorkbenchError(job.error.code, job.error.message, job.error.advice, job.error.detail);
+  const started = await context.call('document.export', input);
+  const job = await followJob(context, started, '导出已取消，没有留下不完整的文件。');
   // Documents are written side by side; people read them in the order they asked for.
   const place = (report: ExportReport): number =>
     input.items.findIndex((item) => item.document === report.document && item.subject === report.subject);

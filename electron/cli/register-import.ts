@@ -1,6 +1,5 @@
 /** A customer's table into a register from the command line: looked into, compared, and written only with `--apply`. */
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CellValue } from '../../core/answer/answer.ts';
 import { type CallInput, WorkbenchError } from '../../core/contract.ts';
 import { displayValue } from '../../core/form/display.ts';
@@ -10,6 +9,7 @@ import type { ImportOpening, ImportPreview, ImportRows } from '../../core/regist
 import type { OpenCasefile } from './command.ts';
 import type { RegisterPlace } from './commands/register.ts';
 import { EXIT } from './exit-codes.ts';
+import { followJob } from './follow-job.ts';
 
 export interface ImportTableOptions {
   from?: string;
@@ -25,8 +25,6 @@ export interface ImportTableOptions {
   removeMissing?: boolean;
   number?: boolean;
 }
-
-const POLL_MS = 50;
 
 const bad = (message: string, advice = '加 --help 查看用法。'): WorkbenchError =>
   new WorkbenchError('BAD_INPUT', message, advice);
@@ -121,22 +119,8 @@ function importOptions({ month, other }: ImportTableOptions): { monthAs?: 'first
 }
 
 /** Ctrl+C calls the comparison off; nothing has been written then. */
-async function compare({ call, output }: OpenCasefile, input: CallInput<'register.importPreview'>): Promise<void> {
-  let job = await call('register.importPreview', input);
-  const cancel = (): void => void call('job.cancel', { id: job.id });
-  process.once('SIGINT', cancel);
-  try {
-    while (job.state === 'running') {
-      output.progress(`${Math.round(job.progress * 100)}% ${job.step}`);
-      await sleep(POLL_MS);
-      job = await call('job.get', { id: job.id });
-    }
-  } finally {
-    output.progress('');
-    process.removeListener('SIGINT', cancel);
-  }
-  if (job.state === 'cancelled') throw new WorkbenchError('CANCELLED', '已取消，没有导入任何内容。');
-  if (job.error) throw new WorkbenchError(job.error.code, job.error.message, job.error.advice, job.error.detail);
+async function compare(open: OpenCasefile, input: CallInput<'register.importPreview'>): Promise<void> {
+  await followJob(open, await open.call('register.importPreview', input), '已取消，没有导入任何内容。');
 }
 
 type Shown = Record<'added' | 'changed' | 'reviewed' | 'missing' | 'rejected', DiffRow[]> &

@@ -25,11 +25,15 @@ export const plainAnswersOf = (casefile: Casefile, pack: Pack): Map<string, Answ
 
 export const plainAnswers = (open: OpenCasefile): Map<string, Answer> => plainAnswersOf(open.casefile, open.pack.pack);
 
-export function registerStates(open: OpenCasefile, today: string): RegisterState[] {
+function statesOf(open: OpenCasefile, answers: Map<string, Answer>, today: string): RegisterState[] {
   if (registersOf(open.pack.pack).size === 0) return [];
-  return open.registerStates.all(evaluateCasefile(open.pack.pack, plainAnswers(open), today), today);
+  return open.registerStates.all(evaluateCasefile(open.pack.pack, answers, today), today);
 }
 
+export const registerStates = (open: OpenCasefile, today: string): RegisterState[] =>
+  statesOf(open, plainAnswers(open), today);
+
 export function evaluateOpen(open: OpenCasefile, today: string): Evaluation {
-  return evaluateCasefile(open.pack.pack, plainAnswers(open), today, registerStates(open, today));
+  const answers = plainAnswers(open);
+  return evaluateCasefile(open.pack.pack, answers, today, statesOf(open, answers, today));
 }

@@ -1,5 +1,6 @@
 /** The table of contents at the end of a zip file, 32 and 64 bit. */
 import { WorkbenchError } from '../../../core/contract.ts';
+import { readZipEntry, type ZipEntry } from '../../document/zip-entry.ts';
 import { damaged, refuse, RESAVE, VERIFY } from './refusal.ts';
 
 /** What is read at any place: a file on the disk, or bytes in memory. */
@@ -7,15 +8,7 @@ export interface ByteSource {
   read(buffer: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>;
 }
 
-export interface ZipEntry {
-  name: string;
-  flags: number;
-  method: number;
-  crc: number;
-  packed: number;
-  size: number;
-  offset: number;
-}
+export type { ZipEntry };
 
 const MAX_ENTRIES = 10_000;
 const MAX_DIRECTORY = 16_000_000;
@@ -81,24 +74,12 @@ function applyLong(entry: ZipEntry, extra: Buffer): void {
 }
 
 function readEntry(bytes: Buffer, at: number): { entry: ZipEntry; end: number } {
-  if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) throw damaged(`directory entry at ${at}`);
-  const nameEnd = at + 46 + bytes.readUInt16LE(at + 28);
-  const extraEnd = nameEnd + bytes.readUInt16LE(at + 30);
-  const entry: ZipEntry = {
-    // Some programs write Windows paths.
-    name: bytes
-      .subarray(at + 46, nameEnd)
-      .toString('utf8')
-      .replaceAll('\\', '/'),
-    flags: bytes.readUInt16LE(at + 8),
-    method: bytes.readUInt16LE(at + 10),
-    crc: bytes.readUInt32LE(at + 16),
-    packed: bytes.readUInt32LE(at + 20),
-    size: bytes.readUInt32LE(at + 24),
-    offset: bytes.readUInt32LE(at + 42),
-  };
-  applyLong(entry, bytes.subarray(nameEnd, extraEnd));
-  return { entry, end: extraEnd + bytes.readUInt16LE(at + 32) };
+  const found = readZipEntry(bytes, at);
+  if (!found) throw damaged(`directory entry at ${at}`);
+  // Some programs write Windows paths.
+  const entry = { ...found.entry, name: found.entry.name.replaceAll('\\', '/') };
+  applyLong(entry, found.extra);
+  return { entry, end: found.end };
 }
 
 /** Names that would lead out of the file, or twice to the same part. */

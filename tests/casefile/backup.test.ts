@@ -98,7 +98,9 @@ test('an opening that cannot back up still opens, and says so', () => {
   const opened = Casefile.open(path, { unlock: PLAIN, context });
   expect(opened.readOnly).toBe(false);
   expect(opened.notice).toMatch(/没有能够自动备份：/);
-  expect(opened.notice).not.toMatch(/[A-Z]{4}/);
+  // An error code of the system (EEXIST …) is no sentence. The path is taken out: a temporary
+  // folder's random name may hold four capitals by itself.
+  expect(opened.notice?.replaceAll(folder, '')).not.toMatch(/[A-Z]{4}/);
   opened.put([edit('q', 2)]);
   expect(failure(() => opened.backup()).message).toMatch(/\p{Script=Han}/u);
   opened.close();

@@ -20,6 +20,7 @@ import {
   synonymSchema,
   text,
 } from './schema/base.ts';
+import type { Library, Lookups } from './schema/library.ts';
 import { registerSchema } from './schema/register.ts';
 import { columnSchema, files, formatSchema, numeric, options, optionSchema, textual } from './schema/column.ts';
 
@@ -215,6 +216,9 @@ export const packManifestSchema = z.strictObject({
   synonyms: z.array(pathSchema).max(20).default([]),
   /** Who owes what by when (core/duty/duty-schema.ts). */
   duties: z.array(pathSchema).max(20).default([]),
+  /** Printed items that registers draw rows from (schema/library.ts). */
+  libraries: z.array(pathSchema).max(20).default([]),
+  lookups: z.array(pathSchema).max(20).default([]),
   samples: z.array(pathSchema).max(20).default([]),
 });
 
@@ -263,6 +267,9 @@ export interface Pack {
   /** Groups of words that mean the same on forms. */
   synonyms?: string[][] | undefined;
   duties?: Duty[] | undefined;
+  libraries?: Library[] | undefined;
+  /** Matrices and bands, read as `lookup.<id>`. */
+  lookups?: Lookups | undefined;
   /** SHA-256 over all files of the pack. */
   digest: string;
 }

@@ -57,6 +57,14 @@ export const columnSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...columnBase, type: z.literal('choice'), ...options }),
   z.strictObject({ ...columnBase, type: z.literal('multi'), ...options }),
   z.strictObject({ ...columnBase, type: z.literal('reference'), kind: idSchema }),
+  /** A row of another register of the same subject. `row.x` is its row id, `row.x_row` the row itself. */
+  z.strictObject({
+    ...columnBase,
+    type: z.literal('link'),
+    register: idSchema,
+    show: z.array(idSchema).min(1).max(4).describe('显示哪些列'),
+    when: expr.optional().describe('可选哪些行：row.列 为被引用的行'),
+  }),
   z.strictObject({ ...columnBase, type: z.literal('attachment'), ...files }),
   z.strictObject({
     ...columnBase,

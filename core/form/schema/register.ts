@@ -2,12 +2,14 @@
 import * as z from 'zod';
 import { checkSchema, expr, idSchema, optionIdSchema, questionBase, sourceSchema, text } from './base.ts';
 import { columnSchema } from './column.ts';
+import { markSchema, rowSourceSchema, scoreSchema } from './row-source.ts';
 
 /** A number over all rows, which expressions read as `q.<register>.<id>`. */
 const summarySchema = z.strictObject({
   id: idSchema,
   label: text,
-  of: z.enum(['count', 'sum', 'distinct', 'min', 'max']),
+  /** `set`: its values as a map to `true`, for `row.x in q.<register>.<id>`. */
+  of: z.enum(['count', 'sum', 'distinct', 'min', 'max', 'set']),
   /** For all but `count`. */
   column: idSchema.optional(),
   /** Only rows where this holds; `row.x`. */
@@ -147,6 +149,12 @@ export const registerSchema = z.strictObject({
   identify: identifySchema.optional(),
   change: changeSchema.optional(),
   pictures: z.array(pictureSchema).max(20).optional(),
+  /** Rows that come from a library or from other rows; they are there without being stored until a person writes. */
+  rows: z.array(rowSourceSchema).min(1).max(10).optional(),
+  /** May a person add rows? By default only where no `rows` are given. */
+  ownRows: z.boolean().optional(),
+  mark: markSchema.optional(),
+  scores: z.array(scoreSchema).max(10).optional(),
 });
 export type Picture = z.infer<typeof pictureSchema>;
 export type PictureTone = 'ok' | 'warning' | 'error' | 'none';

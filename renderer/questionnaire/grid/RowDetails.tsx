@@ -97,7 +97,7 @@ function DetailField({
         {column.help && <p className="q-help">{column.help}</p>}
         {isFilled(printed) ? (
           <p id={id}>{spellValue(pack, column, printed as AnswerValue)}</p>
-        ) : Component ? (
+        ) : Component && column.type !== 'link' ? (
           <Component
             holder={column}
             at={at}

@@ -12,6 +12,7 @@ const WIDTHS: Record<Column['type'], number> = {
   choice: 140,
   multi: 180,
   reference: 150,
+  link: 180,
   attachment: 110,
   computed: 100,
 };

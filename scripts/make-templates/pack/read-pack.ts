@@ -126,6 +126,7 @@ export function weightOf(column: Column): number {
     choice: 5,
     multi: 8,
     reference: 8,
+    link: 10,
     attachment: 8,
     computed: 5,
   };

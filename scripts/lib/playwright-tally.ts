@@ -15,13 +15,16 @@ export default class PlaywrightTally implements Reporter {
   }
 
   onEnd(): void {
-    const tally: Tally = { passed: 0, failed: [...this.errors], skipped: [] };
+    const tally: Tally = { passed: 0, unsteady: [], failed: [...this.errors], skipped: [] };
     for (const test of this.suite?.allTests() ?? []) {
       const outcome = test.outcome();
       const name = test.titlePath().filter(Boolean).join(' › ');
       if (outcome === 'skipped') tally.skipped.push({ name, reason: reasonOf(test) });
       else if (outcome === 'unexpected') tally.failed.push(name);
-      else tally.passed += 1;
+      else {
+        tally.passed += 1;
+        if (outcome === 'flaky') tally.unsteady.push(name);
+      }
     }
     writeTally(tally);
   }

@@ -3,6 +3,8 @@ import fs from 'node:fs';
 
 export interface Tally {
   passed: number;
+  /** Passed only on a second try: named in the result, so that they get mended. */
+  unsteady: string[];
   failed: string[];
   skipped: { name: string; reason: string }[];
 }
@@ -18,7 +20,7 @@ export function writeTally(tally: Tally): void {
 /** A runner that wrote nothing, or ended badly without naming a failed test, counts as one failure. */
 export function readTally(file: string, runner: string, code: number): Tally {
   if (!fs.existsSync(file))
-    return { passed: 0, failed: [`${runner} ended with code ${code} before it reported`], skipped: [] };
+    return { passed: 0, unsteady: [], failed: [`${runner} ended with code ${code} before it reported`], skipped: [] };
   const tally = JSON.parse(fs.readFileSync(file, 'utf8')) as Tally;
   if (code !== 0 && !tally.failed.length) tally.failed.push(`${runner} ended with code ${code}`);
   return tally;

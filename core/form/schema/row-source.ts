@@ -56,6 +56,12 @@ export const markSchema = z.strictObject({
   evidence: idSchema.optional(),
   /** Options that mean a finding (部分符合, 不符合). */
   findings: z.array(optionIdSchema).default([]),
+  /** Detail column → options it is asked for (finding: partial, fail; reason: na); columns not named are always asked. */
+  asked: z.record(idSchema, z.array(optionIdSchema).min(1)).default({}),
+  /** Detail columns that marking fills, where empty, with what was written there last (assessor, date, method). */
+  carry: z.array(idSchema).max(10).default([]),
+  /** Column with last year's result. */
+  previous: idSchema.optional(),
 });
 
 /**

@@ -124,9 +124,10 @@ class Head {
     const seen = new Set<string>();
     const columns = this.columns(span);
     let texts = 0;
-    for (const { labels } of columns) {
+    for (const { at, labels } of columns) {
       const leaf = labels.at(-1);
-      if (leaf === undefined) continue;
+      // A title that reaches over the whole table names one column at most, not all of them.
+      if (leaf === undefined || (this.mergeAt(span.last, at)?.left ?? at) < at) continue;
       const known = this.#names.exact(leaf) ?? this.#names.exact(labels.join(''));
       if (known && !seen.has(known.column)) {
         seen.add(known.column);

@@ -6,7 +6,7 @@ import type { Column } from '../form/pack-schema.ts';
 import { optionsOf } from '../form/pack.ts';
 import type { Register } from '../form/schema/register.ts';
 import type { ColumnMapping, FileCell, FileColumn, FileRow, MappingProposal } from './import-model.ts';
-import type { ColumnNames, NameScore } from './import-names.ts';
+import { type ColumnNames, type NameScore, QUALIFIED } from './import-names.ts';
 import { unitChoiceOf } from './import-read.ts';
 import { isUnit, unitFactor } from './import-unit.ts';
 import { type CellReader, cellReader, cellText, type ValueContext } from './import-value.ts';
@@ -113,7 +113,7 @@ function candidatesOf(input: MappingInput, file: FileColumn): Candidate[] {
       const note = fit < 0.5 && values.length > 0 ? '，但多数内容读不成这一列的值' : '';
       return score >= ENOUGH ? [{ file, column, score, reason: HOW[name.how](name.name) + note }] : [];
     }
-    const byUnit = sameUnit(column, file, fit);
+    const byUnit = sameUnit(input, column, file, fit);
     if (byUnit !== '' && !isNamed) return [{ file, column, score: BY_UNIT, reason: byUnit }];
     const reason = tellingValues(column, values, fit);
     // A heading that names something else outweighs values that happen to fit.
@@ -123,11 +123,17 @@ function candidatesOf(input: MappingInput, file: FileColumn): Candidate[] {
 }
 
 /** 「数据量（万条）」 of a register whose first column in 条 is 记录条数. */
-function sameUnit(column: Column, file: FileColumn, fit: number): string {
-  if (column.type !== 'number' || !column.unit || file.unit === '' || fit < 0.8) return '';
-  const [own, other] = [measureOf(column.unit), measureOf(file.unit)];
-  const isCounted = own.of === other.of && own.of !== '';
-  return isCounted && /[数量]|规模/u.test(file.labels.join('')) ? `表头的单位与「${column.label}」相同` : '';
+function sameUnit(input: MappingInput, column: Column, file: FileColumn, fit: number): string {
+  if (column.type !== 'number' || file.unit === '' || fit < 0.8) return '';
+  const heading = file.labels.join('');
+  const qualified = QUALIFIED.exec(column.label)?.[0];
+  if (!/[数量]|规模/u.test(heading) || (qualified !== undefined && !heading.includes(qualified))) return '';
+  const units = column.unit
+    ? [column.unit]
+    : (unitChoiceOf(input.context, input.register, column)?.units ?? []).map(({ unit }) => unit);
+  const { of } = measureOf(file.unit);
+  const isCounted = of !== '' && units.some((unit) => measureOf(unit).of === of);
+  return isCounted ? `表头的单位与「${column.label}」相同` : '';
 }
 
 function sampleOf(rows: readonly FileRow[], at: number): FileCell[] {

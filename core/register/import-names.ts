@@ -15,6 +15,12 @@ export interface NameScore {
   name: string;
 }
 
+interface ExactName {
+  column: string;
+  how: 'same' | 'synonym';
+  name: string;
+}
+
 interface Named {
   column: Column;
   phrases: { phrase: Phrase; text: string }[];
@@ -23,7 +29,8 @@ interface Named {
 /** Below it two labels have nothing to do with each other. */
 const ALIKE = 0.55;
 
-const QUALIFIED = /[日月年]增|新增|增量|最近|上次|上年|累计|平均|最[高大小低]|备份|第三方/u;
+/** Words that make a column another one than the plain one. */
+export const QUALIFIED = /[日月年]增|新增|增量|最近|上次|上年|累计|平均|最[高大小低]|备份|第三方/u;
 const OTHER_ONE = 0.6;
 const SHORTENED = 0.8;
 
@@ -37,11 +44,20 @@ function isShortened(label: string, name: string): boolean {
   return short.length >= 3 && at === short.length && short[0] === long[0];
 }
 
+const CHINESE = '零一二三四五六七八九十';
+
+/** 「一、」, 「(1)」, 「① 」, 「01」 → 1 */
+function leadingNumber(label: string): number | undefined {
+  const [, digits] = /^[\s(（【第]*(\d{1,3}|[一二三四五六七八九十])(?!\d)/u.exec(label.normalize('NFKC')) ?? [];
+  if (digits === undefined) return undefined;
+  return /\d/.test(digits) ? Number(digits) : CHINESE.indexOf(digits);
+}
+
 export class ColumnNames {
   readonly synonyms: Synonyms;
   readonly #reader: Reader;
   readonly #named: Named[];
-  readonly #exact = new Map<string, { column: string; how: 'same' | 'synonym'; name: string }>();
+  readonly #exact = new Map<string, ExactName[]>();
   readonly #rarity: Rarity;
   readonly #around: Phrase[];
 
@@ -64,12 +80,27 @@ export class ColumnNames {
   }
 
   #add(key: string, column: string, how: 'same' | 'synonym', name: string): void {
-    if (key !== '' && !this.#exact.has(key)) this.#exact.set(key, { column, how, name });
+    if (key === '') return;
+    const known = this.#exact.get(key);
+    if (!known) this.#exact.set(key, [{ column, how, name }]);
+    // Another column's synonym is not taken for this one's own name, but two labels may differ in a number alone.
+    else if (how === 'same' && known.every((each) => each.column !== column)) known.push({ column, how, name });
   }
 
   /** The column whose very name or synonym this is. */
-  exact(label: string): { column: string; how: 'same' | 'synonym'; name: string } | undefined {
-    return this.#exact.get(labelKey(label)) ?? this.#exact.get(looseKey(label));
+  exact(label: string): ExactName | undefined {
+    const [first, ...others] = this.#exact.get(labelKey(label)) ?? this.#exact.get(looseKey(label)) ?? [];
+    if (others.length === 0 || !first) return first;
+    // 「1、系统」 and 「2、系统」 are two columns: only the printed number tells which.
+    const number = leadingNumber(label);
+    const same = [first, ...others].filter(({ name }) => leadingNumber(name) === number);
+    return same.length === 1 ? same[0] : undefined;
+  }
+
+  /** Columns told apart from others by their printed number alone: another number is another column. */
+  #isOtherNumber(label: string, name: string): boolean {
+    const twins = this.#exact.get(labelKey(label)) ?? this.#exact.get(looseKey(label)) ?? [];
+    return twins.length > 1 && leadingNumber(label) !== leadingNumber(name);
   }
 
   /** How well a heading of one or more lines names each column; columns that it does not name are absent. */
@@ -90,6 +121,7 @@ export class ColumnNames {
     if (outerPhrases[0]) readings.push({ phrase, lead: [outerPhrases[0]], trust: 1 });
     for (const { column, phrases } of this.#named)
       for (const { phrase: name, text } of phrases) {
+        if (this.#isOtherNumber(leaf, text)) continue;
         const best = bestAgreement(readings, [name], outerPhrases, this.#around, this.#rarity);
         const other = QUALIFIED.exec(text)?.[0];
         // 「月增存储量」 is not what 「存储量」 asks for.

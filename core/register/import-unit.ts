@@ -18,6 +18,9 @@ const SPELLED: Record<string, string> = {
 const COUNTS = /^(?:条|个|项|辆|台|套|张|人|人次|名|次|户|件|块|只|份|行|家|记录|条记录|条数|篇|小时数)$/u;
 const SCALES: Record<string, number> = { 十: 10, 百: 1e2, 千: 1e3, 万: 1e4, 十万: 1e5, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
 
+/** Of what a share is written: per cent, per mille, or 1. */
+const SHARES: Record<string, number> = { '%': 100, '‰': 1000, '': 1 };
+
 const plainUnit = (unit: string): string => {
   const plain = unit.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
   return SPELLED[plain] ?? plain;
@@ -41,6 +44,9 @@ export function unitFactor(from: string, to: string): number | undefined {
   const [source, target] = [measure(from, to), measure(to)];
   // 「3万」 of a column in GB is 30,000 GB, but 「3条」 is nothing.
   if (source.of === '') return source.factor;
+  // 25% shown in a column of plain numbers is a share of 1, in one of per cent it is 25.
+  const [part, whole] = [SHARES[source.of], SHARES[target.of]];
+  if (part !== undefined && whole !== undefined) return part / whole;
   if (source.of === target.of) return source.factor / target.factor;
   return isCount(source) && isCount(target) ? source.factor / target.factor : undefined;
 }
@@ -50,7 +56,7 @@ export function isUnit(text: string): boolean {
   const plain = plainUnit(text.replace(/^[（(](.*)[）)]$/u, '$1').replace(/^单位[:：]/u, ''));
   if (plain === '' || plain.length > 6) return false;
   const { of, factor } = measure(plain, 'b');
-  return ['bytes', 'time', 'calendar', 'length', '元', '%'].includes(of) || isCount({ of, factor });
+  return ['bytes', 'time', 'calendar', 'length', '元', '%', '‰'].includes(of) || isCount({ of, factor });
 }
 
 /** 「存储量（GB）」, 「存储量/GB」, 「存储量（单位：GB）」, 「存储量GB」 → `GB`; '' when the heading names none. */

@@ -7,7 +7,7 @@ import { type NamedSubject, parseValue, parseYesNo } from '../form/parse.ts';
 import { ChoiceReader } from './import-choice.ts';
 import { dateOfNumber, dateOfText } from './import-date.ts';
 import type { FileCell, ImportOptions } from './import-model.ts';
-import { convert, parseQuantity } from './import-unit.ts';
+import { convert, parseQuantity, unitInLabel } from './import-unit.ts';
 
 export type ReadCell =
   | { value: CellValue | null; raw?: string; note?: 'rounded' | 'serial' | 'damaged'; unit?: string }
@@ -116,7 +116,7 @@ function readText(cell: Filled, isLong: boolean): ReadCell {
 }
 
 function readNumber(cell: Filled, column: Column & { type: 'number' }, unit: string): ReadCell {
-  const target = { unit: column.unit ?? '', decimals: column.decimals };
+  const target = { unit: column.unit ?? unitInLabel(column.label), decimals: column.decimals };
   if (typeof cell === 'boolean' || typeof cell === 'object')
     return unread(`「${cellText(cell)}」不是数字`, cellText(cell));
   const given = typeof cell === 'number' ? { value: cell, unit: '' } : parseQuantity(cell);

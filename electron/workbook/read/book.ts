@@ -1,7 +1,8 @@
 /** The small parts of a workbook: which sheets there are, where they are, which styles are dates. */
 import { SaxesParser } from 'saxes';
 import type { SheetInfo } from './model.ts';
-import { isDateFormat } from './number-formats.ts';
+import { DATE_STYLE, PERCENT_STYLE } from './cell-values.ts';
+import { isDateFormat, isPercentFormat } from './number-formats.ts';
 import { damaged, refuse, RESAVE, VERIFY } from './refusal.ts';
 import type { ZipSource } from './zip-source.ts';
 
@@ -93,7 +94,10 @@ async function dateStyles(zip: ZipSource, part: string | undefined): Promise<Uin
     if (name === 'numFmt') codes.set(id, attributes.get('formatCode') ?? '');
     else if (name === 'xf' && path.at(-1) === 'cellXfs') formats.push(id);
   });
-  return Uint8Array.from(formats, (id) => (isDateFormat(id, codes.get(id)) ? 1 : 0));
+  return Uint8Array.from(formats, (id) => {
+    const code = codes.get(id);
+    return isDateFormat(id, code) ? DATE_STYLE : isPercentFormat(id, code) ? PERCENT_STYLE : 0;
+  });
 }
 
 const STATES = new Set<string>(['hidden', 'veryHidden']);

@@ -58,9 +58,14 @@ export function typeOf(name: string): TypeCode {
   }
 }
 
+/** Styles that show a number as something else. */
+export const DATE_STYLE = 1;
+/** Read as people see it, 「25%」: what it means depends on where it goes. */
+export const PERCENT_STYLE = 2;
+
 export class CellValues {
   readonly #texts: SharedTexts;
-  /** By style: 1 for a date or time. */
+  /** By style: {@link DATE_STYLE}, {@link PERCENT_STYLE} or 0. */
   readonly #dates: Uint8Array;
   readonly #date1904: boolean;
 
@@ -73,7 +78,9 @@ export class CellValues {
   /** @param raw the text, for numbers that are none */
   number(value: number, style: number, raw: () => string): CellValue {
     if (Number.isNaN(value)) return raw() || null;
-    if (this.#dates[style] !== 1) return value;
+    const kind = this.#dates[style];
+    if (kind === PERCENT_STYLE) return `${Number((value * 100).toPrecision(15))}%`;
+    if (kind !== DATE_STYLE) return value;
     const iso = isoOf(value, this.#date1904);
     return iso === undefined ? value : { kind: 'date', iso };
   }

@@ -5,6 +5,7 @@ import { WorkbenchError } from '../../../core/contract.ts';
 import { CsvFile, emptyFile } from './csv.ts';
 import type { TableFile } from './model.ts';
 import { refuse, RESAVE } from './refusal.ts';
+import { isScanReport, ScanFile } from '../scan/scan-file.ts';
 import { XlsxFile } from './xlsx.ts';
 
 const HEAD = 4_096;
@@ -46,13 +47,14 @@ async function openByContent(file: fs.FileHandle, path: string): Promise<TableFi
   if (size === 0) throw emptyFile();
   if (head.subarray(0, 4).equals(OLD_OFFICE)) throw await oldOffice(file);
   if (head.subarray(0, 2).toString('latin1') === 'PK') return XlsxFile.open(file, size);
+  if (isScanReport(head)) return ScanFile.open(file);
   const other = otherText(head);
   if (other) throw other;
   return CsvFile.open(file, size, basename(path, extname(path)));
 }
 
 /**
- * Opens an .xlsx or .csv; the caller closes it.
+ * Opens an .xlsx, .csv or a scanner's XML report; the caller closes it.
  * @throws WorkbenchError NOT_FOUND, WORKBOOK (not a table, old format, encrypted, damaged, hostile)
  */
 export async function openTable(path: string): Promise<TableFile> {

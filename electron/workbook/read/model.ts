@@ -51,7 +51,8 @@ export interface ReadOptions {
 }
 
 export interface TableFile {
-  kind: 'xlsx' | 'csv';
+  /** `scan`: a scanner's report (../scan). */
+  kind: 'xlsx' | 'csv' | 'scan';
   sheets: SheetInfo[];
   /** Of a .csv. */
   encoding?: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';

@@ -26,7 +26,7 @@ export interface ShownColumn extends FileColumn {
 export interface ImportOpening {
   id: string;
   fileName: string;
-  kind: 'xlsx' | 'csv';
+  kind: 'xlsx' | 'csv' | 'scan';
   encoding?: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
   sheets: ImportSheet[];
   /** Index of the sheet that is meant. */

@@ -17,7 +17,7 @@ export const FILTER_EXTENSIONS: Record<FileFilter, readonly string[] | undefined
   ], // prettier-ignore
   template: ['.docx', '.xlsx'],
   // Old formats are shown, so that a person is told why they cannot be read.
-  table: ['.xlsx', '.xlsm', '.csv', '.txt', '.tsv', '.xls', '.et'],
+  table: ['.xlsx', '.xlsm', '.csv', '.txt', '.tsv', '.xls', '.et', '.xml', '.nessus'],
   any: undefined,
 };
 

@@ -9,7 +9,8 @@ export const registerImportStrings = {
   'import.next': '下一步',
   'import.back': '上一步',
   'import.file': '表格文件',
-  'import.fileHint': '.xlsx 或 .csv（UTF-8、GBK 均可）。先比较，不改动任何内容；确认之后才写入，可以一步撤销。',
+  'import.fileHint':
+    '.xlsx、.csv（UTF-8、GBK 均可），或 nmap、Nessus、OpenVAS 的扫描结果（.xml、.nessus）。先比较，不改动任何内容；确认之后才写入，可以一步撤销。',
   'import.sheet': '工作表',
   'import.sheetHidden': '{name}（隐藏）',
   'import.headerFirst': '表头从第几行',

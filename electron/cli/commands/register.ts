@@ -34,7 +34,7 @@ export const registerRegister: RegisterCommand = (program, runner) => {
     .option('--register <编号>', '哪个台账；只有一个时可省略')
     .option('--subject <名称>', '哪个对象的台账；只有一个时可省略')
     .option('--limit <行数>', 'show、import：最多显示多少行，默认 20')
-    .option('--from <表格>', 'import：.xlsx 或 .csv')
+    .option('--from <表格>', 'import：.xlsx、.csv 或扫描结果 .xml、.nessus')
     .option('--sheet <名称>', 'import：工作表的名称或序号；默认选最像的')
     .option('--header <行号>', 'import：表头在第几行，如 3 或 3-4；默认自动找')
     .option(

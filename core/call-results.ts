@@ -3,6 +3,7 @@ import type { Answer, AnswerValue } from './answer/answer.ts';
 import type { ChangeAction } from './answer/change.ts';
 import type { ExportReport } from './document/model.ts';
 import type { ErrorData } from './error.ts';
+import type { OwnPhrase } from './register/marking-items.ts';
 
 export interface AppInfo {
   version: string;
@@ -14,6 +15,12 @@ export interface AppInfo {
   platform: string;
   /** `true` when the door can show the system's own file dialogs. */
   nativeDialogs: boolean;
+}
+
+export interface PhraseList {
+  phrases: OwnPhrase[];
+  /** Sentence about a file that could not be read, or ''. */
+  notice: string;
 }
 
 export interface PackSummary {

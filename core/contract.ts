@@ -20,6 +20,7 @@ import type {
   HistoryEntry,
   JobState,
   PackSummary,
+  PhraseList,
   PreviewData,
   RecentCasefile,
   VerifyReport,
@@ -197,6 +198,20 @@ export const contract = {
   'filing.changes': call<FilingChanges>()(z.strictObject(registerKey)),
   /** Writes that comparison (表1-7) where the pack says; rows that were there are replaced. One step for undo. */
   'filing.report': call<FilingReport>()(z.strictObject(registerKey)),
+
+  /** The assessor's own sentences for findings, kept on this machine for all casefiles. */
+  'phrase.list': call<PhraseList>()(nothing),
+  /** A sentence that is kept already for the same item, column and result is not kept twice. */
+  'phrase.add': call<PhraseList>()(
+    z.strictObject({
+      library: z.string().max(64),
+      item: z.string().max(64),
+      column: z.string().min(1).max(64),
+      option: z.string().max(64),
+      text: z.string().trim().min(1).max(2000),
+    }),
+  ),
+  'phrase.remove': call<PhraseList>()(z.strictObject({ id: z.string().min(1).max(64) })),
 
   /** Deadlines of the open casefile, what needs attention first. */
   'duty.list': call<DutyList>()(nothing),

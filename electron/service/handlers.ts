@@ -8,6 +8,7 @@ import { calendarHandlers, dutyHandlers } from './duties.ts';
 import { documentHandlers } from './documents.ts';
 import { evidenceHandlers } from './evidence.ts';
 import { packHandlers } from './packs.ts';
+import { phraseHandlers } from './phrases.ts';
 import { registerHandlers } from './registers.ts';
 import { registerImportHandlers } from './register-import.ts';
 import { filingHandlers } from './filings.ts';
@@ -37,6 +38,7 @@ export const handlers: Handlers<CallName> = {
   ...registerHandlers,
   ...registerImportHandlers,
   ...filingHandlers,
+  ...phraseHandlers,
   ...dutyHandlers,
   ...calendarHandlers,
 };

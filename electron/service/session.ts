@@ -11,6 +11,7 @@ import { defaultDocumentsFolder } from './folder.ts';
 import { Jobs } from './jobs.ts';
 import type { WorkbenchOptions } from './options.ts';
 import { PackStore } from './pack-store.ts';
+import { OwnPhrases } from './phrases.ts';
 import type { RegisterStates } from './register-states.ts';
 import type { Registers } from './registers.ts';
 import { Settings } from './settings.ts';
@@ -39,6 +40,7 @@ export class Session {
   readonly jobs = new Jobs();
   readonly templates: TemplateLibrary;
   readonly calendars: WorkCalendars;
+  readonly phrases: OwnPhrases;
   readonly documentsFolder: string;
   /** Files written or opened here: only these are shown in the file manager. */
   readonly knownFiles = new Set<string>();
@@ -53,6 +55,7 @@ export class Session {
     this.packs = new PackStore(options.packsDirs);
     this.templates = new TemplateLibrary(options.home);
     this.calendars = new WorkCalendars(options.home, options.calendarDir);
+    this.phrases = new OwnPhrases(options.home, options.newId);
     this.documentsFolder = options.documentsFolder ?? defaultDocumentsFolder();
   }
 

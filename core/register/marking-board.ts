@@ -1,0 +1,204 @@
+/**
+ * How far marking is: counts over all rows, by group and by item. Only rows that changed since the last look are
+ * counted again, so that a key costs one row of twenty thousand.
+ */
+import type { CellValue, RegisterRow } from '../answer/answer.ts';
+import { isFilled } from '../form/functions.ts';
+import type { MarkSpec } from './marking-spec.ts';
+import type { RegisterRows } from './register.ts';
+import type { RowReader } from './view-text.ts';
+
+export interface MarkCounts {
+  total: number;
+  /** Not marked yet. */
+  open: number;
+  /** Without evidence, those not applicable left out. */
+  bare: number;
+  /** Option → rows. */
+  byOption: Readonly<Record<string, number>>;
+}
+
+export interface MarkGroup extends MarkCounts {
+  /** Text of the group's column; '' where it is empty. */
+  key: string;
+}
+
+/** What one row adds to the counts. */
+interface Share {
+  row: RegisterRow;
+  group: string;
+  item: string;
+  option: string;
+  bare: boolean;
+}
+
+const NOTHING: MarkCounts = { total: 0, open: 0, bare: 0, byOption: {} };
+
+export class MarkBoard {
+  readonly spec: MarkSpec;
+  readonly #reader: RowReader;
+  readonly #uncounted: ReadonlySet<string>;
+  #shares = new Map<string, Share>();
+  #ids: readonly string[] = [];
+  #groups = new Map<string, MarkCounts>();
+  #items = new Map<string, string[]>();
+  #totals: MarkCounts = NOTHING;
+  #list: readonly MarkGroup[] = [];
+  #lastUsed = new Map<string, CellValue>();
+
+  constructor(spec: MarkSpec, reader: RowReader) {
+    this.spec = spec;
+    this.#reader = reader;
+    this.#uncounted = new Set(spec.options.filter(({ meaning }) => meaning === 'none').map(({ id }) => id));
+  }
+
+  get totals(): MarkCounts {
+    return this.#totals;
+  }
+  /** In the order in which they first occur. The same objects while nothing in them changes. */
+  get groups(): readonly MarkGroup[] {
+    return this.#list;
+  }
+  /** Item → its rows, in the order of the register. */
+  get items(): ReadonlyMap<string, readonly string[]> {
+    return this.#items;
+  }
+
+  /** '' = not marked. */
+  result(id: string): string {
+    return this.#shares.get(id)?.option ?? '';
+  }
+  group(id: string): string {
+    return this.#shares.get(id)?.group ?? '';
+  }
+  item(id: string): string {
+    return this.#shares.get(id)?.item ?? '';
+  }
+  isBare(id: string): boolean {
+    return this.#shares.get(id)?.bare ?? false;
+  }
+  /** What was last written into a column that is carried from row to row. */
+  lastUsed(column: string): CellValue | undefined {
+    return this.#lastUsed.get(column);
+  }
+
+  /** @returns whether anything changed */
+  update(rows: RegisterRows, ids: readonly string[]): boolean {
+    const known = this.#ids === ids;
+    const changed: [string, Share][] = [];
+    for (const id of ids) {
+      const row = rows.get(id);
+      if (!row) continue;
+      const before = this.#shares.get(id);
+      if (before?.row === row) continue;
+      const share = this.#share(id, row);
+      if (before) this.#learn(before.row, row);
+      // A row that goes to another group or item moves others: then everything is laid out anew.
+      if (!known || !before || before.group !== share.group || before.item !== share.item) {
+        this.#layOut(rows, ids);
+        return true;
+      }
+      changed.push([id, share]);
+    }
+    if (!known && (this.#shares.size !== ids.length || this.#ids.length !== ids.length || moved(this.#ids, ids))) {
+      this.#layOut(rows, ids);
+      return true;
+    }
+    this.#ids = ids;
+    if (changed.length === 0) return false;
+    this.#recount(changed);
+    return true;
+  }
+
+  #recount(changed: readonly [string, Share][]): void {
+    const touched = new Map<string, Counter>();
+    const totals = new Counter(this.#totals);
+    for (const [id, share] of changed) {
+      const before = this.#shares.get(id);
+      let counter = touched.get(share.group);
+      if (!counter) touched.set(share.group, (counter = new Counter(this.#groups.get(share.group) ?? NOTHING)));
+      if (before) for (const each of [counter, totals]) each.add(before, -1);
+      for (const each of [counter, totals]) each.add(share, 1);
+      this.#shares.set(id, share);
+    }
+    this.#totals = totals.counts();
+    for (const [key, counter] of touched) this.#groups.set(key, counter.counts());
+    this.#list = this.#list.map((group) =>
+      touched.has(group.key) ? { key: group.key, ...(this.#groups.get(group.key) ?? NOTHING) } : group,
+    );
+  }
+
+  #layOut(rows: RegisterRows, ids: readonly string[]): void {
+    const shares = new Map<string, Share>();
+    const groups = new Map<string, Counter>();
+    const items = new Map<string, string[]>();
+    const totals = new Counter(NOTHING);
+    for (const id of ids) {
+      const row = rows.get(id);
+      if (!row) continue;
+      const before = this.#shares.get(id);
+      const share = before?.row === row ? before : this.#share(id, row);
+      shares.set(id, share);
+      let group = groups.get(share.group);
+      if (!group) groups.set(share.group, (group = new Counter(NOTHING)));
+      group.add(share, 1);
+      totals.add(share, 1);
+      const own = items.get(share.item);
+      if (own) own.push(id);
+      else items.set(share.item, [id]);
+    }
+    this.#ids = ids;
+    this.#shares = shares;
+    this.#items = items;
+    this.#totals = totals.counts();
+    this.#groups = new Map([...groups].map(([key, counter]) => [key, counter.counts()]));
+    this.#list = [...this.#groups].map(([key, counts]) => ({ key, ...counts }));
+  }
+
+  #share(id: string, row: RegisterRow): Share {
+    const { column, groupBy, item, evidence } = this.spec;
+    const option = this.#reader.keys(column, id, row)[0] ?? '';
+    return {
+      row,
+      group: groupBy ? this.#reader.text(groupBy, id, row) : '',
+      // A row that names no item is one by itself.
+      item: this.#reader.text(item, id, row) || id,
+      option,
+      bare: evidence !== undefined && !this.#uncounted.has(option) && !isFilled(row.cells[evidence.id]),
+    };
+  }
+
+  #learn(before: RegisterRow, now: RegisterRow): void {
+    for (const { id } of this.spec.carry) {
+      const value = now.cells[id];
+      if (value !== undefined && value !== before.cells[id] && isFilled(value)) this.#lastUsed.set(id, value);
+    }
+  }
+}
+
+class Counter {
+  #total: number;
+  #open: number;
+  #bare: number;
+  readonly #byOption: Record<string, number>;
+
+  constructor({ total, open, bare, byOption }: MarkCounts) {
+    this.#total = total;
+    this.#open = open;
+    this.#bare = bare;
+    this.#byOption = { ...byOption };
+  }
+
+  add({ option, bare }: Share, sign: 1 | -1): void {
+    this.#total += sign;
+    if (bare) this.#bare += sign;
+    if (option === '') this.#open += sign;
+    else this.#byOption[option] = (this.#byOption[option] ?? 0) + sign;
+  }
+
+  counts(): MarkCounts {
+    return { total: this.#total, open: this.#open, bare: this.#bare, byOption: this.#byOption };
+  }
+}
+
+const moved = (a: readonly string[], b: readonly string[]): boolean => a.some((id, i) => id !== b[i]);

@@ -9,6 +9,8 @@
  * | table | row = row id, column '' → {@link RowPresence}; row = row id, column = column id → cell |
  * | register | row = row id, column '' → {@link RegisterRow}: the whole row is one answer |
  * | subject itself | question {@link SUBJECT}, row '' column '' → {@link SubjectPresence} |
+ * | evidence beside any answer | question {@link EVIDENCE}, row = question id, column = row id or '' → {@link AttachmentItem}[] |
+ * | file of the casefile | subject {@link CASEFILE}, question {@link FILE}, row = SHA-256 → {@link EvidenceFile} |
  */
 export interface AnswerKey {
   subject: string;
@@ -19,6 +21,35 @@ export interface AnswerKey {
 
 /** Pseudo-question that makes a subject exist. */
 export const SUBJECT = '$subject';
+
+/** Pseudo-question whose answers cite evidence for other answers; see `core/evidence`. */
+export const EVIDENCE = '$evidence';
+/** Pseudo-subject of what belongs to the casefile as a whole. It never becomes a subject of a form. */
+export const CASEFILE = '$casefile';
+/** Pseudo-question with one answer for each file of the casefile. */
+export const FILE = '$file';
+
+/** How a file came into the casefile. */
+export type EvidenceSource = 'file' | 'photo' | 'clipboard' | 'program';
+
+/** What is known of a file from the moment it came in. Only the caption changes later. */
+export interface EvidenceFile {
+  /** Counts from 1 in the order of arrival; never given twice. */
+  number: number;
+  name: string;
+  caption?: string;
+  mime: string;
+  /** Of the stored bytes. */
+  bytes: number;
+  /** Who brought it in, and when (ISO 8601, UTC). */
+  by: string;
+  at: string;
+  from: EvidenceSource;
+  /** `YYYY-MM-DDTHH:MM:SS` as the camera's clock said, without a time zone. */
+  takenAt?: string;
+  /** What was taken out of the file on its way in, in Chinese. */
+  removed?: string[];
+}
 
 export interface SubjectPresence {
   kind: string;
@@ -56,7 +87,7 @@ export interface AttachmentItem {
   caption?: string;
 }
 
-export type AnswerValue = CellValue | SubjectPresence | RowPresence | RegisterRow;
+export type AnswerValue = CellValue | SubjectPresence | RowPresence | RegisterRow | EvidenceFile;
 
 export interface Answer extends AnswerKey {
   value: AnswerValue;

@@ -3,6 +3,7 @@
  * have no place, and which tags nobody binds.
  */
 import type { BoundBlank } from '../blank/bound-target.ts';
+import type { EvidenceRoot } from '../evidence/root.ts';
 import { type Evaluation, sharedViews, type SubjectState } from '../form/evaluate.ts';
 import type { Finding } from '../form/finding.ts';
 import { indexPack, type PackIndex } from '../form/pack.ts';
@@ -32,6 +33,8 @@ export interface ModelInput {
   template?: string;
   /** Rows of registers; without it they count as empty. */
   registers?: RegisterViews | undefined;
+  /** What the document reads as `evidence`; without it there is none. */
+  evidence?: EvidenceRoot | undefined;
   /** Registers of more rows are streamed into sheets; 200 when left out. */
   listedRows?: number | undefined;
 }
@@ -108,7 +111,13 @@ function contextOf(input: ModelInput, index: PackIndex, state: SubjectState): Re
   // A report prints the tables it was computed with: weights and bands by the scale's id.
   const scales = Object.fromEntries(input.pack.scales.map((scale) => [scale.id, scale]));
   const shared = sharedViews(index, [...input.evaluation.subjects.values()]);
-  return { q: state.view, ...shared, today: input.date, pack: { id, version, title, authority, digest, scales } };
+  return {
+    q: state.view,
+    ...shared,
+    today: input.date,
+    evidence: input.evidence ?? null,
+    pack: { id, version, title, authority, digest, scales },
+  };
 }
 
 /** Findings that concern a document: of its forms, for its subject or the one of a single kind. */

@@ -11,7 +11,8 @@ import type { TagNode } from './tags.ts';
 
 const DEFAULT_WIDTH_MM = 150;
 const DEFAULT_HEIGHT_MM = 200;
-const IMAGE_NAME = /\.(png|jpe?g|gif|bmp)$/i;
+/** WebP and TIFF are turned into what Word shows before they are placed. */
+const IMAGE_NAME = /\.(png|jpe?g|gif|bmp|webp|tiff?)$/i;
 
 export interface PlaceInput {
   pack: Pack;

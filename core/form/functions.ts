@@ -1,6 +1,7 @@
 /** Functions packs may call in expressions. Each is total: a missing or odd argument gives a plain answer, never a throw. */
 import type { Environment } from '@marcbachmann/cel-js';
 import { RE2JS } from 're2js';
+import { evidenceNumbers, evidenceOf } from '../evidence/numbers.ts';
 import {
   countCharacters,
   isCreditCode,
@@ -123,6 +124,8 @@ export function registerFunctions(env: Environment): void {
   );
   env.registerFunction('missingFrom(dyn, dyn): list', missingFrom);
   env.registerFunction('names(dyn): list', splitNames);
+  env.registerFunction('evidenceNumbers(dyn, dyn): string', evidenceNumbers);
+  env.registerFunction('evidenceOf(dyn, dyn): list', evidenceOf);
   env.registerFunction('isCreditCode(dyn): bool', (v: unknown) => isCreditCode(text(v)));
   env.registerFunction('isMobile(dyn): bool', (v: unknown) => isMobile(text(v)));
   env.registerFunction('isPhone(dyn): bool', (v: unknown) => isPhone(text(v)));

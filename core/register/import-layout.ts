@@ -100,7 +100,8 @@ class Head {
       return isEmpty(this.cell(row, at)) || isEmpty(this.cell(row, at + 1));
     };
     const grouped = below.filter(inGroup);
-    const isAlone = above.length === 1 && this.mergeAt(row, above[0] ?? 0) === undefined;
+    // One cell over several columns, merged or not, is the title of a table, not a group of it.
+    const isAlone = above.length === 1;
     const isTitle =
       (isAlone && below.length > 1) || above.some((at) => TITLE.test(cellText(this.cell(row, at)).trim()));
     return (

@@ -111,7 +111,11 @@ function candidatesOf(input: MappingInput, file: FileColumn): Candidate[] {
     if (name) {
       const score = name.score * (name.how === 'alike' ? 0.6 + 0.4 * fit : 0.85 + 0.15 * fit);
       const note = fit < 0.5 && values.length > 0 ? '，但多数内容读不成这一列的值' : '';
-      return score >= ENOUGH ? [{ file, column, score, reason: HOW[name.how](name.name) + note }] : [];
+      // Likeness alone says little of a column whose values cannot be read as such.
+      const isDoubtful = name.how === 'alike' && values.length >= 3 && fit < 0.3;
+      return score >= (isDoubtful ? CLEAR : ENOUGH)
+        ? [{ file, column, score, reason: HOW[name.how](name.name) + note }]
+        : [];
     }
     const byUnit = sameUnit(input, column, file, fit);
     if (byUnit !== '' && !isNamed) return [{ file, column, score: BY_UNIT, reason: byUnit }];

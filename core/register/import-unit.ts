@@ -46,7 +46,7 @@ export function unitFactor(from: string, to: string): number | undefined {
   if (source.of === '') return source.factor;
   // 25% shown in a column of plain numbers is a share of 1, in one of per cent it is 25.
   const [part, whole] = [SHARES[source.of], SHARES[target.of]];
-  if (part !== undefined && whole !== undefined) return part / whole;
+  if (part !== undefined && whole !== undefined) return whole / part;
   if (source.of === target.of) return source.factor / target.factor;
   return isCount(source) && isCount(target) ? source.factor / target.factor : undefined;
 }
@@ -64,6 +64,8 @@ export function unitInLabel(label: string): string {
   const text = label.normalize('NFKC').trim();
   const bracket = /\((?:单位[:：]?)?\s*([^()\s]{1,8})\s*\)\s*$/u.exec(text)?.[1];
   if (bracket !== undefined && isUnit(bracket)) return bracket;
+  const counted = /([天月年])数$/u.exec(text)?.[1];
+  if (counted !== undefined) return counted;
   const behind =
     /(?:[/,，:：]\s*(?:单位[:：]?)?|[\u4e00-\u9fff\s])([kmgtp]i?b|%|万?元|亿元|[万亿][条人辆个次])$/iu.exec(text)?.[1];
   return behind !== undefined && isUnit(behind) ? behind : '';

@@ -22,6 +22,7 @@ describe('units', () => {
     ['存储量 GB', 'GB'],
     ['占比（%）', '%'],
     ['金额（万元）', '万元'],
+    ['留存天数', '天'],
     ['数据名称（全称）', ''],
     ['备注（如有）', ''],
   ])('%s names %s', (label, unit) => expect(unitInLabel(label)).toBe(unit));
@@ -36,6 +37,8 @@ describe('units', () => {
     ['元', '万元', 1e-4],
     ['G', 'GB', 1],
     ['％', '%', 1],
+    ['%', '', 0.01],
+    ['‰', '%', 0.1],
     ['GB', '条', undefined],
     ['条', 'GB', undefined],
     ['年', '天', undefined],
@@ -78,6 +81,8 @@ describe('numbers', () => {
     ['records', '3万', '', 30_000],
     ['records', '3万', '条', 30_000],
     ['share', '85%', '', 85],
+    ['volume', '25%', '', 0.25],
+    ['title', '25%', '', '25%'],
     ['records', '１２３', '', 123],
   ])('%s: %s (%s) → %s', (column, cell, unit, value) => expect(valueOf(column, cell, unit)).toBe(value));
 

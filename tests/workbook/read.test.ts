@@ -2,8 +2,9 @@ import path from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { isoOf, openTable } from '../../electron/workbook/index.ts';
-import { isDateFormat } from '../../electron/workbook/read/number-formats.ts';
-import { numberAt } from '../../electron/workbook/read/cell-values.ts';
+import { isDateFormat, isPercentFormat } from '../../electron/workbook/read/number-formats.ts';
+import { CellValues, numberAt, PERCENT_STYLE } from '../../electron/workbook/read/cell-values.ts';
+import { SharedTexts } from '../../electron/workbook/read/shared-texts.ts';
 import { tempDir } from '../support/index.ts';
 import { cellsOf, MAIN, partsOf, readAll, writeParts } from './support.ts';
 
@@ -157,6 +158,19 @@ describe('numbers', () => {
     expect(isoOf(-1, false)).toBeUndefined();
     expect(isoOf(45_000 - 1_462, true)).toBe(isoOf(45_000, false));
     expect(isoOf(46_234.999999, false)).toBe('2026-08-01');
+  });
+
+  it('shown in per cent are told by their format', () => {
+    for (const code of ['0%', '0.00%', '[Red]0.0%;0%'])
+      expect([code, isPercentFormat(200, code)]).toEqual([code, true]);
+    for (const code of ['0.00', '0"%"', '0\\%']) expect([code, isPercentFormat(200, code)]).toEqual([code, false]);
+    expect([9, 10, 2].map((id) => isPercentFormat(id, undefined))).toEqual([true, true, false]);
+    const cells = new CellValues(new SharedTexts(), Uint8Array.of(0, PERCENT_STYLE), false);
+    expect([cells.number(0.25, 1, String), cells.number(0.07, 1, String), cells.number(0.25, 0, String)]).toEqual([
+      '25%',
+      '7%',
+      0.25,
+    ]);
   });
 
   it('are told from dates by their format', () => {

@@ -6,6 +6,7 @@
 import { compile } from '../form/expression.ts';
 import type { PackIndex, QuestionEntry, RowHolder } from '../form/pack.ts';
 import type { Column, DocumentDefinition, PlaceDefinition } from '../form/pack-schema.ts';
+import { chartExpressions } from '../form/schema/chart.ts';
 
 export type Places = Record<string, string | PlaceDefinition>;
 
@@ -127,6 +128,7 @@ function base(scope: BindingScope): Pick<BindingScope, 'index' | 'document'> {
 export function expressionsOf(definition: PlaceDefinition): string[] {
   const own = [definition.value, definition.rows].filter((source) => source !== undefined);
   const inner = Object.values(definition.each ?? {}).flatMap((place) => expressionsOf(definitionOf(place)));
-  for (const source of own) compile(source);
+  const chart = definition.chart && chartExpressions(definition.chart);
+  for (const source of [...own, ...(chart?.rows ?? []), ...(chart?.cells ?? [])]) compile(source);
   return [...own, ...inner];
 }

@@ -35,7 +35,11 @@ export function checkBinding<T extends TagNode>(
       if (!owner.parent) used.add(tag.name);
       for (const source of [definition.value, definition.rows])
         if (source) for (const { root, name } of compile(source).references) references.add(`${root}.${name}`);
-      visit(tag.children as T[], tag.kind === 'loop' ? scopeInside(scope, owner, definition) : scope, place);
+      visit(
+        tag.children as T[],
+        tag.kind === 'loop' && !definition.chart ? scopeInside(scope, owner, definition) : scope,
+        place,
+      );
     }
   };
   visit(tags, { index, document, places: document.places }, '');

@@ -18,6 +18,8 @@ export function displayText(value: PlaceValue): string {
       return value.on ? CHECKED : UNCHECKED;
     case 'images':
       return value.images.map((image) => image.caption || image.name).join('、');
+    case 'chart':
+      return value.chart.title;
     case 'rows':
     case 'stream':
     case 'flag':

@@ -7,6 +7,7 @@ import type { Location } from '../form/finding.ts';
 import { isFilled } from '../form/functions.ts';
 import type { PlaceDefinition } from '../form/pack-schema.ts';
 import { bindHere, type BindingScope, findOwner, holderOf, scopeInside } from './binding.ts';
+import { fillChart } from './fill-chart.ts';
 import { fillStream, isStreamed, listed, registerRows } from './fill-register.ts';
 import {
   locationOf,
@@ -47,7 +48,7 @@ export function fillTags(work: Work, tags: TagNode[], scope: Scope, path: string
     const place = target?.name ?? (path ? `${path} / ${tag.name}` : tag.name);
     const bound: Bound = { tag, ...found, place, target };
     noteShown(work, bound.definition, bound.owner.binding);
-    const isLoop = tag.kind === 'loop' || tag.kind === 'inverse';
+    const isLoop = (tag.kind === 'loop' || tag.kind === 'inverse') && !bound.definition.chart;
     const register = isLoop ? registerRows(work, bound.owner, bound.definition) : undefined;
     const list = register ? listed(work, place, register) : isLoop ? rowsOf(bound) : undefined;
     if (register && isStreamed(work, register))
@@ -136,6 +137,8 @@ function noteTags(work: Work, tags: TagNode[], binding: BindingScope): void {
 }
 
 function fillValue(work: Work, { tag, definition, owner, place, target }: Bound): PlaceValue {
+  const { chart } = definition;
+  if (chart) return chartValue(work, fillChart(work, { ...definition, chart }, owner), { tag, place, definition });
   const source = definition.value ?? definition.rows ?? '';
   const value = compile(source).evaluate(owner.context);
   const holder = holderOf(owner.binding, source);
@@ -164,6 +167,17 @@ function fillValue(work: Work, { tag, definition, owner, place, target }: Bound)
   const fitted = fitToBlank(target, input, result);
   noteMisfits(work, target, fitted.misfits, from);
   return fitted.value;
+}
+
+/** `{{#chart}}` asks whether there is anything to show. */
+function chartValue(
+  work: Work,
+  value: Extract<PlaceValue, { kind: 'chart' }>,
+  { tag, place, definition }: Pick<Bound, 'tag' | 'place' | 'definition'>,
+): PlaceValue {
+  if (tag.kind === 'loop' || tag.kind === 'inverse') return { kind: 'flag', on: !value.empty };
+  if (value.empty) noteEmpty(work, { place, target: undefined, definition, at: undefined });
+  return value;
 }
 
 const nameOf = (work: Work, id: string): string => work.input.evaluation.subjects.get(id)?.name ?? id;

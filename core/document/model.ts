@@ -2,12 +2,15 @@
  * The document model: everything a document says, as plain data, before any template is opened.
  * Same answers + same pack = same model; clock and ids come in from outside.
  */
+import type { Chart } from '../chart/model.ts';
 import type { Finding, Location } from '../form/finding.ts';
 
 export interface ImageItem {
   sha256: string;
   name: string;
   caption: string;
+  /** For readers who do not see the picture; the caption without it. */
+  description?: string;
 }
 
 /** One option of an answer, and what it is called in the blank. */
@@ -34,7 +37,10 @@ export type PlaceValue =
   /** Boxes and lists of a blank; `text` is what a tagged template shows. */
   | { kind: 'choice'; chosen: ChosenItem[]; text: string; from?: Location }
   | { kind: 'flag'; on: boolean }
-  | { kind: 'images'; images: ImageItem[]; widthMm: number; heightMm: number; from?: Location }
+  /** `empty`: the picture only says that there is nothing to show. */
+  | { kind: 'images'; images: ImageItem[]; widthMm: number; heightMm: number; empty?: boolean; from?: Location }
+  /** Drawn while the document is made. `empty`: there is nothing to show, and the picture says so. */
+  | { kind: 'chart'; chart: Chart; empty: boolean; widthMm: number; heightMm: number; from?: Location }
   | { kind: 'rows'; rows: PlaceValues[]; from?: Location }
   /** Rows of a register, too many to stand here: drawn from the {@link RowStream} called `source` while writing. */
   | { kind: 'stream'; source: string; count: number; columns: StreamColumn[]; from?: Location };

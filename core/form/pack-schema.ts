@@ -20,6 +20,7 @@ import {
   synonymSchema,
   text,
 } from './schema/base.ts';
+import { type ChartDefinition, chartSchema } from './schema/chart.ts';
 import type { Library, Lookups } from './schema/library.ts';
 import { registerSchema } from './schema/register.ts';
 import { columnSchema, files, formatSchema, numeric, options, optionSchema, textual } from './schema/column.ts';
@@ -155,6 +156,8 @@ export interface PlaceDefinition {
   /** A list: one row or section of the template for each item. */
   rows?: string | undefined;
   each?: Record<string, string | PlaceDefinition> | undefined;
+  /** A chart of `rows`, placed as a picture (`{{%name}}`) of `widthMm` and at most `heightMm`. */
+  chart?: ChartDefinition | undefined;
 }
 export const placeSchema: z.ZodType<PlaceDefinition> = z.strictObject({
   value: expr.optional(),
@@ -168,6 +171,7 @@ export const placeSchema: z.ZodType<PlaceDefinition> = z.strictObject({
   heightMm: z.number().min(5).max(400).optional(),
   rows: expr.optional(),
   each: z.record(z.string().max(80), z.union([expr, z.lazy((): z.ZodType<PlaceDefinition> => placeSchema)])).optional(),
+  chart: chartSchema.optional(),
 });
 
 export const documentSchema = z.strictObject({

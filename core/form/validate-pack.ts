@@ -12,6 +12,7 @@ import { registerRules } from '../register/rules.ts';
 import { type OptionHolder, optionProblems } from './validate-options.ts';
 import { synonymProblems } from './validate-synonyms.ts';
 import type { Check, Column, Form, Pack, PlaceDefinition, Question, QuestionOf } from './pack-schema.ts';
+import { chartExpressions } from './schema/chart.ts';
 import { unknownReference, type Vocabulary } from './vocabulary.ts';
 
 export type ProblemPath = (string | number)[];
@@ -272,12 +273,18 @@ class Validator {
     } catch (error) {
       this.#add(file, ['fileName'], `文件名中的表达式有误：${errorText(error)}`);
     }
-    for (const [name, place] of Object.entries(document.places))
+    for (const [name, place] of Object.entries(document.places)) {
+      if (definitionOf(place).chart && !document.template.toLowerCase().endsWith('.docx'))
+        this.#add(file, ['places', name, 'chart'], '图表只能放进 Word 文书');
       this.#place(file, ['places', name], definitionOf(place), { kind: document.subject, anyRow: true });
+    }
   }
 
   #place(file: string, path: ProblemPath, definition: PlaceDefinition, vocabulary: Vocabulary): void {
     if (!definition.value && !definition.rows) this.#add(file, path, '占位应写 value 或 rows');
+    const { chart } = definition;
+    if (chart && (!definition.rows || definition.each || definition.as))
+      this.#add(file, [...path, 'chart'], '图表要写 rows，不能写 each 和 as');
     try {
       expressionsOf(definition);
     } catch (error) {
@@ -286,6 +293,9 @@ class Validator {
     }
     this.#expression(file, [...path, 'value'], definition.value, vocabulary);
     this.#expression(file, [...path, 'rows'], definition.rows, vocabulary);
+    const parts = chart && chartExpressions(chart);
+    for (const source of [...(parts?.rows ?? []), ...(parts?.cells ?? [])])
+      this.#expression(file, [...path, 'chart'], source, vocabulary);
     for (const [name, inner] of Object.entries(definition.each ?? {}))
       this.#place(file, [...path, 'each', name], definitionOf(inner), vocabulary);
   }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { WorkbenchError } from '../../core/contract.ts';
 import type { DocumentModel, ExportReport, Unplaced } from '../../core/document/model.ts';
+import { drawCharts, hasCharts } from './chart/draw-charts.ts';
 import { fillBound } from './bound/render.ts';
 import { emptyReport, type Mismatched, type Placed, unplacedValues } from './report.ts';
 import type { RowReader } from './row-batches.ts';
@@ -60,14 +61,27 @@ export async function renderDocument(input: RenderInput): Promise<Rendered> {
   return input.model.bound ? renderBound(input, step) : renderTagged(input, step);
 }
 
-async function renderTagged(input: RenderInput, step: FillInput['step']): Promise<Rendered> {
+async function renderTagged(given: RenderInput, step: FillInput['step']): Promise<Rendered> {
+  const { input, warnings: ofCharts } = await withPictures(given, step);
   const scopes = new Scopes(input.model);
   const fill = input.model.format === 'docx' ? renderWord : renderSheet;
   const filled = await fill({ ...input, scopes, step });
   if (filled.mismatched.length > 0) throw mismatchError(filled.mismatched);
   step(1, '完成');
   const { unplaced, warnings } = unplacedValues(input.model, scopes, filled.named);
-  return finished(input, filled, unplaced, warnings);
+  return finished(input, filled, unplaced, [...ofCharts, ...warnings]);
+}
+
+/** Charts are drawn and stand beside the evidence; a sheet has no room for pictures and keeps their titles. */
+async function withPictures(
+  input: RenderInput,
+  step: FillInput['step'],
+): Promise<{ input: RenderInput; warnings: string[] }> {
+  const { model } = input;
+  if (model.format !== 'docx' || !hasCharts(model.values)) return { input, warnings: [] };
+  const { values, pictures, warnings } = await drawCharts(model.values, (done) => step(0.02, `绘制图表 ${done + 1}`));
+  const evidence = (sha256: string): Uint8Array => pictures.get(sha256) ?? input.evidence(sha256);
+  return { input: { ...input, model: { ...model, values }, evidence }, warnings };
 }
 
 /** Fills a regulator's blank by its places. Values without a place, or over a limit, were told when the model was built. */

@@ -51,8 +51,10 @@ export function isPresent(value: PlaceValue): boolean {
       return value.rows.length > 0;
     case 'stream':
       return value.count > 0;
+    case 'chart':
+      return !value.empty;
     case 'images':
-      return value.images.length > 0;
+      return value.images.length > 0 && !value.empty;
     case 'number':
       return true;
     default:

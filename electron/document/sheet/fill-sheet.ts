@@ -145,7 +145,8 @@ function readCell(sheet: SheetPart, reference: string, row: OutRow, cell: Cell, 
       slots.warnings.add(`模板中的「{{${name}}}」没有对应的值，已留空（${sheet.name}!${reference}）。`);
       return '';
     }
-    if (found.value.kind === 'images') slots.warnings.add(`「${found.place}」是图片，工作表中只写图题。`);
+    if (found.value.kind === 'images' || found.value.kind === 'chart')
+      slots.warnings.add(`「${found.place}」是图片，工作表中只写图题。`);
     const content = contentOf(found.value, workbook.dateStyles.has(Number(cell.style || -1)), workbook.date1904);
     const shown = slots.clean(found.place, displayText(found.value));
     if (alone) whole = 'number' in content ? content : { text: shown };

@@ -9,6 +9,9 @@ const EMU_PER_PIXEL = 9525;
 const NAMESPACES =
   'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 
+/** A chart's text holds all its numbers; Word shows no more than this comfortably. */
+const LONGEST_DESCRIPTION = 1_500;
+
 /** Unturned extent in EMU so that the picture, as seen, fits into the box and keeps its proportions. */
 export function fitImage(info: ImageInfo, widthMm: number, heightMm: number): { cx: number; cy: number } {
   const sideways = info.turn === 90 || info.turn === 270;
@@ -38,7 +41,7 @@ export function drawingXml(
   description: string,
 ): string {
   const { cx, cy } = fitImage(info, widthMm, heightMm);
-  const text = escapeXml(description.replace(/\s+/g, ' ').slice(0, 255));
+  const text = escapeXml(description.replace(/\s+/g, ' ').slice(0, LONGEST_DESCRIPTION));
   const rotation = info.turn === 0 ? '' : ` rot="${info.turn * 60_000}"`;
   return (
     `<w:drawing><wp:inline ${NAMESPACES} distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${cx}" cy="${cy}"/>` +

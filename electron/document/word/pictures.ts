@@ -160,7 +160,7 @@ export class Pictures {
   }
 
   private drawing(image: ImageItem, medium: Medium, value: Images, part: string): string {
-    const description = this.slots.clean('图片', image.caption || image.name);
+    const description = this.slots.clean('图片', image.description ?? (image.caption || image.name));
     return drawingXml(this.relation(part, image.sha256), medium.info, value.widthMm, value.heightMm, description);
   }
 

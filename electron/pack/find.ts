@@ -31,15 +31,13 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
+type UsablePack = LoadedPack & Required<Pick<LoadedPack, 'pack'>>;
+
 /**
  * The pack with this id and, when given, this version (otherwise the newest).
  * @throws WorkbenchError PACK with what is there instead, or what is wrong with it.
  */
-export function requirePack(
-  packs: readonly LoadedPack[],
-  id: string,
-  version?: string,
-): LoadedPack & Required<Pick<LoadedPack, 'pack'>> {
+export function requirePack(packs: readonly LoadedPack[], id: string, version?: string): UsablePack {
   const sameId = packs.filter((candidate) => candidate.manifest?.id === id);
   const match = sameId.find((candidate) => version === undefined || candidate.manifest?.version === version);
   if (match?.pack) return { ...match, pack: match.pack };
@@ -60,3 +58,23 @@ export function requirePack(
     '请安装所需的规范包后再试；已有的案卷不会改动。',
   );
 }
+
+/**
+ * The pack for a casefile made with `version`: that very one, or else the newest later one of the same main version,
+ * whose questions keep their ids (docs/pack-format.md).
+ * @throws WorkbenchError PACK
+ */
+export function requirePackFor(packs: readonly LoadedPack[], id: string, version: string): UsablePack {
+  const later = packs.filter(
+    ({ manifest, pack }) =>
+      pack &&
+      manifest?.id === id &&
+      mainVersion(manifest.version) === mainVersion(version) &&
+      compareVersions(manifest.version, version) > 0,
+  );
+  const exact = packs.some(({ manifest }) => manifest?.id === id && manifest.version === version);
+  // `packs` lists the newest first.
+  return requirePack(packs, id, exact ? version : (later[0]?.manifest?.version ?? version));
+}
+
+const mainVersion = (version: string): string => version.split('.')[0] ?? '';

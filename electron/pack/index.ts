@@ -1,4 +1,4 @@
-export { compareVersions, findPacks, requirePack } from './find.ts';
+export { compareVersions, findPacks, requirePack, requirePackFor } from './find.ts';
 export { digestFolder, loadPack, type LoadedPack, type LocatedProblem } from './load.ts';
 export { type DocumentTemplate, packTemplate, parseBinding, readBinding, readTemplate } from './template.ts';
 export { checkPack } from './check.ts';

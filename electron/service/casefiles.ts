@@ -66,9 +66,10 @@ function openCasefile(session: Session, path: string, unlock: Unlock): CasefileS
 export function adopt(session: Session, casefile: Casefile): CasefileState {
   try {
     const { packId, packVersion, packDigest } = casefile.meta();
-    const pack = session.packs.require(packId, packVersion);
+    const pack = session.packs.requireFor(packId, packVersion);
     const changed = `规范包 ${packId} ${packVersion} 的内容与建立案卷时不同，请留意检查结果的变化。`;
-    const notice = packDigest === pack.pack.digest ? '' : changed;
+    const later = `案卷用规范包 ${packId} ${packVersion} 建立，现在按 ${pack.pack.version} 版打开：已有内容不变，新增的问题请补填。`;
+    const notice = pack.pack.version !== packVersion ? later : packDigest === pack.pack.digest ? '' : changed;
     const registers = new Registers(casefile, pack.pack);
     return session.replace({
       session: session.options.newId(),

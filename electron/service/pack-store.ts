@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PackSummary } from '../../core/contract.ts';
 import type { Pack } from '../../core/form/pack-schema.ts';
-import { findPacks, requirePack, type LoadedPack } from '../pack/index.ts';
+import { findPacks, requirePack, requirePackFor, type LoadedPack } from '../pack/index.ts';
 import type { UsablePack } from './session.ts';
 
 export class PackStore {
@@ -27,6 +27,12 @@ export class PackStore {
   require(id: string, version?: string): UsablePack {
     if (!this.#seen) this.list();
     return requirePack(this.#found, id, version);
+  }
+
+  /** For a casefile made with that version: it, or a later one of the same main version. @throws WorkbenchError PACK */
+  requireFor(id: string, version: string): UsablePack {
+    if (!this.#seen) this.list();
+    return requirePackFor(this.#found, id, version);
   }
 }
 

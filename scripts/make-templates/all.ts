@@ -5,10 +5,15 @@ import { gradingReport } from './grading-report.ts';
 import { writeDocx } from './layout/write-docx.ts';
 import { PackTables } from './pack/read-pack.ts';
 import { reviewForm } from './review-form.ts';
+import { selfCheckReport } from './self-check/report.ts';
+import { dutyChecklist, selfCheckRecords } from './self-check/workbooks.ts';
 
 export const allTemplates: { file: string; make: () => Promise<Uint8Array> }[] = [
   { file: 'grading-report.docx', make: () => writeDocx(gradingReport) },
   { file: 'grading-annex.docx', make: () => writeDocx(gradingAnnex(new PackTables())) },
   { file: 'review-form.docx', make: () => writeDocx(reviewForm) },
   { file: 'asset-tables.xlsx', make: assetTables },
+  { file: 'self-check-records.xlsx', make: selfCheckRecords },
+  { file: 'self-check-report.docx', make: () => writeDocx(selfCheckReport) },
+  { file: 'duty-checklist.xlsx', make: dutyChecklist },
 ];

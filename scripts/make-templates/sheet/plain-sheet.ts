@@ -1,0 +1,45 @@
+/** A list whose rows are not those of one table of a form: heads and widths are given. */
+import type { Workbook } from 'exceljs';
+import { printSetup, set } from './look.ts';
+
+const HEAD_ROW = 3;
+const FIRST_ROW = HEAD_ROW + 1;
+const NUMBER_WIDTH = 7;
+
+export interface PlainSheet {
+  name: string;
+  title: string;
+  line: string;
+  tag: string;
+  /** Head, which is also the tag of the value, and width in characters. */
+  columns: [string, number][];
+}
+
+export function addPlainSheet(workbook: Workbook, { name, title, line, tag, columns }: PlainSheet): void {
+  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: HEAD_ROW, xSplit: 2 }] });
+  const width = columns.length + 1;
+  for (const [row, text, font, height] of [
+    [1, title, 'title', 34],
+    [2, line, 'line', 22],
+  ] as const) {
+    sheet.mergeCells(row, 1, row, width);
+    set(sheet.getCell(row, 1), text, font, 'left');
+    sheet.getRow(row).height = height;
+  }
+  ['序号', ...columns.map(([head]) => head)].forEach((text, i) =>
+    set(sheet.getCell(HEAD_ROW, i + 1), text, 'head', 'center', true),
+  );
+  sheet.getRow(HEAD_ROW).height = 34;
+  [NUMBER_WIDTH, ...columns.map(([, one]) => one)].forEach((one, i) => (sheet.getColumn(i + 1).width = one));
+  set(sheet.getCell(FIRST_ROW, 1), `{{#${tag}}}{{序号}}`, 'body', 'center', true);
+  columns.forEach(([head], i) => {
+    const close = i + 1 === columns.length ? `{{/${tag}}}` : '';
+    set(sheet.getCell(FIRST_ROW, i + 2), `{{${head}}}${close}`, 'body', 'left', true);
+  });
+  for (let column = 1; column <= width; column += 1)
+    set(sheet.getCell(FIRST_ROW + 1, column), '', 'body', 'center', true);
+  sheet.mergeCells(FIRST_ROW + 1, 2, FIRST_ROW + 1, width);
+  set(sheet.getCell(FIRST_ROW + 1, 1), `{{^${tag}}}—`, 'body', 'center', true);
+  set(sheet.getCell(FIRST_ROW + 1, 2), `（无）{{/${tag}}}`, 'body', 'left', true);
+  printSetup(sheet, true, title, HEAD_ROW);
+}

@@ -5,6 +5,7 @@ import { gradingReport } from './grading-report.ts';
 import { writeDocx } from './layout/write-docx.ts';
 import { PackTables } from './pack/read-pack.ts';
 import { reviewForm } from './review-form.ts';
+import { riskWorkbook } from './risk/workbook.ts';
 import { selfCheckReport } from './self-check/report.ts';
 import { dutyChecklist, selfCheckRecords } from './self-check/workbooks.ts';
 
@@ -13,6 +14,7 @@ export const allTemplates: { file: string; make: () => Promise<Uint8Array> }[] =
   { file: 'grading-annex.docx', make: () => writeDocx(gradingAnnex(new PackTables())) },
   { file: 'review-form.docx', make: () => writeDocx(reviewForm) },
   { file: 'asset-tables.xlsx', make: assetTables },
+  { file: 'risk-workbook.xlsx', make: riskWorkbook },
   { file: 'self-check-records.xlsx', make: selfCheckRecords },
   { file: 'self-check-report.docx', make: () => writeDocx(selfCheckReport) },
   { file: 'duty-checklist.xlsx', make: dutyChecklist },

@@ -79,6 +79,12 @@ export class PackTables {
     });
   }
 
+  /** Tags inside a list, in the order of its `each`. */
+  tags(document: string, list: string): string[] {
+    const place = this.documents.get(document)?.places[list];
+    return Object.keys((typeof place === 'object' ? place.each : undefined) ?? {});
+  }
+
   /** Tags of single values, in the order of the document's places. */
   values(document: string): string[] {
     const places = this.documents.get(document)?.places ?? {};

@@ -3,7 +3,7 @@ import { createHash, hash } from 'node:crypto';
 import { WorkbenchError } from '../../core/contract.ts';
 import { type Db, sql, transaction } from './connection.ts';
 import { cleanName, mimeOf, refuseUnfit } from './mime.ts';
-import { stripLocation } from './strip-location.ts';
+import { type Removed, stripLocation } from './strip-location.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 
@@ -15,6 +15,13 @@ export interface EvidenceInfo {
   bytes: number;
 }
 
+/** A file as it came in. */
+export interface StoredEvidence extends EvidenceInfo {
+  removed: ReadonlySet<Removed>;
+  /** As the camera wrote it, or '' */
+  takenAt: string;
+}
+
 interface EvidenceRow {
   evidence: number;
   sha256: Uint8Array;
@@ -24,14 +31,14 @@ interface EvidenceRow {
 }
 
 /** The same bytes are stored once, whatever they are called. @throws EVIDENCE */
-export function addEvidence(db: Db, name: string, bytes: Uint8Array, now: Date): EvidenceInfo {
+export function addEvidence(db: Db, name: string, bytes: Uint8Array, now: Date): StoredEvidence {
   const clean = cleanName(name);
   refuseUnfit(clean, bytes);
   const mime = mimeOf(clean, bytes);
-  const stored = stripLocation(clean, mime, bytes);
+  const { bytes: stored, removed, takenAt } = stripLocation(clean, mime, bytes);
   const sha256 = hash('sha256', stored, 'buffer');
   if (!find(db, sha256)) transaction(db, () => insert(db, { sha256, name: clean, mime, stored, now }));
-  return { sha256: sha256.toString('hex'), name: clean, mime, bytes: stored.length };
+  return { sha256: sha256.toString('hex'), name: clean, mime, bytes: stored.length, removed, takenAt };
 }
 
 function insert(db: Db, file: { sha256: Buffer; name: string; mime: string; stored: Uint8Array; now: Date }): void {
@@ -65,15 +72,31 @@ export function getEvidence(db: Db, sha256: string): { sha256: string; name: str
   return { sha256, name: row.name, mime: row.mime, data };
 }
 
-/** Names of files whose bytes do not match their hash. Reads one chunk at a time. */
-export function damagedEvidence(db: Db): { count: number; damaged: string[] } {
+/** Files whose bytes do not match their hash. Reads one chunk at a time and yields the bytes read after each file. */
+export function* damagedEvidence(db: Db): Generator<number, { count: number; damaged: string[] }> {
   const rows = sql(db, 'SELECT * FROM evidence').all() as EvidenceRow[];
-  const damaged = rows.filter((row) => {
+  const damaged: string[] = [];
+  for (const row of rows) {
     const digest = createHash('sha256');
     for (const chunk of chunksOf(db, row.evidence)) digest.update(chunk);
-    return !digest.digest().equals(row.sha256);
+    if (!digest.digest().equals(row.sha256)) damaged.push(row.name);
+    yield row.bytes;
+  }
+  return { count: rows.length, damaged };
+}
+
+/** Bytes of all files together. */
+export function evidenceBytes(db: Db): number {
+  const { total } = sql(db, 'SELECT coalesce(sum(bytes), 0) AS total FROM evidence').get() as { total: number };
+  return total;
+}
+
+/** Every file of the table, oldest first. */
+export function storedFiles(db: Db): (EvidenceInfo & { addedAt: number })[] {
+  const rows = sql(db, 'SELECT * FROM evidence ORDER BY evidence').all() as (EvidenceRow & { added_at: number })[];
+  return rows.map(({ sha256, name, mime, bytes, added_at: addedAt }) => {
+    return { sha256: Buffer.from(sha256).toString('hex'), name, mime, bytes, addedAt };
   });
-  return { count: rows.length, damaged: damaged.map((row) => row.name) };
 }
 
 export function hasEvidence(db: Db, sha256: string): boolean {

@@ -1,4 +1,5 @@
 /** The two facts kept from a photograph's EXIF block (TIFF 6.0, EXIF 2.32): how it is turned and when it was taken. */
+import type { Removed } from './strip-location.ts';
 
 export interface PhotoFacts {
   /** 1 upright … 8; see EXIF tag 0x0112 */
@@ -21,10 +22,24 @@ interface Entry {
   at: number;
 }
 
+const GPS_IFD = 0x8825;
+
 /** @param tiff from the byte-order mark on. Whatever cannot be read is taken as not there. */
 export function readPhotoFacts(tiff: Buffer): PhotoFacts {
+  return readExif(tiff).facts;
+}
+
+/** What an EXIF block tells beside the facts that are kept. */
+export function removedFrom(tiff: Buffer): Removed[] {
+  const { tags } = readExif(tiff);
+  const more = tags.some((tag) => tag !== ORIENTATION && tag !== EXIF_IFD && tag !== DATE_TIME && tag !== GPS_IFD);
+  return [...(tags.includes(GPS_IFD) ? (['location'] as const) : []), ...(more ? (['device'] as const) : [])];
+}
+
+function readExif(tiff: Buffer): { facts: PhotoFacts; tags: number[] } {
   const facts: PhotoFacts = { orientation: 1, takenAt: '' };
-  if (tiff.length < 8) return facts;
+  const tags: number[] = [];
+  if (tiff.length < 8) return { facts, tags };
   const little = tiff.toString('latin1', 0, 2) === 'II';
   const u16 = (at: number) => (at + 2 > tiff.length ? 0 : little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
   const u32 = (at: number) => (at + 4 > tiff.length ? 0 : little ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at));
@@ -38,6 +53,7 @@ export function readPhotoFacts(tiff: Buffer): PhotoFacts {
     return DATE_PATTERN.test(text) ? text : '';
   };
   for (const entry of entries(u32(4))) {
+    tags.push(entry.tag);
     if (entry.tag === ORIENTATION) facts.orientation = u16(entry.at);
     if (entry.tag === DATE_TIME) facts.takenAt ||= date(entry);
     if (entry.tag !== EXIF_IFD) continue;
@@ -45,13 +61,19 @@ export function readPhotoFacts(tiff: Buffer): PhotoFacts {
     if (original) facts.takenAt = date(original) || facts.takenAt;
   }
   if (facts.orientation < 1 || facts.orientation > 8) facts.orientation = 1;
-  return facts;
+  return { facts, tags };
 }
 
-/** A whole APP1 segment that says only these facts, or `null` when there is nothing to say. */
-export function writeExif({ orientation, takenAt }: PhotoFacts): Buffer | null {
+/** An EXIF block that says only these facts, from the byte-order mark on; `null` when there is nothing to say. */
+export function writeTiff({ orientation, takenAt }: PhotoFacts): Buffer | null {
   if (orientation === 1 && !takenAt) return null;
-  const tiff = takenAt ? withDate(orientation, takenAt) : withoutDate(orientation);
+  return takenAt ? withDate(orientation, takenAt) : withoutDate(orientation);
+}
+
+/** The same as a whole APP1 segment of a JPEG. */
+export function writeExif(facts: PhotoFacts): Buffer | null {
+  const tiff = writeTiff(facts);
+  if (!tiff) return null;
   const head = Buffer.alloc(10);
   head.writeUInt16BE(0xffe1, 0);
   head.writeUInt16BE(8 + tiff.length, 2);

@@ -72,10 +72,6 @@ export function refuseUnfit(name: string, bytes: Uint8Array): void {
   if (RUNNABLE_NAME.test(name) || RUNNABLE_HEADS.some((head) => hasAt(bytes, 0, head))) {
     throw refused(`不能直接保存可执行的程序或脚本：${name}`, '如确需作为佐证（如样本），请先压缩为 zip 再添加。');
   }
-  // It cannot be shown in Word, and the place where it was taken cannot be removed with certainty.
-  if (mimeOf(name, bytes) === 'image/heic') {
-    throw refused(`不支持 HEIC/AVIF 照片：${name}`, '请在手机上导出为 JPG（“最兼容”格式）后再添加。');
-  }
 }
 
 export function refused(message: string, advice: string): WorkbenchError {

@@ -1,19 +1,48 @@
 /**
- * Photographs of machine rooms should not carry where and with which phone they were taken. From JPEG, PNG and WebP
- * everything that may say so is taken out: EXIF, XMP, IPTC, comments, text chunks, and whatever follows the picture's
- * end (a phone's second pictures and films). Kept are what the picture needs to look right (colour profile, turning)
- * and the time it was taken, which makes it evidence. Other kinds of files are stored as they are.
+ * Photographs of machine rooms should not carry where and with which phone they were taken. From JPEG, PNG, WebP, TIFF
+ * and HEIC everything that may say so is taken out: EXIF, XMP, IPTC, comments, text chunks, and whatever follows the
+ * picture's end (a phone's second pictures and films). Kept are what the picture needs to look right (colour profile,
+ * turning) and the time it was taken, which makes it evidence. Other kinds of files are stored as they are.
  */
 import { refused } from './mime.ts';
-import { readPhotoFacts, writeExif } from './exif.ts';
+import { readPhotoFacts, removedFrom, writeExif } from './exif.ts';
+import { stripHeic } from './strip-heic.ts';
+import { stripPng, stripWebp } from './strip-chunks.ts';
+import { stripTiff } from './strip-tiff.ts';
 
-export function stripLocation(name: string, mime: string, bytes: Uint8Array): Uint8Array {
-  const strip = { 'image/jpeg': stripJpeg, 'image/png': stripPng, 'image/webp': stripWebp }[mime];
-  if (!strip) return bytes;
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const clean = strip(buffer);
-  if (!clean) throw refused(`图片已损坏，无法去除其中的拍摄位置：${name}`, '请用看图软件打开并另存一份后再添加。');
-  return clean;
+/** `location`: coordinates. `device`: the camera, its owner, notes, edits. `attached`: data behind the picture's end. */
+export type Removed = 'location' | 'device' | 'attached';
+
+/** A picture on its way in. */
+export interface Stripped {
+  bytes: Uint8Array;
+  removed: ReadonlySet<Removed>;
+  /** `YYYY:MM:DD HH:MM:SS` as the camera wrote it, or '' */
+  takenAt: string;
+}
+
+/** @returns `null` when the picture's parts cannot be followed */
+export type Strip = (picture: Buffer) => Stripped | null;
+
+const STRIPS: Record<string, Strip> = {
+  'image/jpeg': stripJpeg,
+  'image/png': stripPng,
+  'image/webp': stripWebp,
+  'image/tiff': stripTiff,
+  'image/heic': stripHeic,
+};
+
+/** @throws EVIDENCE for a picture that cannot be cleaned with certainty */
+export function stripLocation(name: string, mime: string, bytes: Uint8Array): Stripped {
+  const strip = STRIPS[mime];
+  if (!strip) return { bytes, removed: new Set(), takenAt: '' };
+  const stripped = strip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  if (stripped) return stripped;
+  const advice =
+    mime === 'image/heic'
+      ? '请在手机上导出为 JPG（“最兼容”格式）后再添加。'
+      : '请用看图软件打开并另存一份（建议 JPG 或 PNG）后再添加。';
+  throw refused(`图片已损坏，无法去除其中的拍摄位置：${name}`, advice);
 }
 
 const SOI = 0xd8;
@@ -26,10 +55,15 @@ const APP14 = 0xee;
 const APP15 = 0xef;
 const COM = 0xfe;
 
-/** @returns `null` when the segments cannot be followed */
-function stripJpeg(jpeg: Buffer): Buffer | null {
+function stripJpeg(jpeg: Buffer): Stripped | null {
   const kept: Buffer[] = [jpeg.subarray(0, 2)];
+  const removed = new Set<Removed>();
   let exif: Buffer | null = null;
+  let takenAt = '';
+  const finish = (end: number): Stripped => {
+    if (end < jpeg.length) removed.add('attached');
+    return { bytes: finishJpeg(kept, exif), removed, takenAt };
+  };
   let at = 2;
   while (at + 4 <= jpeg.length) {
     if (jpeg[at] !== 0xff) return null;
@@ -38,13 +72,21 @@ function stripJpeg(jpeg: Buffer): Buffer | null {
       at += 1; // fill byte
       continue;
     }
-    if (marker === EOI) return finishJpeg(kept, exif);
+    if (marker === EOI) return finish(at + 2);
     if (marker === SOI || marker === 0) return null;
     const end = at + 2 + jpeg.readUInt16BE(at + 2);
     if (end > jpeg.length || end < at + 4) return null;
     const segment = jpeg.subarray(at, end);
-    if (isExif(segment)) exif ??= writeExif(readPhotoFacts(segment.subarray(10)));
-    else if (isKept(marker, segment)) kept.push(segment);
+    if (isExif(segment)) {
+      const facts = readPhotoFacts(segment.subarray(10));
+      const told = removedFrom(segment.subarray(10));
+      for (const what of told) removed.add(what);
+      exif ??= writeExif(facts);
+      // A block that cannot be read goes as a whole, and may have said anything.
+      if (told.length === 0 && writeExif(facts) === null) removed.add('device');
+      takenAt ||= facts.takenAt;
+    } else if (isKept(marker, segment)) kept.push(segment);
+    else removed.add('device');
     at = end;
     if (marker === SOS) {
       const next = endOfScan(jpeg, at);
@@ -53,7 +95,7 @@ function stripJpeg(jpeg: Buffer): Buffer | null {
     }
   }
   // A photo cut off at its end is still a photo.
-  return kept.length > 2 ? finishJpeg(kept, exif) : null;
+  return kept.length > 2 ? finish(jpeg.length) : null;
 }
 
 function finishJpeg(kept: Buffer[], exif: Buffer | null): Buffer {
@@ -80,44 +122,4 @@ function endOfScan(jpeg: Buffer, at: number): number {
     if (next !== 0 && next !== 0xff && !isRestart) return i;
   }
   return jpeg.length;
-}
-
-const PNG_DROPPED = new Set(['eXIf', 'tEXt', 'zTXt', 'iTXt']);
-
-function stripPng(png: Buffer): Buffer | null {
-  const kept = [png.subarray(0, 8)];
-  let at = 8;
-  while (at + 12 <= png.length) {
-    const end = at + 12 + png.readUInt32BE(at);
-    if (end > png.length) return null;
-    const type = png.toString('latin1', at + 4, at + 8);
-    if (!PNG_DROPPED.has(type)) kept.push(png.subarray(at, end));
-    if (type === 'IEND') return Buffer.concat(kept);
-    at = end;
-  }
-  return null;
-}
-
-const VP8X_EXIF_AND_XMP = 0x0c;
-
-function stripWebp(webp: Buffer): Buffer | null {
-  const riffEnd = Math.min(webp.length, 8 + webp.readUInt32LE(4));
-  const kept: Buffer[] = [];
-  let at = 12;
-  while (at + 8 <= riffEnd) {
-    const size = webp.readUInt32LE(at + 4);
-    const end = at + 8 + size + (size & 1);
-    if (at + 8 + size > riffEnd) return null;
-    const type = webp.toString('latin1', at, at + 4);
-    const chunk = Buffer.from(webp.subarray(at, end));
-    if (type === 'VP8X') chunk[8]! &= ~VP8X_EXIF_AND_XMP;
-    if (type !== 'EXIF' && type !== 'XMP ') kept.push(chunk);
-    at = end;
-  }
-  if (kept.length === 0) return null;
-  const body = Buffer.concat([Buffer.from('WEBP', 'latin1'), ...kept]);
-  const head = Buffer.alloc(8);
-  head.write('RIFF', 'latin1');
-  head.writeUInt32LE(body.length, 4);
-  return Buffer.concat([head, body]);
 }

@@ -2,26 +2,50 @@
 import { hash } from 'node:crypto';
 import { hashedText } from '../../core/answer/change.ts';
 import type { VerifyReport } from '../../core/contract.ts';
+import { evidenceNumber } from '../../core/evidence/evidence.ts';
 import { batchAt, batchId, type BatchRow, type ChangeRow, toValue } from './changes.ts';
 import { type Db, sql } from './connection.ts';
 import { translate } from './errors.ts';
-import { damagedEvidence, hasEvidence } from './evidence.ts';
+import { damagedEvidence, evidenceBytes, hasEvidence } from './evidence.ts';
+import { readFileRecords } from './evidence-records.ts';
 import type { Names } from './names.ts';
 
 /** More of the same kind says nothing new. */
 const MAX_PROBLEMS = 200;
 
+/** Share of a verification that is done, 0–1, and what is being looked at, in Chinese. */
+export interface VerifyStep {
+  share: number;
+  step: string;
+}
+
+type Check = Generator<number, void>;
+
+/** From here on the files' bytes are read once, with their hashes, and not a second time as pages. */
+const LARGE = 64 * 1024 ** 2;
+/** Share of the files in the whole. */
+const FILES = 0.9;
+
 export function verify(db: Db, names: Names, path: string): VerifyReport {
+  const steps = verifySteps(db, names, path);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same in steps of at most one file, so that the program can answer in between. */
+export function* verifySteps(db: Db, names: Names, path: string): Generator<VerifyStep, VerifyReport> {
   const report: VerifyReport = { ok: true, changes: 0, devices: 0, evidence: 0, problems: [] };
-  const checks: [what: string, run: () => void][] = [
-    ['文件结构', () => checkStructure(db, report)],
-    ['修改记录', () => checkLog(db, names, report)],
-    ['当前答案', () => checkHeads(db, names, report)],
-    ['佐证', () => checkEvidence(db, names, report)],
+  const files = evidenceBytes(db);
+  const before = files > LARGE ? 1 - FILES : 0.9;
+  const checks: { what: string; from: number; to: number; run: () => Check }[] = [
+    { what: '文件结构', from: 0, to: before / 3, run: () => checkStructure(db, report, files > LARGE) },
+    { what: '修改记录', from: before / 3, to: before / 2, run: () => once(() => checkLog(db, names, report)) },
+    { what: '当前答案', from: before / 2, to: before, run: () => once(() => checkHeads(db, names, report)) },
+    { what: '佐证', from: before, to: 1, run: () => checkEvidence(db, names, report, files) },
   ];
-  for (const [what, run] of checks) {
+  for (const { what, from, to, run } of checks) {
+    yield { share: from, step: what };
     try {
-      run();
+      for (const share of run()) yield { share: from + (to - from) * share, step: what };
     } catch (error) {
       // A part that cannot even be read is a finding, and the other parts are still worth looking at.
       const known = translate(error, path);
@@ -36,9 +60,23 @@ export function verify(db: Db, names: Names, path: string): VerifyReport {
   return report;
 }
 
-function checkStructure(db: Db, report: VerifyReport): void {
-  const lines = db.pragma('integrity_check(20)') as { integrity_check: string }[];
-  for (const { integrity_check: line } of lines) if (line !== 'ok') report.problems.push(`文件结构有误：${line}`);
+function* once(run: () => void): Check {
+  run();
+  yield 1;
+}
+
+function* checkStructure(db: Db, report: VerifyReport, large: boolean): Check {
+  const note = (pragma: string): void => {
+    const lines = db.pragma(pragma) as { integrity_check: string }[];
+    for (const { integrity_check: line } of lines) if (line !== 'ok') report.problems.push(`文件结构有误：${line}`);
+  };
+  if (!large) return note('integrity_check(20)');
+  const tables = sql(db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").all();
+  for (const [i, { name }] of (tables as { name: string }[]).entries()) {
+    // Every byte of these is read and compared with its hash later on.
+    if (name !== 'evidence_chunks') note(`integrity_check('${name}')`);
+    yield (i + 1) / tables.length;
+  }
 }
 
 /** What a later change needs to know of an earlier one; the whole rows of a large casefile would not fit in memory. */
@@ -162,17 +200,29 @@ function checkHeads(db: Db, names: Names, report: VerifyReport): void {
   for (const seq of open.keys()) report.problems.push(`第 ${seq} 条修改应为当前答案，但没有列入当前答案。`);
 }
 
-const ATTACHMENTS = `SELECT c.question, c.value FROM heads h JOIN changes c USING (seq)
-  WHERE c.value LIKE '[{%"sha256":%'`;
+const CITING = `SELECT c.subject, c.question, c.row, c.value FROM heads h JOIN changes c USING (seq)
+  WHERE c.value LIKE '%"sha256":%'`;
 
-function checkEvidence(db: Db, names: Names, report: VerifyReport): void {
-  const { count, damaged } = damagedEvidence(db);
-  report.evidence = count;
-  for (const name of damaged) report.problems.push(`佐证文件“${name}”的内容与校验值不符，已损坏。`);
-  for (const row of sql(db, ATTACHMENTS).all() as { question: number; value: string }[]) {
-    for (const item of JSON.parse(row.value) as { sha256?: string; name?: string }[]) {
-      if (!item.sha256 || hasEvidence(db, item.sha256)) continue;
+function* checkEvidence(db: Db, names: Names, report: VerifyReport, bytes: number): Check {
+  let read = 0;
+  const files = damagedEvidence(db);
+  let step = files.next();
+  for (; !step.done; step = files.next()) yield (read += step.value) / Math.max(1, bytes);
+  report.evidence = step.value.count;
+  for (const name of step.value.damaged) report.problems.push(`佐证文件“${name}”的内容与校验值不符，已损坏。`);
+  for (const row of sql(db, CITING).all() as { question: number; value: string }[]) {
+    for (const item of citedIn(JSON.parse(row.value))) {
+      if (hasEvidence(db, item.sha256)) continue;
       report.problems.push(`题目 ${names.text(row.question)} 引用的佐证“${item.name ?? item.sha256}”不在案卷中。`);
     }
   }
+  for (const [sha256, { number, name }] of readFileRecords(db, names))
+    if (!hasEvidence(db, sha256)) report.problems.push(`佐证 ${evidenceNumber(number)}“${name}”的内容不在案卷中。`);
+}
+
+/** Files a value cites: a list of them, or the cells of a row. */
+function* citedIn(value: unknown): Generator<{ sha256: string; name?: string }> {
+  if (typeof value !== 'object' || value === null) return;
+  if ('sha256' in value && typeof value.sha256 === 'string') yield value as { sha256: string; name?: string };
+  else for (const inner of Object.values(value)) yield* citedIn(inner);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { readPhotoFacts } from '../../electron/casefile/exif.ts';
 import { Casefile, MAX_EVIDENCE_BYTES } from '../../electron/casefile/index.ts';
-import { exifWithGps, jpegWith, makeSampleZip, pngChunk, pngWith, segment, webpWith } from './samples.ts';
+import { exifWithGps, heicWith, jpegWith, makeSampleZip, pngChunk, pngWith, segment, webpWith } from './samples.ts';
 import { failure, newCasefile, PLAIN, withRaw } from './support.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -21,23 +21,30 @@ test('kept by hash, once, over many chunks, and across closing', () => {
   const { casefile, path, context } = newCasefile({ passphrase: null });
   const bytes = Buffer.from(Array.from({ length: 1_000_003 }, (_, i) => (i * 31 + (i >> 9)) & 255));
   const first = casefile.addEvidence('流量 记录.pcap', bytes);
-  expect(first).toEqual({
+  expect(first).toMatchObject({
     sha256: sha256(bytes),
     name: '流量 记录.pcap',
     mime: 'application/vnd.tcpdump.pcap',
     bytes: 1_000_003,
+    number: 1,
+    known: false,
+    removed: [],
   });
-  expect(casefile.addEvidence('换名.bin', bytes)).toMatchObject({ sha256: first.sha256, name: '换名.bin' });
+  const again = casefile.addEvidence('换名.bin', bytes);
+  expect(again).toMatchObject({ sha256: first.sha256, name: '换名.bin', number: 1, known: true });
+  expect(casefile.evidence().get(first.sha256)).toMatchObject({ number: 1, name: '流量 记录.pcap', by: '张工' });
+  // Undo takes back answers, never a file that has come in.
+  expect(casefile.undo().changed).toEqual([]);
   casefile.close();
   withRaw(path, (db) => {
     expect(db.prepare('SELECT count(*) AS n FROM evidence').get()).toEqual({ n: 1 });
     expect(db.prepare('SELECT count(*) AS n FROM evidence_chunks').get()).toEqual({ n: 4 });
   });
-  const again = Casefile.open(path, { unlock: PLAIN, context });
-  expect(Buffer.from(again.getEvidence(first.sha256).data).equals(bytes)).toBe(true);
-  expect(again.verify()).toMatchObject({ ok: true, evidence: 1 });
-  expect(failure(() => again.getEvidence('0'.repeat(64))).code).toBe('NOT_FOUND');
-  again.close();
+  const reopened = Casefile.open(path, { unlock: PLAIN, context });
+  expect(Buffer.from(reopened.getEvidence(first.sha256).data).equals(bytes)).toBe(true);
+  expect(reopened.verify()).toMatchObject({ ok: true, evidence: 1 });
+  expect(failure(() => reopened.getEvidence('0'.repeat(64))).code).toBe('NOT_FOUND');
+  reopened.close();
 });
 
 test('stored bytes that changed are refused when read', () => {
@@ -75,7 +82,8 @@ describe('refused', () => {
     ['tool', Buffer.from('\x7fELF\x02', 'latin1'), /可执行/],
     ['run.ps1', Buffer.from('Get-Item'), /可执行/],
     ['空.txt', Buffer.alloc(0), /空/],
-    ['IMG_1.HEIC', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1'), /HEIC/],
+    ['IMG_1.HEIC', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1'), /图片已损坏/],
+    ['坏.tif', Buffer.from('II*\0\xff\0\0\0', 'latin1'), /图片已损坏/],
     ['坏.jpg', Buffer.from('ffd8ffe1ffff0102', 'hex'), /图片已损坏/],
     ['坏.png', pngWith().subarray(0, 40), /图片已损坏/],
   ])('%s', (name, bytes, message) => {
@@ -138,5 +146,34 @@ describe('where a picture was taken does not come in', () => {
     const picture: [string, Buffer] = ['VP8 ', Buffer.alloc(11, 5)];
     const webp = webpWith(['VP8X', vp8x(0x2c)], picture, ['EXIF', Buffer.from(SECRET)], ['XMP ', Buffer.from(SECRET)]);
     expect(stored('p.webp', webp).data.equals(webpWith(['VP8X', vp8x(0x20)], picture))).toBe(true);
+  });
+
+  const tiff = exifWithGps(SECRET).subarray(6);
+  const taken = { takenAt: '2026-03-01T09:30:00', from: 'photo', removed: ['拍摄位置'] };
+
+  test.each<[string, Buffer, object]>([
+    [
+      'p.jpg',
+      Buffer.concat([jpegWith(exif), Buffer.from(SECRET)]),
+      { ...taken, removed: ['拍摄位置', '图片之后附带的数据'] },
+    ],
+    ['p.png', pngWith(pngChunk('eXIf', tiff)), taken],
+    ['p.webp', webpWith(['VP8X', Buffer.alloc(10)], ['VP8 ', Buffer.alloc(10)], ['EXIF', tiff]), taken],
+    ['p.tif', tiff, taken],
+    ['p.heic', heicWith(tiff, Buffer.from(SECRET)), { ...taken, removed: ['拍摄位置', '拍摄设备等附加信息'] }],
+    ['p.txt', Buffer.from('文字'), { from: 'file' }],
+  ])('%s: what went is told, the time stays', (name, bytes, facts) => {
+    const { casefile } = newCasefile();
+    const { sha256: hash, removed } = casefile.addEvidence(name, bytes);
+    const file = casefile.evidence().get(hash);
+    expect(file).toMatchObject(facts);
+    expect(removed).toEqual(file?.removed ?? []);
+    const { data } = casefile.getEvidence(hash);
+    expect(Buffer.from(data).includes(SECRET)).toBe(false);
+    expect(data.length).toBeLessThanOrEqual(bytes.length);
+    expect(Buffer.from(data).includes('2026:03:01 09:30:00')).toBe('takenAt' in facts);
+    // What is clean comes in as it is, and is then the same file.
+    expect(casefile.addEvidence(`2${name}`, data)).toMatchObject({ sha256: hash, known: true, removed: [] });
+    casefile.close();
   });
 });

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -42,7 +43,7 @@ function oldFile(version: number): { path: string; rows: unknown[]; heads: unkno
 
 describe('each migration, before and after, on real rows', () => {
   test('no migration is without a test', () => {
-    expect(migrations.map((step) => step.version)).toEqual([1, 2, 3]);
+    expect(migrations.map((step) => step.version)).toEqual([1, 2, 3, 4]);
   });
 
   test('1: a new file gets the log', () => {
@@ -73,6 +74,31 @@ describe('each migration, before and after, on real rows', () => {
       expect(db.prepare('SELECT * FROM heads').all()).toEqual(heads);
       expect(db.prepare('SELECT * FROM changes').all()).toEqual(rows);
     });
+  });
+
+  test('4: small pictures come, evidence stays and gets numbers in the order it came', () => {
+    const { path } = oldFile(3);
+    withRaw(path, (db) => {
+      const add = db.prepare(
+        "INSERT INTO evidence (sha256, name, mime, bytes, added_at) VALUES (?, ?, 'text/plain', 1, ?)",
+      );
+      for (const [i, text] of ['一', '二'].entries()) {
+        const { lastInsertRowid } = add.run(hash('sha256', text, 'buffer'), `${text}.txt`, i * 1000);
+        const chunk = db.prepare('INSERT INTO evidence_chunks (evidence, part, data) VALUES (?, 0, ?)');
+        chunk.run(lastInsertRowid, Buffer.from(text));
+      }
+      expect(() => db.prepare('SELECT * FROM thumbnails').all()).toThrow('no such table');
+    });
+    const casefile = Casefile.open(path, { unlock: PLAIN, context: makeContext() });
+    const files = [...casefile.evidence().values()].map(({ number, name, by, at }) => ({ number, name, by, at }));
+    expect(files).toEqual([
+      { number: 1, name: '一.txt', by: '', at: '1970-01-01T00:00:00.000Z' },
+      { number: 2, name: '二.txt', by: '', at: '1970-01-01T00:00:01.000Z' },
+    ]);
+    expect(casefile.addEvidence('三.txt', Buffer.from('三'))).toMatchObject({ number: 3, known: false });
+    expect(casefile.addEvidence('again.txt', Buffer.from('一'))).toMatchObject({ number: 1, known: true });
+    expect(casefile.verify().problems).toEqual([]);
+    casefile.close();
   });
 
   test.each([1, 2])('opening a version %i file brings it up to date and keeps a backup of each step', (version) => {

@@ -91,3 +91,38 @@ export function webpWith(...chunks: [string, Buffer][]): Buffer {
   head.writeUInt32LE(body.length, 4);
   return Buffer.concat([head, body]);
 }
+
+/** A HEIC's boxes around an EXIF and an XMP item: no picture, but everything that says where they lie. */
+export function heicWith(exif: Buffer, xmp: Buffer): Buffer {
+  const u16 = (n: number) => Buffer.from([n >> 8, n & 255]);
+  const u32 = (n: number) => Buffer.concat([u16(n >>> 16), u16(n & 0xffff)]);
+  const box = (type: string, ...content: Buffer[]) => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), ...content]);
+    return Buffer.concat([u32(body.length + 4), body]);
+  };
+  const entry = (id: number, type: string) =>
+    box('infe', Buffer.from([2, 0, 0, 0]), u16(id), u16(0), Buffer.from(`${type}\0`, 'latin1'));
+  const item = Buffer.concat([u32(0), exif]);
+  const meta = (at: number) =>
+    box(
+      'meta',
+      u32(0),
+      box('iinf', u32(0), u16(3), entry(1, 'hvc1'), entry(2, 'Exif'), entry(3, 'mime')),
+      box(
+        'iloc',
+        Buffer.from([1, 0, 0, 0, 0x44, 0]),
+        u16(3),
+        ...[
+          [1, 0, at, 4],
+          [2, 0, at + 4, item.length],
+          [3, 1, 0, xmp.length],
+        ].map(([id = 0, method = 0, from = 0, length = 0]) =>
+          Buffer.concat([u16(id), u16(method), u16(0), u16(1), u32(from), u32(length)]),
+        ),
+      ),
+      box('idat', xmp),
+    );
+  const start = box('ftyp', Buffer.from('heic\0\0\0\0heicmif1', 'latin1'));
+  const at = start.length + meta(0).length + 8;
+  return Buffer.concat([start, meta(at), box('mdat', Buffer.from('PICT'), item)]);
+}

@@ -60,7 +60,7 @@ describe('tampering behind the program is found', () => {
     ['to which question', "UPDATE names SET text = 'other' WHERE text = 'level'", /校验值不符/],
     ['the parent', 'UPDATE changes SET parents = 2 WHERE seq = 4', /校验值不符/],
     ['a lost change in the middle', 'DELETE FROM changes WHERE seq = 3', /缺少第 3 至 3 条修改记录/],
-    ['a lost end', 'DELETE FROM heads WHERE seq = 5; DELETE FROM changes WHERE seq = 5', /末尾缺少第 5 至 5 条/],
+    ['a lost end', 'DELETE FROM heads WHERE seq = 6; DELETE FROM changes WHERE seq = 6', /末尾缺少第 6 至 6 条/],
     ['a lost batch', 'DELETE FROM batches WHERE batch = 2', /找不到所属的批次/],
     ['a head pointing back', 'UPDATE heads SET seq = 2 WHERE seq = 4', /当前答案与修改记录不一致/],
     ['a missing head', 'DELETE FROM heads WHERE seq = 1', /没有列入当前答案/],

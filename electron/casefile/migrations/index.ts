@@ -3,6 +3,7 @@ import { type Db, transaction, userVersion } from '../connection.ts';
 import { evidence } from './0003-evidence.ts';
 import { heads } from './0002-heads.ts';
 import { log } from './0001-log.ts';
+import { thumbnails } from './0004-thumbnails.ts';
 
 export interface Migration {
   version: number;
@@ -11,7 +12,7 @@ export interface Migration {
   up(db: Db): void;
 }
 
-export const migrations: readonly Migration[] = [log, heads, evidence];
+export const migrations: readonly Migration[] = [log, heads, evidence, thumbnails];
 export const SCHEMA_VERSION = migrations.length;
 
 /**

@@ -23,6 +23,7 @@ import {
 import { type ChartDefinition, chartSchema } from './schema/chart.ts';
 import type { Library, Lookups } from './schema/library.ts';
 import { registerSchema } from './schema/register.ts';
+import type { Renewal } from './schema/renewal.ts';
 import { columnSchema, files, formatSchema, numeric, options, optionSchema, textual } from './schema/column.ts';
 
 export { checkSchema, columnSchema, confidenceSchema, guidanceSchema, idSchema, levelSchema, sourceSchema };
@@ -156,6 +157,9 @@ export interface PlaceDefinition {
   /** A list: one row or section of the template for each item. */
   rows?: string | undefined;
   each?: Record<string, string | PlaceDefinition> | undefined;
+  /** Rows with the largest number first (`row.x`), and only so many of them. */
+  falling?: string | undefined;
+  top?: number | undefined;
   /** A chart of `rows`, placed as a picture (`{{%name}}`) of `widthMm` and at most `heightMm`. */
   chart?: ChartDefinition | undefined;
 }
@@ -171,6 +175,8 @@ export const placeSchema: z.ZodType<PlaceDefinition> = z.strictObject({
   heightMm: z.number().min(5).max(400).optional(),
   rows: expr.optional(),
   each: z.record(z.string().max(80), z.union([expr, z.lazy((): z.ZodType<PlaceDefinition> => placeSchema)])).optional(),
+  falling: expr.optional(),
+  top: z.int().min(1).max(1000).optional(),
   chart: chartSchema.optional(),
 });
 
@@ -184,6 +190,8 @@ export const documentSchema = z.strictObject({
   /** File name without extension; `{expression}` parts allowed. */
   fileName: text,
   forms: z.array(idSchema).min(1).max(30).describe('供数的表单：必填项缺失则只能出草稿'),
+  /** Offered only for subjects where this holds; without it always. */
+  when: expr.optional(),
   places: z.record(z.string().max(80), z.union([expr, placeSchema])).default({}),
   /** Answers of `forms` that this document leaves out on purpose, with the reason. */
   omit: z.record(idSchema, text).default({}),
@@ -223,6 +231,8 @@ export const packManifestSchema = z.strictObject({
   /** Printed items that registers draw rows from (schema/library.ts). */
   libraries: z.array(pathSchema).max(20).default([]),
   lookups: z.array(pathSchema).max(20).default([]),
+  /** What goes into the next year's casefile (schema/renewal.ts). */
+  renewal: pathSchema.optional(),
   samples: z.array(pathSchema).max(20).default([]),
 });
 
@@ -274,6 +284,7 @@ export interface Pack {
   libraries?: Library[] | undefined;
   /** Matrices and bands, read as `lookup.<id>`. */
   lookups?: Lookups | undefined;
+  renewal?: Renewal | undefined;
   /** SHA-256 over all files of the pack. */
   digest: string;
 }

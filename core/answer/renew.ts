@@ -1,0 +1,144 @@
+/**
+ * The next year's casefile from this year's: facts stay, what belongs to the past period goes, and rows keep what last
+ * year said about them where the pack asks for it. Ids of subjects and rows stay, so that years can be compared.
+ */
+import { holds } from '../form/expression.ts';
+import { isFilled } from '../form/functions.ts';
+import { indexPack, type PackIndex } from '../form/pack.ts';
+import type { Pack, QuestionOf } from '../form/pack-schema.ts';
+import type { Renewal } from '../form/schema/renewal.ts';
+import type { RowView } from '../form/view.ts';
+import {
+  type Answers,
+  type AnswerValue,
+  type AttachmentItem,
+  CASEFILE,
+  type CellValue,
+  EVIDENCE,
+  type RegisterRow,
+  SUBJECT,
+  subjectsOf,
+} from './answer.ts';
+import type { Edit } from './change.ts';
+
+/** A row as it is stored (nothing for one that only its source makes), where it stands, and as expressions read it. */
+export interface RenewRow {
+  id: string;
+  order: string;
+  stored: RegisterRow | undefined;
+  view: RowView;
+}
+
+export interface RenewInput {
+  /** Of the next year; it brings the rules. */
+  pack: Pack;
+  /** This year's answers but the rows of registers. */
+  answers: Answers;
+  rows(subject: string, question: string): readonly RenewRow[];
+}
+
+export interface Renewed {
+  edits: Edit[];
+  /** SHA-256 of files that what is carried over cites. */
+  files: Set<string>;
+  counts: {
+    /** Questions carried over, left behind, and unknown to the next year's pack. */
+    kept: number;
+    cleared: number;
+    unknown: number;
+    /** Rows of registers. */
+    rows: number;
+    dropped: number;
+  };
+}
+
+const NO_RULES: Renewal = { clear: [], clearForms: [], keep: [], registers: [] };
+
+/** Ids of the questions whose answers stay behind. */
+export function clearedQuestions(pack: Pack): Set<string> {
+  const { clear, clearForms, keep, registers } = pack.renewal ?? NO_RULES;
+  const cleared = new Set(clear);
+  for (const { question, form } of indexPack(pack).questions.values())
+    if (clearForms.includes(form.id)) cleared.add(question.id);
+  for (const id of [...keep, ...registers.map(({ question }) => question)]) cleared.delete(id);
+  return cleared;
+}
+
+export function renewAnswers(input: RenewInput): Renewed {
+  const index = indexPack(input.pack);
+  const cleared = clearedQuestions(input.pack);
+  const renewed: Renewed = {
+    edits: [],
+    files: new Set(),
+    counts: { kept: 0, cleared: 0, unknown: 0, rows: 0, dropped: 0 },
+  };
+  const told = new Map<string, Set<string>>([
+    ['kept', new Set()],
+    ['cleared', new Set()],
+    ['unknown', new Set()],
+  ]);
+  for (const { subject, question, row, column, value } of input.answers.values()) {
+    if (subject === CASEFILE) continue;
+    const fate = fateOf(index, cleared, question === EVIDENCE ? row : question);
+    if (question !== SUBJECT && question !== EVIDENCE) told.get(fate)?.add(`${subject}/${question}`);
+    if (fate !== 'kept') continue;
+    citeFiles(renewed.files, value);
+    renewed.edits.push({ subject, question, row, column, value });
+  }
+  for (const { id, kind } of subjectsOf(input.answers))
+    for (const { question } of index.questionsOfKind.get(kind) ?? [])
+      if (question.type === 'register' && !cleared.has(question.id))
+        renewRows(renewed, question, id, input.pack.renewal ?? NO_RULES, input.rows(id, question.id));
+  for (const [fate, questions] of told) renewed.counts[fate as 'kept'] = questions.size;
+  return renewed;
+}
+
+function fateOf(index: PackIndex, cleared: ReadonlySet<string>, question: string): 'kept' | 'cleared' | 'unknown' {
+  if (question === SUBJECT) return 'kept';
+  if (!index.questions.has(question)) return 'unknown';
+  return cleared.has(question) ? 'cleared' : 'kept';
+}
+
+function renewRows(
+  renewed: Renewed,
+  register: QuestionOf<'register'>,
+  subject: string,
+  { registers }: Renewal,
+  rows: readonly RenewRow[],
+): void {
+  const rule = registers.find(({ question }) => question === register.id);
+  for (const { id, order, stored, view } of rows) {
+    if (rule?.drop !== undefined && holds(rule.drop, { row: view })) {
+      renewed.counts.dropped += 1;
+      continue;
+    }
+    const cells = renewedCells(register, rule, stored, view);
+    // A row that its source makes anew and that holds nothing of its own need not be stored.
+    if (Object.keys(cells).length === 0 && (!stored || id.includes('~'))) continue;
+    for (const value of Object.values(cells)) citeFiles(renewed.files, value);
+    renewed.counts.rows += 1;
+    renewed.edits.push({ subject, question: register.id, row: id, column: '', value: { order, cells } });
+  }
+}
+
+function renewedCells(
+  register: QuestionOf<'register'>,
+  rule: Renewal['registers'][number] | undefined,
+  stored: RegisterRow | undefined,
+  view: RowView,
+): RegisterRow['cells'] {
+  const cells: RegisterRow['cells'] = {};
+  for (const { id, type } of register.columns) {
+    const from = rule?.copy[id];
+    const value = from === undefined ? stored?.cells[id] : view[from];
+    if (type === 'computed' || !isFilled(value) || (from === undefined && rule?.clear.includes(id))) continue;
+    cells[id] = value as CellValue;
+  }
+  return cells;
+}
+
+function citeFiles(files: Set<string>, value: AnswerValue): void {
+  if (!Array.isArray(value)) return;
+  for (const item of value)
+    if (typeof item === 'object' && 'sha256' in item) files.add((item as AttachmentItem).sha256);
+}

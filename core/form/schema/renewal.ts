@@ -1,0 +1,28 @@
+/** What of a casefile goes into the next year's (延续到下一年度). What is not named here is carried over as it is. */
+import * as z from 'zod';
+import { expr, idSchema } from './base.ts';
+
+export const renewalSchema = z.strictObject({
+  /** Questions of the past period: report numbers, dates, conclusions, signatures. */
+  clear: z.array(idSchema).max(2000).default([]),
+  /** Forms whose questions are all of the past period … */
+  clearForms: z.array(idSchema).max(100).default([]),
+  /** … but for these. */
+  keep: z.array(idSchema).max(2000).default([]),
+  /** Registers whose rows are carried over in part. They need not be named above. */
+  registers: z
+    .array(
+      z.strictObject({
+        question: idSchema,
+        /** Columns of the past period. */
+        clear: z.array(idSchema).max(80).default([]),
+        /** Column → last year's column it takes over, e.g. `last_result: result`; computed columns too. */
+        copy: z.record(idSchema, idSchema).default({}),
+        /** Rows that are done with: `row.state == "done"`. */
+        drop: expr.optional(),
+      }),
+    )
+    .max(100)
+    .default([]),
+});
+export type Renewal = z.infer<typeof renewalSchema>;

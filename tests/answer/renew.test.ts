@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { answerKey, type Answer, EVIDENCE, SUBJECT, toAnswers } from '../../core/answer/answer.ts';
+import { renewAnswers, type RenewRow } from '../../core/answer/renew.ts';
+import type { Pack } from '../../core/form/pack-schema.ts';
+import { renewalSchema } from '../../core/form/schema/renewal.ts';
+import { renewalProblems } from '../../core/form/validate-renewal.ts';
+
+const RULES = {
+  clear: ['report_no'],
+  clearForms: ['report'],
+  keep: ['method'],
+  registers: [
+    {
+      question: 'records',
+      clear: ['result', 'finding', 'proof'],
+      copy: { last: 'level' },
+      drop: 'row.finding == "已整改"',
+    },
+  ],
+};
+const text = (id: string) => ({ id, type: 'text' as const, label: id });
+const pack = (renewal: object = RULES): Pack => ({
+  id: 'p',
+  version: '1.0.0',
+  title: 'p',
+  authority: 'x',
+  subjects: [{ kind: 'system', title: '系统', nameQuestion: 'name', forms: ['facts', 'report'] }],
+  optionSets: {},
+  forms: [
+    {
+      id: 'facts',
+      title: 'f',
+      subject: 'system',
+      sections: [
+        {
+          id: 's',
+          title: 's',
+          questions: [
+            text('name'),
+            text('report_no'),
+            { id: 'photos', type: 'attachment', label: '照片' },
+            {
+              id: 'records',
+              type: 'register',
+              label: '记录',
+              columns: [
+                text('no'),
+                text('result'),
+                text('finding'),
+                text('owner'),
+                text('last'),
+                { id: 'proof', type: 'attachment', label: '证据' },
+                { id: 'level', type: 'computed', label: '等级', expression: '1' },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    {
+      id: 'report',
+      title: 'r',
+      subject: 'system',
+      sections: [{ id: 't', title: 't', questions: [text('conclusion'), text('method')] }],
+    },
+  ],
+  scales: [],
+  checks: [],
+  documents: [],
+  digest: '',
+  renewal: renewalSchema.parse(renewal),
+});
+const file = (letter: string) => [{ sha256: letter.repeat(64), name: `${letter}.png` }];
+const put = (question: string, value: Answer['value'], row = '', column = ''): Answer => ({
+  ...answerKey('a', question, row, column),
+  value,
+});
+const answers = toAnswers([
+  put(SUBJECT, { kind: 'system', order: 'a0' }),
+  put('name', '平台'),
+  put('report_no', 'BG-1'),
+  put('photos', file('a')),
+  put('conclusion', '符合'),
+  put('method', '加权'),
+  put('gone', '旧规范包的问题'),
+  put(EVIDENCE, file('b'), 'name'),
+  put(EVIDENCE, file('c'), 'conclusion'),
+  { ...answerKey('$casefile', '$file', 'a'.repeat(64)), value: { order: 'x' } },
+]);
+const row = (id: string, cells: Record<string, never> | object, view: object, stored = true): RenewRow => ({
+  id,
+  order: id,
+  stored: stored ? { order: id, cells: cells as never } : undefined,
+  view: { _id: id, ...view },
+});
+const ROWS = [
+  row('lib~A01', { result: 'pass', owner: '甲', proof: file('d') }, { result: 'pass', finding: null, level: '高' }),
+  row('lib~A02', { result: 'pass' }, { finding: null, level: null }),
+  row('lib~A03', {}, { finding: null, level: '低' }, false),
+  row('own1', { no: '1', owner: '乙' }, { finding: '未整改', level: null }),
+  row('own2', { no: '2' }, { finding: '已整改', level: '低' }),
+  row('own3', { result: 'fail' }, { finding: null, level: null }),
+];
+
+describe('the next year', () => {
+  const { edits, files, counts } = renewAnswers({ pack: pack(), answers, rows: () => ROWS });
+  const valueOf = (question: string, at = ''): unknown =>
+    edits.find((edit) => edit.question === question && edit.row === at)?.value;
+
+  test('facts stay, the past period goes, what the pack does not know is counted', () => {
+    expect(valueOf('name')).toBe('平台');
+    expect(valueOf('method')).toBe('加权');
+    expect([valueOf('report_no'), valueOf('conclusion'), valueOf('gone')]).toEqual([undefined, undefined, undefined]);
+    expect(counts).toEqual({ kept: 3, cleared: 2, unknown: 1, rows: 4, dropped: 1 });
+  });
+  test('subjects keep their ids; files are those that what stays cites', () => {
+    expect(valueOf(SUBJECT)).toEqual({ kind: 'system', order: 'a0' });
+    expect(valueOf(EVIDENCE, 'name')).toEqual(file('b'));
+    expect(valueOf(EVIDENCE, 'conclusion')).toBeUndefined();
+    expect([...files].sort()).toEqual(['a', 'b'].map((letter) => letter.repeat(64)));
+  });
+  test.each([
+    ['lib~A01', { owner: '甲', last: '高' }],
+    ['lib~A03', { last: '低' }],
+    ['own1', { no: '1', owner: '乙' }],
+    ['own3', {}],
+  ])('row %s', (id, cells) => {
+    expect(valueOf('records', id)).toEqual({ order: id, cells });
+  });
+  test.each([['lib~A02'], ['own2']])('row %s is not stored', (id) => expect(valueOf('records', id)).toBeUndefined());
+});
+
+test('without rules everything is carried over', () => {
+  const { counts } = renewAnswers({ pack: { ...pack(), renewal: undefined }, answers, rows: () => ROWS });
+  expect(counts).toMatchObject({ kept: 5, cleared: 0, dropped: 0, rows: 5 });
+});
+
+test.each([
+  [{ clear: ['nope'] }, /问题/],
+  [{ keep: ['nope'] }, /问题/],
+  [{ clearForms: ['nope'] }, /表单/],
+  [{ registers: [{ question: 'name' }] }, /台账/],
+  [{ registers: [{ question: 'records', clear: ['nope'] }] }, /列/],
+  [{ registers: [{ question: 'records', copy: { last: 'nope' } }] }, /列/],
+  [{ registers: [{ question: 'records', drop: 'row.nope == 1' }] }, /列/],
+  [{ registers: [{ question: 'records', drop: 'row.no ==' }] }, /表达式/],
+])('%j is named', (rules, message) => {
+  expect(
+    renewalProblems(pack(rules), 'renewal.yaml')
+      .map((problem) => problem.message)
+      .join(),
+  ).toMatch(message);
+});
+test('good rules have no problems', () => expect(renewalProblems(pack(), 'renewal.yaml')).toEqual([]));

@@ -9,7 +9,7 @@ import type { ColumnMapping, FileCell, FileColumn, FileRow, MappingProposal } fr
 import { type ColumnNames, type NameScore, QUALIFIED } from './import-names.ts';
 import { unitChoiceOf } from './import-read.ts';
 import { isUnit, unitFactor } from './import-unit.ts';
-import { type CellReader, cellReader, cellText, type ValueContext } from './import-value.ts';
+import { type CellReader, cellReader, cellText, isBlank, type ValueContext } from './import-value.ts';
 
 /** Values of a column that are looked at. */
 const SAMPLE = 200;
@@ -107,6 +107,8 @@ function candidatesOf(input: MappingInput, file: FileColumn): Candidate[] {
     const name = named.get(column.id);
     // What is never imported is only recognised, not proposed.
     if ((isCounter || NEVER.has(column.type)) && name?.how === 'alike') return [];
+    // Reading the values as every column's would take seconds; only where they can decide are they read.
+    if (!name && (isNamed || (named.size > 0 && !mayShareUnit(input, column, file)))) return [];
     const fit = NEVER.has(column.type) || values.length === 0 ? 0.5 : fitOf(input, column, file, values);
     if (name) {
       const score = name.score * (name.how === 'alike' ? 0.6 + 0.4 * fit : 0.85 + 0.15 * fit);
@@ -127,24 +129,24 @@ function candidatesOf(input: MappingInput, file: FileColumn): Candidate[] {
 }
 
 /** 「数据量（万条）」 of a register whose first column in 条 is 记录条数. */
-function sameUnit(input: MappingInput, column: Column, file: FileColumn, fit: number): string {
-  if (column.type !== 'number' || file.unit === '' || fit < 0.8) return '';
+function mayShareUnit({ context, register }: MappingInput, column: Column, file: FileColumn): boolean {
+  if (column.type !== 'number' || file.unit === '') return false;
   const heading = file.labels.join('');
   const qualified = QUALIFIED.exec(column.label)?.[0];
-  if (!/[数量]|规模/u.test(heading) || (qualified !== undefined && !heading.includes(qualified))) return '';
-  const units = column.unit
-    ? [column.unit]
-    : (unitChoiceOf(input.context, input.register, column)?.units ?? []).map(({ unit }) => unit);
+  if (!/[数量]|规模/u.test(heading) || (qualified !== undefined && !heading.includes(qualified))) return false;
+  const own = unitChoiceOf(context, register, column)?.units.map(({ unit }) => unit) ?? [];
   const { of } = measureOf(file.unit);
-  const isCounted = of !== '' && units.some((unit) => measureOf(unit).of === of);
-  return isCounted ? `表头的单位与「${column.label}」相同` : '';
+  return of !== '' && [...own, ...(column.unit ? [column.unit] : [])].some((unit) => measureOf(unit).of === of);
 }
+
+const sameUnit = (input: MappingInput, column: Column, file: FileColumn, fit: number): string =>
+  fit >= 0.8 && mayShareUnit(input, column, file) ? `表头的单位与「${column.label}」相同` : '';
 
 function sampleOf(rows: readonly FileRow[], at: number): FileCell[] {
   const values: FileCell[] = [];
   for (const { cells } of rows) {
     const cell = cells[at] ?? null;
-    if (cell === null || cellText(cell).trim() === '') continue;
+    if (cell === null || cellText(cell).trim() === '' || (typeof cell === 'string' && isBlank(cell, true))) continue;
     values.push(cell);
     if (values.length >= SAMPLE) break;
   }
@@ -166,11 +168,17 @@ function fitOf(input: MappingInput, column: Column, file: FileColumn, values: re
   const format = column.type === 'text' && column.format ? FORMATS[column.format] : undefined;
   // An amount whose unit has a column of its own takes any.
   const unit = column.type === 'number' && !column.unit ? '' : file.unit;
-  const fitting = values.filter((cell) => {
+  // Most columns repeat few words.
+  const known = new Map<FileCell, boolean>();
+  const fits = (cell: FileCell): boolean => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
     const result = read(cell, {}, unit);
-    return 'value' in result && isFilled(result.value) && (!format || format.test(String(result.value)));
-  });
-  const share = fitting.length / values.length;
+    const isFit = 'value' in result && isFilled(result.value) && (!format || format.test(String(result.value)));
+    known.set(cell, isFit);
+    return isFit;
+  };
+  const share = values.filter(fits).length / values.length;
   return dependsOnRow(input, column) ? Math.max(share, 0.7) : share;
 }
 

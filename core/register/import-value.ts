@@ -59,6 +59,7 @@ const ERROR_TEXT = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!
 
 export function cellReader(column: Column, context: ValueContext): CellReader {
   const read = typeReader(column, context);
+  const isText = column.type === 'text' || column.type === 'longtext';
   return (cell, row, unit) => {
     if (cell === null) return EMPTY;
     if (typeof cell === 'object' && cell.kind === 'error') return errorCell(cell.code);
@@ -66,8 +67,22 @@ export function cellReader(column: Column, context: ValueContext): CellReader {
       if (cell.trim() === '') return EMPTY;
       if (cell.charCodeAt(0) === 35 && ERROR_TEXT.test(cell)) return errorCell(cell);
     }
-    return read(cell, row, unit);
+    const result = read(cell, row, unit);
+    // 「无」 may be an option's label or mean no; only where it means nothing it is an empty cell.
+    return typeof cell === 'string' && ('problem' in result || isText) && isBlank(cell, isText)
+      ? { value: null, raw: cell }
+      : result;
   };
+}
+
+/** What people write into a cell that has nothing to say. */
+const STROKES = /^[/\\—–−-]{1,4}$/u;
+const NOTHING = /^(?:无|暂无|没有|空|未知|不详|不适用|不涉及|n\/?a|none|null|nil)$/iu;
+/** Words may be what a text says, strokes never are. */
+export function isBlank(cell: string, isText: boolean): boolean {
+  if (cell.length > 8) return false;
+  const plain = cell.normalize('NFKC').trim();
+  return STROKES.test(plain) || (!isText && NOTHING.test(plain));
 }
 
 type Filled = Exclude<FileCell, null>;

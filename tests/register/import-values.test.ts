@@ -195,3 +195,21 @@ describe('texts', () => {
     expect(read('records', '#N/A')).toMatchObject({ keep: false });
   });
 });
+
+describe('what stands for nothing', () => {
+  it.each([
+    ['records', '/'],
+    ['records', '无'],
+    ['from', '—'],
+    ['from', '不适用'],
+    ['level', '／'],
+    ['source', '暂无'],
+    ['title', '--'],
+    ['notes', '/'],
+  ])('%s: %s is empty', (column, cell) => expect(read(column, cell)).toEqual({ value: null, raw: cell }));
+
+  it('but not where it says something', () => {
+    expect([valueOf('notes', '无'), valueOf('abroad', '无'), valueOf('title', '-5')]).toEqual(['无', false, '-5']);
+    expect(valueOf('records', '约 5')).toMatch(/不是确定的数/);
+  });
+});

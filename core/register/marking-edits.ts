@@ -92,3 +92,20 @@ export function usedBefore(spec: MarkSpec, rows: RegisterRows, ids: readonly str
     }
   return found;
 }
+
+/** What a plan fills empty carried cells with, by column. */
+export function carriedIn(spec: MarkSpec, plan: MarkPlan): Map<string, CellValue> {
+  const found = new Map<string, CellValue>();
+  for (const { cells = {} } of plan.edits)
+    for (const { id } of spec.carry) {
+      const value = cells[id];
+      if (value !== undefined && value !== null && !found.has(id)) found.set(id, value);
+    }
+  return found;
+}
+
+/** Rows of a plan whose empty text is filled with a phrase. */
+export function phrasesIn(spec: MarkSpec, plan: MarkPlan): number {
+  const others = new Set([spec.column.id, ...spec.mark.carry]);
+  return plan.edits.filter(({ cells = {} }) => Object.keys(cells).some((column) => !others.has(column))).length;
+}

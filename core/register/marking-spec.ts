@@ -95,12 +95,19 @@ export function isAsked(spec: MarkSpec, column: string, result: string): boolean
   return !options || options.includes(result);
 }
 
-/** The text a person writes for this result: the finding, or the reason for 不适用. */
+/** The text a person writes for this result: the first detail that is asked for it (the finding, or the reason for 不适用). */
 export function textColumn(spec: MarkSpec, result: string): Column | undefined {
   const texts = spec.detail.filter(
     ({ id, type }) => (type === 'text' || type === 'longtext') && !spec.mark.carry.includes(id),
   );
-  const asked = texts.filter(({ id }) => isAsked(spec, id, result));
-  // What is asked for this result alone says more than what is asked for every row.
-  return asked.find(({ id }) => spec.mark.asked[id]) ?? asked[0];
+  // Before a row is marked one may write already; no option is meant yet.
+  return (result === '' ? undefined : texts.find(({ id }) => isAsked(spec, id, result))) ?? texts[0];
+}
+
+/** Whether a result is not told without words: a finding, or what is not applicable where the pack asks for a reason. */
+export function asksForWords(spec: MarkSpec, result: string): boolean {
+  const option = spec.options.find(({ id }) => id === result);
+  const column = textColumn(spec, result);
+  if (!option || !column) return false;
+  return option.isFinding || (option.meaning === 'none' && spec.mark.asked[column.id] !== undefined);
 }

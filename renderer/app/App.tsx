@@ -3,6 +3,7 @@ import { BackupsPage } from '../pages/backups/BackupsPage.tsx';
 import { CasefilePage } from '../pages/casefile/CasefilePage.tsx';
 import { ExportPage } from '../pages/export/ExportPage.tsx';
 import { FilePickerHost } from '../pages/files/FilePickerHost.tsx';
+import { MarkingPage } from '../pages/marking/MarkingPage.tsx';
 import { OpenRequestHost } from '../pages/start/OpenRequestHost.tsx';
 import { RecoveryCodeHost } from '../pages/start/RecoveryCodeDialog.tsx';
 import { RegisterPage } from '../pages/register/RegisterPage.tsx';
@@ -85,6 +86,8 @@ function Page({ route }: { route: Route }) {
       return <QuestionnairePage {...route} />;
     case 'register':
       return <RegisterPage {...route} />;
+    case 'marking':
+      return <MarkingPage {...route} />;
     case 'export':
       return <ExportPage key={hrefOf(route)} document={route.document} subject={route.subject} />;
     case 'templates':

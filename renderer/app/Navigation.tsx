@@ -55,7 +55,8 @@ function PageLink({ route, to, icon, label }: { route: Route; to: Route; icon: I
 
 function SubjectForms({ state, kind, route }: { state: SubjectState; kind: SubjectKind; route: Route }) {
   const { pack } = useOpenCasefile();
-  const here = (route.page === 'questionnaire' || route.page === 'register') && route.subject === state.subject.id;
+  const isForm = route.page === 'questionnaire' || route.page === 'register' || route.page === 'marking';
+  const here = isForm && route.subject === state.subject.id;
   const [toggled, setToggled] = useState<boolean | null>(null);
   const forms = kind.forms.flatMap((id) => indexPack(pack).forms.get(id) ?? []);
   const list = (
@@ -82,7 +83,7 @@ function FormLink({ state, form, route }: { state: SubjectState; form: Form; rou
   const progress = state.progress.get(form.id);
   const { pack } = useOpenCasefile();
   const shown =
-    route.page === 'register'
+    route.page === 'register' || route.page === 'marking'
       ? indexPack(pack).questions.get(route.question)?.form.id
       : route.page === 'questionnaire' && route.form;
   const here = 'subject' in route && route.subject === state.subject.id && shown === form.id;

@@ -26,9 +26,11 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
       ? `${route.subject}/${route.form}`
       : route.page === 'register'
         ? `${route.subject}/${route.question}/${route.view ?? ''}`
-        : route.page === 'templates'
-          ? (route.template ?? route.page)
-          : route.page;
+        : route.page === 'marking'
+          ? `${route.subject}/${route.question}/marking`
+          : route.page === 'templates'
+            ? (route.template ?? route.page)
+            : route.page;
   useNewPageFocus(main, place);
   useEffect(() => {
     document.title = `${state.name} – ${t('app.title')}`;

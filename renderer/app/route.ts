@@ -1,6 +1,7 @@
 /** Where the window is. It lives in the address (`#/…`), so a reload stays where it was and links are plain links. */
 import type { Location } from '../../core/form/finding.ts';
 import { indexPack } from '../../core/form/pack.ts';
+import type { QuestionOf } from '../../core/form/pack-schema.ts';
 import { openCasefile } from '../store/casefile-state.ts';
 import { flushDrafts } from '../store/drafts.ts';
 import { createSignal, useSignal } from '../store/signal.ts';
@@ -12,6 +13,8 @@ export type Route =
   | { page: 'questionnaire'; subject: string; form: string; question?: string; row?: string; column?: string }
   /** Rows of a register (台账); `view`: what of it. */
   | { page: 'register'; subject: string; question: string; view?: RegisterView; row?: string; column?: string }
+  /** The same rows to be marked one after the other; without `way`, the one used last. */
+  | { page: 'marking'; subject: string; question: string; way?: MarkingWay; row?: string; column?: string }
   | { page: 'export'; document?: string; subject?: string }
   /** `template`: fingerprint of one template of the document. */
   | { page: 'templates'; document?: string; template?: string }
@@ -21,6 +24,9 @@ export type Route =
 
 export const REGISTER_VIEWS = ['rows', 'changes', 'pictures'] as const;
 export type RegisterView = (typeof REGISTER_VIEWS)[number];
+
+export const MARKING_WAYS = ['guided', 'dense'] as const;
+export type MarkingWay = (typeof MARKING_WAYS)[number];
 
 export function parseRoute(hash: string): Route {
   const parts = hash
@@ -39,6 +45,7 @@ export function parseRoute(hash: string): Route {
       ...(column ? { column } : {}),
     };
   if (page === 'register' && first && second) return registerRoute(parts);
+  if (page === 'marking' && first && second) return markingRoute(parts);
   if (page === 'export') return { page, ...(first ? { document: first } : {}), ...(second ? { subject: second } : {}) };
   if (page === 'templates')
     return { page, ...(first ? { document: first } : {}), ...(second ? { template: second } : {}) };
@@ -60,6 +67,18 @@ function registerRoute([, subject = '', question = '', asked, row, column]: stri
   };
 }
 
+function markingRoute([, subject = '', question = '', asked, row, column]: string[]): Route {
+  const way = MARKING_WAYS.find((known) => known === asked);
+  return {
+    page: 'marking',
+    subject,
+    question,
+    ...(way ? { way } : {}),
+    ...(row ? { row } : {}),
+    ...(column ? { column } : {}),
+  };
+}
+
 export function hrefOf(route: Route): string {
   if (route.page === 'start') return '#/';
   if (route.page === 'questionnaire')
@@ -73,6 +92,8 @@ export function hrefOf(route: Route): string {
       route.row,
       route.column,
     );
+  if (route.page === 'marking')
+    return join('marking', route.subject, route.question, route.way, route.row, route.column);
   if (route.page === 'export') return join('export', route.document, route.subject);
   if (route.page === 'templates') return join('templates', route.document, route.template);
   if (route.page === 'open') return join('open', route.path);
@@ -97,12 +118,18 @@ function decode(part: string): string {
   }
 }
 
+/** The page where one works on a register's rows: marking where the pack asks for marks, the grid otherwise. */
+export function rowsRoute(subject: string, register: QuestionOf<'register'>, row?: string, column?: string): Route {
+  const page = register.mark ? 'marking' : 'register';
+  return { page, subject, question: register.id, ...(row ? { row } : {}), ...(column ? { column } : {}) };
+}
+
 /** Link to the place a finding points at; rows of a register are on its own page. */
 export function hrefOfLocation(at: Location): string {
   const pack = openCasefile.get()?.pack;
   const { subject, question, row, column } = at;
-  if (row && pack && indexPack(pack).questions.get(question)?.question.type === 'register')
-    return hrefOf({ page: 'register', subject, question, row, ...(column ? { column } : {}) });
+  const asked = pack && indexPack(pack).questions.get(question)?.question;
+  if (row && asked?.type === 'register') return hrefOf(rowsRoute(subject, asked, row, column));
   return hrefOf({ page: 'questionnaire', ...at });
 }
 

@@ -2,6 +2,7 @@
 import { casefileStrings } from './zh-CN.casefile.ts';
 import { dutyStrings } from './zh-CN.duty.ts';
 import { exportStrings } from './zh-CN.export.ts';
+import { markingStrings } from './zh-CN.marking.ts';
 import { questionnaireStrings } from './zh-CN.questionnaire.ts';
 import { registerGridStrings } from './zh-CN.register-grid.ts';
 import { registerImportStrings } from './zh-CN.register-import.ts';
@@ -21,6 +22,7 @@ export const zhCN = {
   ...registerGridStrings,
   ...registerImportStrings,
   ...registerPictureStrings,
+  ...markingStrings,
   ...safetyStrings,
   ...templateStrings,
 } as const satisfies Record<string, string>;

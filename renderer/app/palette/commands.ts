@@ -8,7 +8,7 @@ import { closeCasefile } from '../../store/open-flow.ts';
 import { applyTheme, THEMES } from '../../store/theme.ts';
 import { t } from '../../strings/t.ts';
 import type { IconName } from '../../ui/index.ts';
-import { hrefOf, navigate } from '../route.ts';
+import { hrefOf, navigate, rowsRoute } from '../route.ts';
 
 export interface Command {
   id: string;
@@ -78,10 +78,7 @@ export function placeCommands(pack: Pack, evaluation: Evaluation | null): Comman
               label: question.label,
               context: `${state.name} › ${form.short ?? form.title} › ${section.title}`,
               icon: 'edit',
-              run:
-                question.type === 'register'
-                  ? () => navigate({ page: 'register', subject, question: question.id })
-                  : go(question.id),
+              run: question.type === 'register' ? () => navigate(rowsRoute(subject, question)) : go(question.id),
             });
     }
   }

@@ -28,7 +28,18 @@ function kindsOf(column: Column, identified: string | undefined): Kind[] {
   ];
 }
 
-export function BatchDialog(props: RegisterToolbarProps & { area: Area; column: Column | undefined; onClose(): void }) {
+export interface BatchDialogProps extends Pick<
+  RegisterToolbarProps,
+  'register' | 'ids' | 'table' | 'reader' | 'checks'
+> {
+  grid: Pick<RegisterToolbarProps['grid'], 'pack' | 'subject' | 'subjects' | 'readOnly'>;
+  /** Rows selected, by their places in `ids`. */
+  area: Area;
+  column: Column | undefined;
+  onClose(): void;
+}
+
+export function BatchDialog(props: BatchDialogProps) {
   const { register, ids, table, area, grid, reader, checks, onClose } = props;
   const editable = register.columns.filter(({ type }) => type !== 'computed' && type !== 'attachment');
   const [columnId, setColumn] = useState(

@@ -1,5 +1,5 @@
 import { numberText } from '../../../core/form/display.ts';
-import { hrefOf, navigate } from '../../app/route.ts';
+import { hrefOf, navigate, rowsRoute } from '../../app/route.ts';
 import { t } from '../../strings/t.ts';
 import { Icon } from '../../ui/index.ts';
 import { useViewed } from '../state/findings.ts';
@@ -12,9 +12,10 @@ export function RegisterField(props: FieldProps<'register'>) {
   const { id: question } = props.holder;
   const view = useViewed(subject, question);
   const numbers = (view ?? {}) as Record<string, number | string | null>;
+  const marked = props.holder.mark !== undefined;
   const linkId = `${props.id}-open`;
   useJumpTarget(question, (row, column) => {
-    if (row) navigate({ page: 'register', subject, question, row, column });
+    if (row) navigate(rowsRoute(subject, props.holder, row, column));
     else document.getElementById(linkId)?.focus({ preventScroll: true });
   });
   return (
@@ -32,10 +33,15 @@ export function RegisterField(props: FieldProps<'register'>) {
         ))}
       </dl>
       <p>
-        <a id={linkId} className="button button-primary" href={hrefOf({ page: 'register', subject, question })}>
-          <Icon name="table" /> <span>{t('register.open')}</span>
+        <a id={linkId} className="button button-primary" href={hrefOf(rowsRoute(subject, props.holder))}>
+          <Icon name={marked ? 'check' : 'table'} /> <span>{t(marked ? 'marking.open' : 'register.open')}</span>
         </a>{' '}
-        <span className="muted small">{t('register.openHint')}</span>
+        {marked && (
+          <a className="button button-plain" href={hrefOf({ page: 'register', subject, question })}>
+            <Icon name="table" /> <span>{t('register.open')}</span>
+          </a>
+        )}{' '}
+        <span className="muted small">{t(marked ? 'marking.openHint' : 'register.openHint')}</span>
       </p>
     </div>
   );

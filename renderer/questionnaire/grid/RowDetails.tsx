@@ -66,7 +66,8 @@ export function RowDetails(props: {
   );
 }
 
-function DetailField({
+/** One cell as a field with its label, help and findings. */
+export function DetailField({
   column,
   at,
   printed,

@@ -34,7 +34,7 @@ export function Guidance({ holder }: { holder: Guided }) {
   );
 }
 
-function SourceNote({ source }: { source: Source }) {
+export function SourceNote({ source }: { source: Source }) {
   return (
     <section className="p-part">
       <h3>

@@ -1,0 +1,48 @@
+import type { MarkSpec } from '../../../core/register/marking-spec.ts';
+import { t, type StringKey } from '../../strings/t.ts';
+import { Dialog } from '../../ui/index.ts';
+
+const KEYS: readonly [keys: string, meaning: StringKey][] = [
+  ['0', 'marking.key.clear'],
+  ['↑ ↓', 'marking.key.move'],
+  ['Shift ↑ ↓', 'marking.key.select'],
+  ['Ctrl A', 'marking.key.all'],
+  ['← →', 'marking.key.fold'],
+  ['N', 'marking.key.next'],
+  ['PgUp / PgDn', 'marking.key.item'],
+  ['Enter', 'marking.key.text'],
+  ['P', 'marking.key.phrase'],
+  ['Alt 1 … 9', 'marking.key.insert'],
+  ['Alt S', 'marking.key.keep'],
+  ['E', 'marking.key.evidence'],
+  ['V', 'marking.key.way'],
+  ['/', 'marking.key.search'],
+];
+
+export function MarkingKeys({ spec, onClose }: { spec: MarkSpec; onClose(): void }) {
+  return (
+    <Dialog title={t('marking.keysTitle')} onClose={onClose}>
+      <dl className="shortcuts">
+        {spec.options.map(
+          ({ key, id, label }) =>
+            key && (
+              <div key={id}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{t('marking.mark', { label })}</dd>
+              </div>
+            ),
+        )}
+        {KEYS.map(([keys, meaning]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{t(meaning)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,139 @@
+import { useMemo, useState } from 'react';
+import { indexPack } from '../../../core/form/pack.ts';
+import type { Form, Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
+import { markSpec, type MarkSpec } from '../../../core/register/marking-spec.ts';
+import { NO_FILTER } from '../../../core/register/marking-view.ts';
+import { hrefOf, type MarkingWay, navigate, useRoute } from '../../app/route.ts';
+import { type QuestionnaireScope, ScopeContext } from '../../questionnaire/state/scope.ts';
+import { evaluation, openCasefile } from '../../store/casefile-state.ts';
+import { flushDrafts } from '../../store/drafts.ts';
+import { readRegister } from '../../store/register-store.ts';
+import { useSelected } from '../../store/signal.ts';
+import { t } from '../../strings/t.ts';
+import { Button, EmptyState, ErrorNote } from '../../ui/index.ts';
+import { DenseView } from './dense/DenseView.tsx';
+import { GuidedView } from './guided/GuidedView.tsx';
+import { MarkingHead } from './MarkingHead.tsx';
+import { rememberWay, usualWay } from './preferences.ts';
+import { useAddress } from './use-address.ts';
+import { useDesk } from './use-desk.ts';
+import { useMarkingKeys } from './use-keys.ts';
+import '../../questionnaire/questionnaire.css';
+import '../register/register.css';
+import './marking.css';
+
+export interface MarkingPageProps {
+  subject: string;
+  question: string;
+  way?: MarkingWay;
+  row?: string;
+  column?: string;
+}
+
+/** Rows of one register to be marked: one by one with guidance, or many on one screen. */
+export function MarkingPage(props: MarkingPageProps) {
+  const pack = useSelected(openCasefile, (open) => open?.pack);
+  const readOnly = useSelected(openCasefile, (open) => open?.state.readOnly ?? false);
+  const visible = useSelected(
+    evaluation,
+    (state) => state?.subjects.get(props.subject)?.visible.has(props.question) ?? false,
+  );
+  const entry = pack && indexPack(pack).questions.get(props.question);
+  const register = entry?.question.type === 'register' ? entry.question : undefined;
+  const spec = useMemo(() => (pack && register ? markSpec(pack, register) : undefined), [pack, register]);
+  if (!pack) return null;
+  if (!entry || !register || !spec || !visible)
+    return (
+      <EmptyState title={t('register.notThere')}>
+        <p>{t('register.notThereAdvice')}</p>
+      </EmptyState>
+    );
+  return (
+    <OpenMarking
+      key={`${props.subject}/${props.question}`}
+      {...props}
+      pack={pack}
+      form={entry.form}
+      register={register}
+      spec={spec}
+      readOnly={readOnly}
+    />
+  );
+}
+
+interface OpenProps extends MarkingPageProps {
+  pack: Pack;
+  form: Form;
+  register: QuestionOf<'register'>;
+  spec: MarkSpec;
+  readOnly: boolean;
+}
+
+function OpenMarking(props: OpenProps) {
+  const { pack, form, subject, readOnly } = props;
+  const scope = useMemo<QuestionnaireScope>(() => ({ pack, form, subject, readOnly }), [pack, form, subject, readOnly]);
+  return (
+    <ScopeContext value={scope}>
+      <MarkingDesk {...props} />
+    </ScopeContext>
+  );
+}
+
+function MarkingDesk(props: OpenProps) {
+  const { register, subject, spec, form } = props;
+  const desk = useDesk(spec, register, subject);
+  const { table, board } = desk;
+  const [usual] = useState(usualWay);
+  const way = props.way ?? usual;
+  const [chosen, setChosen] = useState(props.row ?? '');
+  /** Outlives a look at the other way. */
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  // A link to another row of the same page.
+  const route = useRoute();
+  const [arrived, setArrived] = useState(route);
+  if (arrived !== route) {
+    setArrived(route);
+    if (props.row) setChosen(props.row);
+  }
+  // Without a row, one begins where something is to do – and stays there once it is done.
+  if (table.complete && table.ids.length > 0 && !table.rows.has(chosen))
+    setChosen(table.ids.find((id) => board.result(id) === '') ?? table.ids[0] ?? '');
+  const active = table.rows.has(chosen) ? chosen : '';
+  useAddress({ page: 'marking', subject, question: register.id, way }, active);
+
+  const go = (next: MarkingWay): void => {
+    flushDrafts();
+    rememberWay(next);
+    navigate({ page: 'marking', subject, question: register.id, way: next, ...(active ? { row: active } : {}) });
+  };
+  useMarkingKeys(({ key, ctrl }) => {
+    if (key !== 'v' || ctrl) return false;
+    go(way === 'dense' ? 'guided' : 'dense');
+    return true;
+  });
+  const back = hrefOf({ page: 'questionnaire', subject, form: form.id, question: register.id });
+  const shared = { desk, active, onActive: setChosen, filter, onFilter: setFilter, closed, onClosed: setClosed };
+  return (
+    <div className="mk-page">
+      <MarkingHead desk={desk} way={way} onWay={go} active={active} back={back} />
+      {table.error ? (
+        <ErrorNote error={table.error}>
+          <Button onClick={() => void readRegister(subject, register.id)}>{t('register.readAgain')}</Button>
+        </ErrorNote>
+      ) : !table.complete || (table.ids.length > 0 && active === '') ? (
+        <p className="muted" role="status">
+          {t('marking.reading', { done: table.ids.length, total: table.total })}
+        </p>
+      ) : table.ids.length === 0 ? (
+        <EmptyState title={t('marking.nothing')}>
+          <p>{t('marking.nothingAdvice')}</p>
+        </EmptyState>
+      ) : way === 'dense' ? (
+        <DenseView {...shared} />
+      ) : (
+        <GuidedView {...shared} column={props.column ?? ''} />
+      )}
+    </div>
+  );
+}

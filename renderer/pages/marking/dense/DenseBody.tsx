@@ -1,0 +1,122 @@
+/** The lines in view. Scrolling draws this part anew and nothing around it. */
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useImperativeHandle, useRef, type MouseEventHandler, type Ref } from 'react';
+import { GroupLine } from './GroupLine.tsx';
+import type { Line } from '../../../../core/register/marking-view.ts';
+import { useMeasureAgain } from '../../../questionnaire/grid/use-measure-again.ts';
+import { t } from '../../../strings/t.ts';
+import type { Desk } from '../use-desk.ts';
+import { DenseRow } from './DenseRow.tsx';
+import { lineKey } from './line-key.ts';
+import { TextEditor } from './TextEditor.tsx';
+
+const ROW = 34;
+const EDITOR = 210;
+const OVERSCAN = 6;
+
+export interface DenseBodyHandle {
+  scrollTo(line: number): void;
+  /** Lines that fit in view. */
+  pageRows(): number;
+}
+
+export function DenseBody(props: {
+  id: string;
+  handle: Ref<DenseBodyHandle>;
+  desk: Desk;
+  lines: readonly Line[];
+  closed: ReadonlySet<string>;
+  head: number;
+  from: number;
+  to: number;
+  /** Row whose text is open. */
+  editing: string;
+  onLeaveText(next: boolean): void;
+  onMouseDown: MouseEventHandler;
+  onClick: MouseEventHandler;
+}) {
+  const { desk, lines, closed, head, from, to, editing } = props;
+  const { spec, board, table } = desk;
+  const scroller = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler here memoises what it returns
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => ROW + (editing !== '' && lines[index]?.id === editing ? EDITOR : 0),
+    getItemKey: (index) => lineKey(lines[index]),
+    overscan: OVERSCAN,
+    scrollPaddingStart: ROW,
+    scrollPaddingEnd: 8,
+    // The active line is in the page wherever it is: screen readers are told of it by its id.
+    rangeExtractor: (range) => {
+      const inView = defaultRangeExtractor(range);
+      return inView.includes(head) || head >= lines.length ? inView : [...inView, head].sort((a, b) => a - b);
+    },
+  });
+  useMeasureAgain(editing, () => virtual.measure());
+  useImperativeHandle(props.handle, () => ({
+    scrollTo: (line) => virtual.scrollToIndex(line, { align: 'auto' }),
+    pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW * 10) / ROW) - 2),
+  }));
+  const byGroup = new Map(desk.groups.map((group) => [group.key, group]));
+  const active = lines[head];
+  return (
+    <div
+      ref={scroller}
+      id={props.id}
+      className="mk-list"
+      role="grid"
+      tabIndex={0}
+      aria-label={t('marking.list', { label: desk.register.label })}
+      aria-rowcount={lines.length}
+      aria-multiselectable="true"
+      aria-readonly={desk.readOnly || undefined}
+      aria-activedescendant={active && `mk-line-${lineKey(active).trim()}`}
+      onMouseDown={props.onMouseDown}
+      onClick={props.onClick}
+    >
+      <div role="rowgroup" className="mk-lines" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start, key }) => {
+          const line = lines[index];
+          if (!line) return null;
+          const isSelected = index >= from && index <= to;
+          if (line.id === undefined)
+            return (
+              <GroupLine
+                key={String(key)}
+                line={lineKey(line)}
+                top={start}
+                index={index}
+                spec={spec}
+                group={byGroup.get(line.group)}
+                closed={closed.has(line.group)}
+                active={index === head}
+                selected={isSelected}
+              />
+            );
+          const row = table.rows.get(line.id);
+          if (!row) return null;
+          return (
+            <DenseRow
+              key={String(key)}
+              id={line.id}
+              row={row}
+              top={start}
+              index={index}
+              spec={spec}
+              reader={desk.reader}
+              findings={desk.findings}
+              result={board.result(line.id)}
+              active={index === head}
+              selected={isSelected}
+            >
+              {line.id === editing && (
+                <TextEditor key={editing} desk={desk} row={editing} onLeave={props.onLeaveText} />
+              )}
+            </DenseRow>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

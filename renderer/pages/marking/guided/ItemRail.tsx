@@ -1,0 +1,96 @@
+import { useEffect, useRef } from 'react';
+import type { MarkGroup } from '../../../../core/register/marking-board.ts';
+import { t } from '../../../strings/t.ts';
+import { classes, Icon, ProgressBar } from '../../../ui/index.ts';
+import type { Desk } from '../use-desk.ts';
+
+/** How far each group is, and the items of the one that is open. */
+export function ItemRail(props: {
+  desk: Desk;
+  byGroup: ReadonlyMap<string, readonly string[]>;
+  active: string;
+  onGo(row: string): void;
+}) {
+  const { desk, byGroup, active, onGo } = props;
+  const { board } = desk;
+  const here = board.group(active);
+  const firstOf = (group: string): string | undefined => {
+    const rows = (byGroup.get(group) ?? []).flatMap((item) => board.items.get(item) ?? []);
+    return rows.find((id) => board.result(id) === '') ?? rows[0];
+  };
+  return (
+    <nav className="mk-rail" aria-label={t('marking.groups')}>
+      <ul className="bare">
+        {desk.groups.map((group) => (
+          <li key={group.key}>
+            <GroupButton
+              group={group}
+              isHere={group.key === here}
+              onClick={() => {
+                const first = firstOf(group.key);
+                if (first !== undefined) onGo(first);
+              }}
+            />
+            {group.key === here && <ItemList {...props} items={byGroup.get(here) ?? []} />}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function GroupButton(props: { group: MarkGroup; isHere: boolean; onClick(): void }) {
+  const { group, isHere } = props;
+  const name = group.key || t('marking.noGroup');
+  const done = group.total - group.open;
+  return (
+    <button type="button" className="mk-group" aria-current={isHere || undefined} onClick={props.onClick}>
+      <span className="grow">{name}</span>
+      <span className="number small">{t('ui.of', { done, total: group.total })}</span>
+      <ProgressBar
+        done={done}
+        total={group.total}
+        label={t('marking.groupProgress', { group: name, done, total: group.total })}
+      />
+    </button>
+  );
+}
+
+function ItemList(props: { desk: Desk; items: readonly string[]; active: string; onGo(row: string): void }) {
+  const { desk, items, active, onGo } = props;
+  const { board, spec } = desk;
+  const here = board.item(active);
+  const current = useRef<HTMLButtonElement>(null);
+  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [here]);
+  return (
+    <ul className="bare mk-item-list" aria-label={t('marking.items')}>
+      {items.map((item) => {
+        const rows = board.items.get(item) ?? [];
+        const open = rows.filter((id) => board.result(id) === '').length;
+        const found = spec.options.some(
+          ({ id, isFinding }) => isFinding && rows.some((row) => board.result(row) === id),
+        );
+        const first = rows[0] ?? '';
+        const names = spec.title.filter(({ id }) => id !== spec.item.id).map((column) => desk.text(first, column));
+        return (
+          <li key={item}>
+            <button
+              type="button"
+              ref={item === here ? current : undefined}
+              aria-current={item === here || undefined}
+              className={classes('mk-item-link', open === 0 && 'mk-done')}
+              onClick={() => onGo(rows.find((id) => board.result(id) === '') ?? first)}
+            >
+              <Icon name={open > 0 ? 'none' : found ? 'warning' : 'check'} size={12} />
+              <span className="mono">{item}</span>
+              <span className="mk-item-name">{names.join(' ')}</span>
+              <span className="visually-hidden">
+                {open > 0 ? t('marking.itemOpen', { count: open }) : t('marking.itemDone')}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,68 @@
+import type { KeyboardEvent } from 'react';
+import { answerKey } from '../../../../core/answer/answer.ts';
+import type { Column } from '../../../../core/form/pack-schema.ts';
+import { isAsked, textColumn } from '../../../../core/register/marking-spec.ts';
+import { DetailField } from '../../../questionnaire/grid/RowDetails.tsx';
+import { t } from '../../../strings/t.ts';
+import { SeverityMark } from '../../../ui/index.ts';
+import { PhraseList } from '../PhraseList.tsx';
+import type { Desk } from '../use-desk.ts';
+import { detailId } from './focus-detail.ts';
+
+const NONE: never[] = [];
+
+/** What a person writes for one row: words first with their phrases, then the rest that this result asks for. */
+export function RowDetail(props: { desk: Desk; row: string; onLeave(next: boolean): void }) {
+  const { desk, row, onLeave } = props;
+  const { spec, board, register } = desk;
+  const result = board.result(row);
+  const words = textColumn(spec, result);
+  const cells = desk.table.rows.get(row)?.cells ?? {};
+  const others = spec.detail.filter(
+    ({ id }) => id !== words?.id && id !== spec.evidence?.id && (isAsked(spec, id, result) || cells[id] !== undefined),
+  );
+  const elsewhere = (desk.findings.get(`${row}/${spec.column.id}`) ?? NONE).filter(({ kind }) => kind !== 'required');
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+    const { target } = event;
+    const isOpenList = target instanceof Element && target.matches('[role=combobox][aria-expanded=true]');
+    const isDone = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if ((event.key !== 'Escape' || isOpenList) && !isDone) return;
+    event.preventDefault();
+    onLeave(isDone);
+  };
+  const field = (column: Column) => (
+    <DetailField
+      key={column.id}
+      column={column}
+      at={answerKey(desk.subject, register.id, row, column.id)}
+      printed={undefined}
+      findings={desk.findings.get(`${row}/${column.id}`) ?? NONE}
+      readOnly={desk.readOnly}
+    />
+  );
+  return (
+    <div
+      className="mk-detail q-details"
+      role="group"
+      aria-label={t('marking.detail', { row: desk.title(row) })}
+      onKeyDown={onKeyDown}
+    >
+      {elsewhere.length > 0 && (
+        <ul className="q-findings">
+          {elsewhere.map((finding) => (
+            <li key={finding.id}>
+              <SeverityMark level={finding.level} /> {finding.message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {words && field(words)}
+      {words && !desk.readOnly && (
+        <PhraseList desk={desk} row={row} column={words} controlId={detailId(row, words.id)} />
+      )}
+      {spec.evidence && field(spec.evidence)}
+      {others.map(field)}
+    </div>
+  );
+}

@@ -129,6 +129,7 @@ export function expressionsOf(definition: PlaceDefinition): string[] {
   const own = [definition.value, definition.rows].filter((source) => source !== undefined);
   const inner = Object.values(definition.each ?? {}).flatMap((place) => expressionsOf(definitionOf(place)));
   const chart = definition.chart && chartExpressions(definition.chart);
-  for (const source of [...own, ...(chart?.rows ?? []), ...(chart?.cells ?? [])]) compile(source);
+  const more = [definition.falling ?? [], chart?.rows ?? [], chart?.cells ?? []].flat();
+  for (const source of [...own, ...more]) compile(source);
   return [...own, ...inner];
 }

@@ -4,7 +4,12 @@ import { isEmptyChart } from '../chart/model.ts';
 import { displayValue } from '../form/display.ts';
 import { compile } from '../form/expression.ts';
 import type { PlaceDefinition } from '../form/pack-schema.ts';
-import type { ChartDefinition, MatrixChartDefinition, SeriesChartDefinition } from '../form/schema/chart.ts';
+import {
+  type ChartDefinition,
+  chartExpressions,
+  type MatrixChartDefinition,
+  type SeriesChartDefinition,
+} from '../form/schema/chart.ts';
 import { type BindingScope, holderOf, scopeInside } from './binding.ts';
 import { noteShown, type Scope, type Work } from './fill-notes.ts';
 import { registerRows } from './fill-register.ts';
@@ -74,18 +79,21 @@ function labelOf(world: World, source: string, row: Row): string {
 }
 
 function series(world: World, chart: SeriesChartDefinition): SeriesChart {
-  note(world, [chart.label, ...chart.series.flatMap((each) => each.value ?? [])]);
-  const sums = new Map<string, (number | null)[]>(
-    chart.categories.map((category) => [category, chart.series.map((): number | null => null)]),
-  );
+  note(world, chartExpressions(chart).rows);
+  const sums = new Map<string, (number | null)[]>();
+  const numbersOf = (category: string): (number | null)[] => {
+    const known = sums.get(category) ?? chart.series.map((): number | null => null);
+    sums.set(category, known);
+    return known;
+  };
+  chart.categories.forEach(numbersOf);
   for (const row of world.rows) {
     const category = labelOf(world, chart.label, row);
-    const known = sums.get(category) ?? chart.series.map((): number | null => null);
-    chart.series.forEach(({ value }, s) => {
+    chart.series.forEach(({ value, at }, s) => {
+      const numbers = numbersOf(at === undefined ? category : labelOf(world, at, row));
       const number = value === undefined ? 1 : numberOrNull(evaluate(world, value, row));
-      if (number !== null) known[s] = (known[s] ?? 0) + number;
+      if (number !== null) numbers[s] = (numbers[s] ?? 0) + number;
     });
-    sums.set(category, known);
   }
   const chosen = choose([...sums], chart);
   const counts = chart.series.every((each) => each.value === undefined);
@@ -112,7 +120,7 @@ function choose(all: Sums, { falling, top }: SeriesChartDefinition): Sums {
 
 function matrix(world: World, chart: MatrixChartDefinition): Chart {
   const { x, y, levels, shade } = chart;
-  note(world, [x.value, y.value]);
+  note(world, chartExpressions(chart).rows);
   const counts = y.steps.map(() => x.steps.map(() => 0));
   let left = 0;
   for (const row of world.rows) {

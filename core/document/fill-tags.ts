@@ -8,7 +8,7 @@ import { isFilled } from '../form/functions.ts';
 import type { PlaceDefinition } from '../form/pack-schema.ts';
 import { bindHere, type BindingScope, findOwner, holderOf, scopeInside } from './binding.ts';
 import { fillChart } from './fill-chart.ts';
-import { fillStream, isStreamed, listed, registerRows } from './fill-register.ts';
+import { fillStream, type FoundRegister, isStreamed, listed, registerRows } from './fill-register.ts';
 import {
   locationOf,
   noteEmpty,
@@ -50,10 +50,10 @@ export function fillTags(work: Work, tags: TagNode[], scope: Scope, path: string
     noteShown(work, bound.definition, bound.owner.binding);
     const isLoop = (tag.kind === 'loop' || tag.kind === 'inverse') && !bound.definition.chart;
     const register = isLoop ? registerRows(work, bound.owner, bound.definition) : undefined;
-    const list = register ? listed(work, place, register) : isLoop ? rowsOf(bound) : undefined;
+    const list = register ? viewsOf(work, bound, register) : isLoop ? rowsOf(bound) : undefined;
     if (register && isStreamed(work, register))
       fillStream(work, bound, scope, register, (child, within, inside) => fillTags(work, [child], within, inside));
-    else if (list) fillRows(work, bound, scope, list, register?.at);
+    else if (list) fillRows(work, bound, scope, arranged(bound, list), register?.at);
     else {
       const { values } = bound.owner;
       // The same name may be a condition `{{#x}}` and a value `{{x}}`; the value wins, the engine asks it for truth.
@@ -73,6 +73,24 @@ function rowsOf({ definition, owner }: Bound): Row[] | undefined {
     definition.rows !== undefined || (holder?.of === 'question' && holder.entry.question.type === 'table');
   if (!isTable) return undefined;
   return Array.isArray(value) ? (value as Row[]) : [];
+}
+
+/** A list of the largest few has its end already. */
+const viewsOf = (work: Work, { definition, place }: Bound, register: FoundRegister): readonly Row[] =>
+  definition.top === undefined ? listed(work, place, register) : register.views;
+
+/** The largest first where the place asks for it; rows without a number last, equals as they stood. */
+function arranged({ definition: { falling, top }, owner }: Bound, list: readonly Row[]): readonly Row[] {
+  if (falling === undefined) return top === undefined ? list : list.slice(0, top);
+  const expression = compile(falling);
+  const keyed = list.map((row): [Row, number] => {
+    const value = expression.evaluate({ ...owner.context, row });
+    return [row, typeof value === 'number' ? value : Number.NEGATIVE_INFINITY];
+  });
+  return keyed
+    .toSorted((a, b) => (a[1] === b[1] ? 0 : b[1] - a[1]))
+    .slice(0, top)
+    .map(([row]) => row);
 }
 
 function fillRows(work: Work, bound: Bound, scope: Scope, list: readonly Row[], from?: Location): void {

@@ -8,8 +8,11 @@ import { definitionOf, expressionsOf } from '../document/binding.ts';
 import { compile, errorText, parseText, type Reference } from './expression.ts';
 import { columnOf, indexPack, type PackIndex, type RowHolder } from './pack.ts';
 import { filingProblems, holder } from '../register/filing-rules.ts';
+import { circles } from '../register/dependencies.ts';
 import { registerRules } from '../register/rules.ts';
 import { type OptionHolder, optionProblems } from './validate-options.ts';
+import { renewalProblems } from './validate-renewal.ts';
+import { libraryProblems } from './validate-libraries.ts';
 import { synonymProblems } from './validate-synonyms.ts';
 import type { Check, Column, Form, Pack, PlaceDefinition, Question, QuestionOf } from './pack-schema.ts';
 import { chartExpressions } from './schema/chart.ts';
@@ -33,6 +36,9 @@ export interface PackParts {
   documents: { file: string }[];
   synonyms: { file: string; from: number; count: number }[];
   duties: { file: string; from: number; count: number }[];
+  /** In the order of the pack's libraries. */
+  libraries: { file: string }[];
+  renewal?: string;
 }
 
 export function validatePack(pack: Pack, parts: PackParts): PackProblem[] {
@@ -43,7 +49,9 @@ export function validatePack(pack: Pack, parts: PackParts): PackProblem[] {
   for (const part of parts.checks)
     for (let i = 0; i < part.count; i++) validator.subjectCheck(part.file, ['checks', i], part.from + i);
   parts.documents.forEach((part, i) => validator.document(part.file, i));
+  for (const problem of libraryProblems(pack, parts.libraries)) validator.problems.push(problem);
   validator.problems.push(...synonymProblems(pack, parts.synonyms), ...dutyProblems(pack, parts.duties));
+  validator.problems.push(...renewalProblems(pack, parts.renewal));
   return validator.problems;
 }
 
@@ -129,10 +137,11 @@ class Validator {
   #register(file: string, path: ProblemPath, register: QuestionOf<'register'>, kind: string): void {
     const inRow: Vocabulary = { kind, table: register };
     this.#columns(file, path, register, inRow);
-    for (const { at, message, source } of registerRules(register)) {
+    for (const { at, message, source, words, table } of registerRules(this.#index, register, kind)) {
       if (message) this.#add(file, [...path, ...at], message);
-      this.#expression(file, [...path, ...at], source, inRow);
+      this.#expression(file, [...path, ...at], source, table ? { kind, table } : words ? { kind, ...words } : inRow);
     }
+    for (const message of circles(this.#pack, kind, register)) this.#add(file, path, message);
     this.#filings(file, [...path, 'change'], register, kind);
     register.rowChecks?.forEach((check, i) => this.#rowCheck(file, [...path, 'rowChecks', i], register, check, kind));
   }
@@ -261,6 +270,7 @@ class Validator {
     const document = this.#pack.documents[position];
     if (!document) return;
     this.#unique(file, ['id'], '文书', document.id);
+    this.#expression(file, ['when'], document.when, { kind: document.subject });
     this.#kind(file, ['subject'], document.subject);
     document.forms.forEach((id, i) => {
       if (!this.#index.forms.has(id)) this.#add(file, ['forms', i], `没有编号为“${id}”的表单`);
@@ -296,6 +306,7 @@ class Validator {
     const parts = chart && chartExpressions(chart);
     for (const source of [...(parts?.rows ?? []), ...(parts?.cells ?? [])])
       this.#expression(file, [...path, 'chart'], source, vocabulary);
+    this.#expression(file, [...path, 'falling'], definition.falling, vocabulary);
     for (const [name, inner] of Object.entries(definition.each ?? {}))
       this.#place(file, [...path, 'each', name], definitionOf(inner), vocabulary);
   }

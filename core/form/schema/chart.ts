@@ -30,6 +30,8 @@ export const chartSchema = z.discriminatedUnion('kind', [
           label,
           /** `row.x`; without it every row counts 1. */
           value: expr.optional(),
+          /** Another category than `label`'s for this series, e.g. the level afterwards. */
+          at: expr.optional(),
           tone: toneSchema.default('neutral'),
         }),
       )
@@ -67,5 +69,8 @@ export type MatrixChartDefinition = Extract<ChartDefinition, { kind: 'matrix' }>
 /** Expressions of a chart over its rows (`row.x`), and over its own `x` and `y`. */
 export function chartExpressions(chart: ChartDefinition): { rows: string[]; cells: string[] } {
   if (chart.kind === 'matrix') return { rows: [chart.x.value, chart.y.value], cells: chart.shade ? [chart.shade] : [] };
-  return { rows: [chart.label, ...chart.series.flatMap((series) => series.value ?? [])], cells: [] };
+  return {
+    rows: [chart.label, ...chart.series.flatMap((series) => [series.value ?? [], series.at ?? []].flat())],
+    cells: [],
+  };
 }

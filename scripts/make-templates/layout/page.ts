@@ -67,6 +67,33 @@ function runningHead(text: string): Header {
   });
 }
 
+/** 「第 3 页　共 80 页」: the cover counts too, so that the last page says the same number twice. */
+function pageOfPages(): Footer {
+  const children = ['第 ', PageNumber.CURRENT, ' 页　共 ', PageNumber.TOTAL_PAGES, ' 页'];
+  return new Footer({
+    children: [new Paragraph({ style: 'PageOf', children: [new TextRun({ children })] })],
+  });
+}
+
+export interface ReportSheet {
+  wide?: boolean;
+  /** Text flows in two columns, e.g. pictures with their captions. */
+  columns?: 2;
+}
+
+/** A section of a long report: its pages are counted through the whole file. */
+export function reportSection(head: string, children: FileChild[], sheet: ReportSheet = {}): ISectionOptions {
+  return {
+    headers: { default: runningHead(head), even: runningHead(head) },
+    footers: { default: pageOfPages(), even: pageOfPages() },
+    properties: {
+      ...pageSetup(sheet.wide ? LANDSCAPE : PORTRAIT),
+      ...(sheet.columns ? { column: { count: sheet.columns, space: mm(8) } } : {}),
+    },
+    children: [...children, new Paragraph({ style: 'SectionEnd' })],
+  };
+}
+
 /** The cover: no page number, no running head. */
 export function coverSection(children: FileChild[]): ISectionOptions {
   const blankFooter = { default: new Footer({ children: [new Paragraph({ style: 'Footer' })] }) };

@@ -132,6 +132,10 @@ const margins: IParagraphStyleOptions[] = [
     run: run(FONT.folio, SIZE.四号),
     paragraph: { alignment: AlignmentType.LEFT, spacing: FREE_LINE },
   }),
+  style('PageOf', '页码', {
+    run: run(FONT.folio, SIZE.五号),
+    paragraph: { alignment: AlignmentType.CENTER, spacing: FREE_LINE },
+  }),
 ];
 
 function heading(font: Font, more: object = {}, level = 1): Style {

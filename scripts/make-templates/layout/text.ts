@@ -13,13 +13,13 @@ import {
 import { FONT } from './fonts.ts';
 
 /** Bookmarks of captions, as Word names those it makes for cross-references: hidden, so they begin with `_`. */
-const bookmarkOf = (key: string): string => `_Ref_${key}`;
+const bookmarkOf = (key: string): string => (key.startsWith('图:') ? `图_${key.slice(2)}_1` : `_Ref_${key}`);
 
 const MARKUP = /(\[\[[^\]]+\]\]|☑\{\{[^}]+\}\}|\^\([^)]*\)|_\([^)]*\)|\*[^*]+\*)/;
 
 /**
  * Runs of a line of text. `[[key|表 1]]` becomes a REF field to the caption `key`, shown as 「表 1」 until refreshed;
- * `☑{{标签}}` sets a tick box's tag in a font that has ☑ and ☐; `2^(x)`, `log_(2)` and `*k*` are set as in formulas.
+ * `[[图:place|图 1]]` one to the first picture of `place`; `☑{{标签}}` sets a tick box's tag in a font that has ☑ and ☐; `2^(x)`, `log_(2)` and `*k*` are set as in formulas.
  */
 export function inline(text: string): ParagraphChild[] {
   return text

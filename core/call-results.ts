@@ -97,7 +97,7 @@ export interface FolderListing {
 
 export interface JobState {
   id: string;
-  kind: 'export' | 'import';
+  kind: 'export' | 'import' | 'verify';
   state: 'running' | 'done' | 'failed' | 'cancelled';
   /** 0–1 */
   progress: number;
@@ -105,6 +105,19 @@ export interface JobState {
   step: string;
   error?: ErrorData;
   reports: ExportReport[];
+}
+
+/** A file that came in. `changed` holds its record when it is new. */
+export interface AddedEvidence extends ChangeResult {
+  sha256: string;
+  name: string;
+  mime: string;
+  bytes: number;
+  number: number;
+  /** What was taken out of it, in Chinese. */
+  removed: string[];
+  /** The casefile had it already. */
+  known: boolean;
 }
 
 export interface EvidenceData {
@@ -131,4 +144,23 @@ export interface VerifyReport {
   evidence: number;
   /** Chinese sentences, each one problem. */
   problems: string[];
+}
+
+/** What the next year's casefile takes over. */
+export interface RenewalPlan {
+  /** Questions carried over, left behind because they belong to the past period, and unknown to the next year's pack. */
+  kept: number;
+  cleared: number;
+  unknown: number;
+  /** Rows of registers carried over, and those done with. */
+  rows: number;
+  dropped: number;
+  /** Evidence files. */
+  files: number;
+}
+
+export interface CasefileRenewal {
+  state: CasefileState;
+  recoveryCode: string;
+  plan: RenewalPlan;
 }

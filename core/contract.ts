@@ -11,8 +11,10 @@ import type { AnswerValue, CellValue } from './answer/answer.ts';
 import { bindingPlaceSchema } from './blank/binding-file.ts';
 import type { DocumentTemplates, TemplateDetail, TemplatePage } from './blank/template.ts';
 import type {
+  AddedEvidence,
   AppInfo,
   BackupInfo,
+  CasefileRenewal,
   CasefileState,
   ChangeResult,
   EvidenceData,
@@ -23,10 +25,12 @@ import type {
   PhraseList,
   PreviewData,
   RecentCasefile,
+  RenewalPlan,
   VerifyReport,
 } from './call-results.ts';
 import type { CalendarState, DutyList } from './duty/call-results.ts';
 import type { ErrorData } from './error.ts';
+import type { ListedEvidence } from './evidence/list.ts';
 import type { DocumentModel } from './document/model.ts';
 import type { RegisterChange, RegisterPage, RegisterState } from './register/call-results.ts';
 import type { FilingChanges, FilingRecord, FilingReport } from './register/filing-results.ts';
@@ -48,8 +52,10 @@ const passphrase = z.string().min(1).max(1024);
 const key = {
   subject: z.string().min(1).max(64),
   question: z.string().min(1).max(64),
-  row: z.string().max(64),
-  column: z.string().max(64),
+  // Rows made from rows that are made from rows carry the names of all their sources.
+  row: z.string().max(300),
+  // What a row of a register cites is kept under the row's id as a column.
+  column: z.string().max(300),
 };
 
 const cellValueSchema: z.ZodType<CellValue> = z.union([
@@ -77,7 +83,7 @@ const answerValueSchema: z.ZodType<AnswerValue> = z.union([
 ]);
 const registerKey = { subject: key.subject, question: key.question };
 export const rowEditSchema = z.strictObject({
-  row: z.string().min(1).max(64),
+  row: z.string().min(1).max(300),
   /** Fractional index; needed for a new row. */
   order: z.string().min(1).max(200).optional(),
   cells: z.record(z.string().max(64), cellValueSchema.nullable()).optional(),
@@ -90,6 +96,7 @@ function call<R>() {
   return <I extends z.ZodType>(input: I): { input: I; result: R } => ({ input, result: undefined as R });
 }
 const nothing = z.strictObject({});
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const documentId = z.string().max(64);
 const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
 /** Without it the open casefile's pack is meant; the command line names one where there is no casefile. */
@@ -135,6 +142,14 @@ export const contract = {
   'casefile.saveAs': call<CasefileState>()(z.strictObject({ path })),
   /** A casefile with the sample enterprise of a pack (the first that has one), without passphrase. */
   'casefile.demo': call<CasefileState>()(z.strictObject({ path, packId: z.string().max(64).optional() })),
+  /** What {@link casefile.renew} would carry over; nothing is written. */
+  'casefile.renewPlan': call<RenewalPlan & { packId: string; packVersion: string }>()(
+    z.strictObject({ packId: z.string().max(64).optional() }),
+  ),
+  /** The next year's casefile, opened; the present one is closed unchanged. `packId`: next year's pack, if another. */
+  'casefile.renew': call<CasefileRenewal>()(
+    z.strictObject({ path, packId: z.string().max(64).optional(), passphrase: passphrase.nullable() }),
+  ),
   /** `next: null` removes the encryption deliberately. Old backups keep the old passphrase. */
   'casefile.changePassphrase': call<{ state: CasefileState; recoveryCode: string }>()(
     z.strictObject({
@@ -179,7 +194,7 @@ export const contract = {
     }),
   ),
   /** Numbers over all rows of every register, and what is wrong in them, gathered by rule and column. */
-  'register.state': call<RegisterState[]>()(nothing),
+  'register.state': call<readonly RegisterState[]>()(nothing),
 
   /** Looks into a customer's table: its header, and which column is which. Answers the import's id for the calls below. */
   'register.importOpen': call<ImportOpening>()(importOpenInput),
@@ -220,11 +235,24 @@ export const contract = {
   /** Takes in the schedule of a year; it wins over one shipped with the program. */
   'calendar.import': call<CalendarState & { year: number }>()(z.strictObject({ path })),
 
-  /** Stores bytes; the caller then puts the returned item into an answer. */
-  'evidence.add': call<{ sha256: string; name: string; mime: string; bytes: number }>()(
-    z.strictObject({ name: z.string().min(1).max(255), data: z.base64() }),
+  /** Stores bytes and gives them a number; the caller then puts the returned item into an answer. */
+  'evidence.add': call<AddedEvidence>()(
+    z.strictObject({
+      name: z.string().min(1).max(255),
+      data: z.base64(),
+      from: z.enum(['file', 'clipboard']).optional(),
+    }),
   ),
-  'evidence.get': call<EvidenceData>()(z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
+  'evidence.get': call<EvidenceData>()(z.strictObject({ sha256 })),
+  /** Every file of the casefile by its number, with what cites it. */
+  'evidence.list': call<ListedEvidence[]>()(nothing),
+  /** A small picture (longest side 240 pixels) as base64; '' for what is no picture. Made once, then kept in the casefile. */
+  'evidence.thumbnail': call<{ mime: string; data: string }>()(z.strictObject({ sha256 })),
+  'evidence.caption': call<ChangeResult>()(z.strictObject({ sha256, caption: z.string().trim().max(1000) })),
+  /** Writes files as they are stored, named by number, into a folder; never over another file. */
+  'evidence.export': call<{ folder: string; files: string[] }>()(
+    z.strictObject({ sha256: z.array(sha256).min(1).max(10_000), folder: path }),
+  ),
 
   /** What the document would say and lack; nothing is written. */
   'document.check': call<DocumentModel>()(
@@ -285,6 +313,9 @@ export const contract = {
     }),
   ),
   'casefile.verify': call<VerifyReport>()(nothing),
+  /** The same beside other work; follow it with `job.get`, then ask for what it found. */
+  'casefile.verifyStart': call<JobState>()(nothing),
+  'casefile.verified': call<VerifyReport>()(z.strictObject({ id: z.string().max(64) })),
 };
 
 export type Contract = typeof contract;

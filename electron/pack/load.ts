@@ -15,6 +15,8 @@ import {
   type Pack,
   type PackManifest,
 } from '../../core/form/pack-schema.ts';
+import { librarySchema, lookupFileSchema, type Library, type Lookups } from '../../core/form/schema/library.ts';
+import { renewalSchema } from '../../core/form/schema/renewal.ts';
 import { validatePack, type PackParts } from '../../core/form/validate-pack.ts';
 import { readYaml, type LocatedProblem, type YamlFile } from './yaml-file.ts';
 import { schemaMessage } from './schema-message.ts';
@@ -64,7 +66,15 @@ export function loadPack(folder: string): LoadedPack {
   const manifest = loader.read('pack.yaml', packManifestSchema);
   if (!manifest) return { folder: loader.folder, problems: loader.problems };
 
-  const parts: PackParts = { forms: [], scales: [], checks: [], documents: [], synonyms: [], duties: [] };
+  const parts: PackParts = {
+    forms: [],
+    scales: [],
+    checks: [],
+    documents: [],
+    synonyms: [],
+    duties: [],
+    libraries: [],
+  };
   const pack: Pack = {
     ...pick(manifest),
     optionSets: { ...manifest.optionSets },
@@ -125,6 +135,13 @@ export function loadPack(folder: string): LoadedPack {
     duties.push(...own);
   }
   if (duties.length > 0) pack.duties = duties;
+  const libraries = readLibraries(loader, manifest, parts);
+  if (libraries.length > 0) pack.libraries = libraries;
+  const lookups = readLookups(loader, manifest);
+  if (Object.keys(lookups).length > 0) pack.lookups = lookups;
+  const renewal = manifest.renewal === undefined ? undefined : loader.read(manifest.renewal, renewalSchema);
+  if (renewal) pack.renewal = renewal;
+  if (manifest.renewal !== undefined) parts.renewal = manifest.renewal;
   // Cross-checks over half a pack would only repeat the first mistake in other words.
   if (!loader.problems.some((problem) => problem.level === 'error'))
     for (const problem of validatePack(pack, parts)) {
@@ -135,6 +152,29 @@ export function loadPack(folder: string): LoadedPack {
     return { folder: loader.folder, manifest, problems: loader.problems };
   pack.digest = digestFolder(loader.folder);
   return { folder: loader.folder, manifest, pack, problems: loader.problems };
+}
+
+function readLibraries(loader: Loader, manifest: PackManifest, parts: PackParts): Library[] {
+  const libraries: Library[] = [];
+  for (const file of manifest.libraries) {
+    const library = loader.read(file, librarySchema);
+    if (!library) continue;
+    libraries.push(library);
+    parts.libraries.push({ file });
+  }
+  return libraries;
+}
+
+function readLookups(loader: Loader, manifest: PackManifest): Lookups {
+  const lookups: Lookups = {};
+  for (const file of manifest.lookups)
+    for (const [name, lookup] of Object.entries(loader.read(file, lookupFileSchema)?.lookups ?? {})) {
+      const path = ['lookups', name];
+      const message = `查找表“${name}”重复`;
+      if (lookups[name]) loader.problems.push({ file, ...at(loader, file, path), level: 'error', message });
+      lookups[name] = lookup;
+    }
+  return lookups;
 }
 
 function at(loader: Loader, file: string, place: (string | number)[]): { line: number; column: number } {

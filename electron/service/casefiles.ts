@@ -1,18 +1,18 @@
 /** Making, opening, closing, copying and locking casefiles. */
-import { rmSync } from 'node:fs';
 import { WorkbenchError, type CasefileState } from '../../core/contract.ts';
 import { Casefile } from '../casefile/casefile.ts';
 import type { Unlock } from '../casefile/context.ts';
+import { createCasefile } from './casefile-create.ts';
 import { fillSample, packWithSample } from './demo.ts';
 import type { AreaHandlers } from './handlers.ts';
 import { absolute, newPath } from './paths.ts';
 import { Registers } from './registers.ts';
 import { RegisterStates } from './register-states.ts';
-import type { Session, UsablePack } from './session.ts';
+import type { Session } from './session.ts';
 import { stateOf } from './session.ts';
 import { singleSubjectEdits } from './subjects.ts';
 
-export const casefileHandlers: AreaHandlers<'casefile'> = {
+export const casefileHandlers: Omit<AreaHandlers<'casefile'>, `casefile.renew${string}`> = {
   'casefile.recent': (session) => session.settings.recents(),
   'casefile.forget': (session, { path }) => {
     session.settings.forget(path);
@@ -21,9 +21,10 @@ export const casefileHandlers: AreaHandlers<'casefile'> = {
   'casefile.create': async (session, { path, packId, enterpriseName, passphrase }) => {
     const pack = session.packs.require(packId);
     const edits = singleSubjectEdits(pack.pack, enterpriseName, session.options.newId);
-    return create(session, newPath(path), pack, passphrase, (casefile) => {
+    const fill = (casefile: Casefile): void => {
       casefile.put(edits, { reason: '新建案卷', action: 'create' });
-    });
+    };
+    return createCasefile(session, { path: newPath(path), pack, passphrase, fill });
   },
   'casefile.open': (session, { path, passphrase, recoveryCode }) =>
     openCasefile(session, absolute(path), unlockOf(absolute(path), passphrase, recoveryCode)),
@@ -41,7 +42,7 @@ export const casefileHandlers: AreaHandlers<'casefile'> = {
   'casefile.demo': async (session, { path, packId }) => {
     const pack = packWithSample(session.packs, packId);
     const fill = (casefile: Casefile): Promise<void> => fillSample(casefile, pack, session.options.newId);
-    return (await create(session, newPath(path), pack, null, fill)).state;
+    return (await createCasefile(session, { path: newPath(path), pack, passphrase: null, fill })).state;
   },
   'casefile.changePassphrase': (session, { current, recoveryCode, next }) => {
     const { open } = session;
@@ -93,25 +94,4 @@ export function unlockOf(path: string, passphrase?: string, recoveryCode?: strin
   if (Casefile.isEncrypted(path))
     throw new WorkbenchError('PASSPHRASE_NEEDED', '这个案卷设有口令。', '请输入口令，或使用恢复码。');
   return { none: true };
-}
-
-/** Makes, fills and opens a new casefile; when filling fails, the file is taken away again. */
-async function create(
-  session: Session,
-  path: string,
-  pack: UsablePack,
-  passphrase: string | null,
-  fill: (casefile: Casefile) => void | Promise<void>,
-): Promise<{ state: CasefileState; recoveryCode: string }> {
-  const { id: packId, version: packVersion, digest: packDigest } = pack.pack;
-  const meta = { packId, packVersion, packDigest, appVersion: session.options.version };
-  const { casefile, recoveryCode } = Casefile.create(path, { passphrase, meta, context: session.context });
-  try {
-    await fill(casefile);
-  } catch (error) {
-    casefile.close();
-    rmSync(path, { force: true });
-    throw error;
-  }
-  return { state: adopt(session, casefile), recoveryCode };
 }

@@ -10,6 +10,7 @@ import { evidenceHandlers } from './evidence.ts';
 import { packHandlers } from './packs.ts';
 import { phraseHandlers } from './phrases.ts';
 import { registerHandlers } from './registers.ts';
+import { renewalHandlers } from './renewal.ts';
 import { registerImportHandlers } from './register-import.ts';
 import { filingHandlers } from './filings.ts';
 import type { Session } from './session.ts';
@@ -29,6 +30,7 @@ export const handlers: Handlers<CallName> = {
   ...appHandlers,
   ...packHandlers,
   ...casefileHandlers,
+  ...renewalHandlers,
   ...subjectHandlers,
   ...answerHandlers,
   ...evidenceHandlers,

@@ -104,6 +104,7 @@ function typeReader(column: Column, context: ValueContext): TypeReader {
     case 'multi':
       return multiReader(column, context);
     case 'reference':
+    case 'link':
       return (cell) => {
         const parsed = parseValue(context.pack, column, cellText(cell), context.subjects);
         return 'problem' in parsed

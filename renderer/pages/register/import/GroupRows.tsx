@@ -5,6 +5,7 @@ import { displayValue } from '../../../../core/form/display.ts';
 import type { DiffRow } from '../../../../core/register/import-model.ts';
 import type { ImportGroup, ImportRows } from '../../../../core/register/import-results.ts';
 import { callWorkbench } from '../../../api.ts';
+import { useNamedSubjects } from '../../../questionnaire/state/scope.ts';
 import { openCasefile } from '../../../store/casefile-state.ts';
 import { useSignal } from '../../../store/signal.ts';
 import { t } from '../../../strings/t.ts';
@@ -37,10 +38,14 @@ export function GroupRows(props: GroupRowsProps) {
     );
     return () => void (isWanted = false);
   }, [id, group, from]);
+  const subjects = useNamedSubjects();
+  const subjectName = (subject: string): string => subjects.find(({ id: each }) => each === subject)?.name ?? subject;
   const columns = new Map(register.columns.map((column) => [column.id, column]));
   const show: Show = (column, value) => {
     const holder = columns.get(column);
-    return (pack && holder && value !== null && displayValue({ pack }, holder, value)) || t('import.empty');
+    return (
+      (pack && holder && value !== null && displayValue({ pack, subjectName }, holder, value)) || t('import.empty')
+    );
   };
   return (
     <>

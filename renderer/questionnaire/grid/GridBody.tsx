@@ -1,5 +1,5 @@
 /** The rows in view. Scrolling draws this part anew and nothing around it. */
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { useImperativeHandle, type ReactNode, type Ref, type RefObject } from 'react';
 import type { Area } from '../../../core/form/table-edit.ts';
 import { type GridLayout, ROW_HEIGHT } from './columns.ts';
@@ -9,6 +9,9 @@ import type { GridModel } from './use-grid-model.ts';
 import { useMeasureAgain } from './use-measure-again.ts';
 
 const OVERSCAN = 8;
+
+/** Elements for rows: as many as fit, and those before and behind. */
+const slotsFor = (height: number): number => Math.ceil(height / ROW_HEIGHT) + 1 + 2 * OVERSCAN;
 
 /** Something above a row: its height, 0 for nothing, and what it shows. */
 export interface Bands {
@@ -49,39 +52,44 @@ export function GridBody(props: {
     scrollPaddingEnd: props.hasFoot ? 2 * ROW_HEIGHT + 8 : 0,
     // The active row is drawn wherever it is: it holds the input with the focus.
     rangeExtractor: (range) => {
-      const inView = defaultRangeExtractor(range);
-      if (anchor.row >= size.rows || inView.includes(anchor.row)) return inView;
-      return [...inView, anchor.row].sort((a, b) => a - b);
+      const rows = rowsAround(range, slotsFor(scroller.current?.clientHeight ?? 0));
+      if (anchor.row >= size.rows || rows.includes(anchor.row)) return rows;
+      return [...rows, anchor.row].sort((a, b) => a - b);
     },
   });
   useMeasureAgain(bands, () => virtual.measure());
   useImperativeHandle(props.handle, () => ({ scrollTo: (row) => virtual.scrollToIndex(row, { align: 'auto' }) }));
   // Rows that scroll out lend their elements to rows that scroll in: new text costs less than new elements. The active
-  // row keeps its own, because its input holds the focus.
-  const slots = Math.ceil((virtual.scrollRect?.height ?? 0) / ROW_HEIGHT) + 2 * OVERSCAN + 4;
+  // row keeps its own, because its input holds the focus. Elements stay in their order, for moving one costs as much as
+  // making it; the order of the rows is told by `aria-owns`.
+  const items = virtual.getVirtualItems();
+  const [first, last] = [items[0], items.at(-1)];
+  const isWhole = !first || !last || last.index - first.index + 1 === items.length;
+  const slots = Math.max(1, isWhole ? items.length : items.length - 1);
+  const inSlots = items.toSorted((a, b) => (a.index % slots) - (b.index % slots));
+  const elementId = (index: number): string =>
+    `${props.idPrefix}-${index === anchor.row ? 'active' : `slot-${index % slots}`}`;
+  const isInOrder = inSlots.every((item, i) => item === items[i]);
+  const order = virtual.isScrolling || isInOrder ? undefined : items.map(({ index }) => elementId(index)).join(' ');
   return (
-    <div role="rowgroup" className="g-body" style={{ height: virtual.getTotalSize() }}>
-      {virtual.getVirtualItems().map(({ index, start }) => {
+    <div role="rowgroup" className="g-body" style={{ height: virtual.getTotalSize() }} aria-owns={order}>
+      {bands && items.map(({ index, start }) => <Band key={index} index={index} top={start} bands={bands} />)}
+      {inSlots.map(({ index, start }) => {
         const row = data.rows[index];
         const inArea = index >= area.fromRow && index <= area.toRow;
         const isActive = index === anchor.row;
         const rowId = row?.id ?? grid.freshId;
-        const band = bands?.height(index) ?? 0;
-        return [
-          band > 0 && (
-            <div key={`band ${index}`} className="g-band" style={{ top: start, height: band }}>
-              {bands?.show(index)}
-            </div>
-          ),
+        return (
           <GridRow
             key={isActive ? rowId : `slot ${index % slots}`}
+            elementId={elementId(index)}
             pack={grid.pack}
             columns={table.columns}
             shown={shown}
             layout={layout}
             row={row}
             index={index}
-            top={start + band}
+            top={start + (bands?.height(index) ?? 0)}
             cells={data.cellsOf(rowId)}
             computed={grid.computed?.get(rowId)}
             findings={grid.findings}
@@ -92,9 +100,25 @@ export function GridBody(props: {
             editor={isActive ? props.editor : null}
             idPrefix={props.idPrefix}
             marked={props.marked}
-          />,
-        ];
+          />
+        );
       })}
     </div>
   );
+}
+
+function Band({ index, top, bands }: { index: number; top: number; bands: Bands }) {
+  const height = bands.height(index);
+  if (height === 0) return null;
+  return (
+    <div className="g-band" style={{ top, height }}>
+      {bands.show(index)}
+    </div>
+  );
+}
+
+/** Always as many rows as there are elements, also at both ends: otherwise elements would be made and dropped at each step. */
+function rowsAround({ startIndex, count }: Range, slots: number): number[] {
+  const from = Math.max(0, Math.min(startIndex - OVERSCAN, count - slots));
+  return Array.from({ length: Math.min(slots, count - from) }, (_, i) => from + i);
 }

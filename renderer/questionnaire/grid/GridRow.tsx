@@ -16,6 +16,7 @@ import { Highlighted } from './Highlighted.tsx';
 export type CellFindings = Pick<ReadonlyMap<string, Finding[]>, 'get'>;
 
 export interface GridRowProps {
+  elementId: string;
   pack: Pack;
   columns: readonly Column[];
   /** Columns to draw. */
@@ -58,8 +59,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   return (
     <div
       role="row"
+      id={props.elementId}
       aria-rowindex={index + 2}
-      className={classes('g-row', !row && 'g-row-new')}
+      className={classes('g-row', !row && 'g-row-new', active >= 0 && 'g-row-active')}
       style={{ top: props.top }}
       data-row={index}
     >

@@ -26,6 +26,7 @@ import { PasteReport } from './PasteReport.tsx';
 import { RowDetails } from './RowDetails.tsx';
 import { areaOf, at, clampCell, START, type Selection } from './selection.ts';
 import { useColumnWindow } from './use-column-window.ts';
+import { useFrozen } from './use-frozen.ts';
 import { gridCommands, type GridCommands } from './use-commands.ts';
 import type { GridModel } from './use-grid-model.ts';
 
@@ -83,6 +84,7 @@ export function GridSheet(props: GridSheetProps) {
   const selection: Selection = { anchor: clampCell(chosen.anchor, size), head: clampCell(chosen.head, size) };
   const { anchor } = selection;
   const area = areaOf(selection);
+  useFrozen(scroller);
   const shown = useColumnWindow(scroller, layout, columns.length, anchor.column);
   const row = data.rows[anchor.row];
   const column = columns[anchor.column];

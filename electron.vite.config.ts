@@ -14,6 +14,7 @@ export default defineConfig({
         input: {
           main: here('./electron/shell/main.ts'),
           'document-worker': here('./electron/document/worker.ts'),
+          'picture-worker': here('./electron/picture/worker.ts'),
           'import-worker': here('./electron/register/import-worker.ts'),
         },
         // The worker is found beside the main file, under a name that does not change with its content.

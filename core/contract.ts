@@ -194,7 +194,7 @@ export const contract = {
     }),
   ),
   /** Numbers over all rows of every register, and what is wrong in them, gathered by rule and column. */
-  'register.state': call<readonly RegisterState[]>()(nothing),
+  'register.state': call<RegisterState[]>()(nothing),
 
   /** Looks into a customer's table: its header, and which column is which. Answers the import's id for the calls below. */
   'register.importOpen': call<ImportOpening>()(importOpenInput),

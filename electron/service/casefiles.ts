@@ -12,7 +12,7 @@ import type { Session } from './session.ts';
 import { stateOf } from './session.ts';
 import { singleSubjectEdits } from './subjects.ts';
 
-export const casefileHandlers: Omit<AreaHandlers<'casefile'>, `casefile.renew${string}`> = {
+export const casefileHandlers: Omit<AreaHandlers<'casefile'>, `casefile.${'renew' | 'verif'}${string}`> = {
   'casefile.recent': (session) => session.settings.recents(),
   'casefile.forget': (session, { path }) => {
     session.settings.forget(path);
@@ -50,7 +50,6 @@ export const casefileHandlers: Omit<AreaHandlers<'casefile'>, `casefile.renew${s
     const changed = open.casefile.changePassphrase(unlock, next);
     return { state: stateOf(open), recoveryCode: changed.recoveryCode };
   },
-  'casefile.verify': (session) => session.open.casefile.verify(),
 };
 
 /** Opens a file and makes it the open casefile. */

@@ -9,7 +9,9 @@ export const documentHandlers: AreaHandlers<'document'> & Handlers<'job.get' | '
   'document.preview': async (session, { document, subject, draft, template }) => {
     const { documentWorker } = session.options;
     const job = new Drafting(session).job(document, subject, draft, template);
-    const { bytes, report } = await renderInWorker({ ...job, ...(documentWorker ? { worker: documentWorker } : {}) });
+    const shown = await session.pictures.illustrate(job.casefile, job.model);
+    const input = { template: job.template, streams: job.streams, ...shown };
+    const { bytes, report } = await renderInWorker({ ...input, ...(documentWorker ? { worker: documentWorker } : {}) });
     const { fileName, format } = job.model;
     const data = Buffer.from(bytes).toString('base64');
     return { fileName, format, data, report: { ...report, subjectName: job.subjectName } };

@@ -14,6 +14,7 @@ import { renewalHandlers } from './renewal.ts';
 import { registerImportHandlers } from './register-import.ts';
 import { filingHandlers } from './filings.ts';
 import type { Session } from './session.ts';
+import { verificationHandlers } from './verification.ts';
 import { subjectHandlers } from './subjects.ts';
 import { templateHandlers } from './templates.ts';
 
@@ -30,6 +31,7 @@ export const handlers: Handlers<CallName> = {
   ...appHandlers,
   ...packHandlers,
   ...casefileHandlers,
+  ...verificationHandlers,
   ...renewalHandlers,
   ...subjectHandlers,
   ...answerHandlers,

@@ -25,6 +25,8 @@ export interface WorkbenchOptions {
   documentWorker?: URL;
   /** Entry of the thread that reads customers' tables, likewise. */
   importWorker?: URL;
+  /** Entry of the thread that makes small pictures, likewise. */
+  pictureWorker?: URL;
   nativeDialogs?: NativeDialogs;
   /** Shows a file in the system's file manager. @returns whether it could. */
   showFile?: (path: string) => boolean;

@@ -1,4 +1,5 @@
 /** What lives as long as the program runs: settings, packs, jobs, and the one open casefile. */
+import { availableParallelism } from 'node:os';
 import type { CasefileState } from '../../core/contract.ts';
 import { WorkbenchError } from '../../core/contract.ts';
 import type { Casefile } from '../casefile/casefile.ts';
@@ -11,6 +12,8 @@ import { defaultDocumentsFolder } from './folder.ts';
 import { Jobs } from './jobs.ts';
 import type { WorkbenchOptions } from './options.ts';
 import { PackStore } from './pack-store.ts';
+import { PictureThreads } from '../picture/index.ts';
+import { Pictures } from './pictures.ts';
 import { OwnPhrases } from './phrases.ts';
 import type { RegisterStates } from './register-states.ts';
 import type { Registers } from './registers.ts';
@@ -19,6 +22,9 @@ import { TemplateLibrary } from './template-library.ts';
 import { WorkCalendars } from './work-calendar.ts';
 
 export type UsablePack = LoadedPack & Required<Pick<LoadedPack, 'pack'>>;
+
+/** Each takes up to about 150 MB while it works. */
+const PICTURE_THREADS = Math.min(2, availableParallelism());
 
 export interface OpenCasefile {
   /** Random id of this opening. */
@@ -40,6 +46,7 @@ export class Session {
   readonly jobs = new Jobs();
   readonly templates: TemplateLibrary;
   readonly calendars: WorkCalendars;
+  readonly pictures: Pictures;
   readonly phrases: OwnPhrases;
   readonly documentsFolder: string;
   /** Files written or opened here: only these are shown in the file manager. */
@@ -56,6 +63,7 @@ export class Session {
     this.templates = new TemplateLibrary(options.home);
     this.calendars = new WorkCalendars(options.home, options.calendarDir);
     this.phrases = new OwnPhrases(options.home, options.newId);
+    this.pictures = new Pictures(new PictureThreads(options.pictureWorker, PICTURE_THREADS));
     this.documentsFolder = options.documentsFolder ?? defaultDocumentsFolder();
   }
 

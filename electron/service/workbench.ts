@@ -52,6 +52,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       closed = true;
       await settled();
       await session.jobs.stop();
+      await session.pictures.close();
       session.closeCasefile();
     },
   };

@@ -10,6 +10,7 @@ const out = join(import.meta.dirname.replace(/[\\/]chunks$/, ''), '..');
 export const RENDERER_DIR = join(out, 'renderer');
 export const WORKER_FILE = join(out, 'main', 'document-worker.js');
 export const IMPORT_WORKER_FILE = join(out, 'main', 'import-worker.js');
+export const PICTURE_WORKER_FILE = join(out, 'main', 'picture-worker.js');
 export const PRELOAD_FILE = join(out, 'preload', 'preload.cjs');
 
 /** Chromium's own files go beside our settings, under a name without Chinese characters. */

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { defaultHome } from '../service/settings.ts';
 import { createWorkbench, type Workbench } from '../service/workbench.ts';
 import { nativeDialogs, showInFileManager } from './dialogs.ts';
-import { calendarFolder, IMPORT_WORKER_FILE, packFolders, WORKER_FILE } from './folders.ts';
+import { calendarFolder, IMPORT_WORKER_FILE, packFolders, PICTURE_WORKER_FILE, WORKER_FILE } from './folders.ts';
 
 export function openWorkbench(): Workbench {
   return createWorkbench({
@@ -19,6 +19,7 @@ export function openWorkbench(): Workbench {
     documentsFolder: app.getPath('documents'),
     documentWorker: pathToFileURL(WORKER_FILE),
     importWorker: pathToFileURL(IMPORT_WORKER_FILE),
+    pictureWorker: pathToFileURL(PICTURE_WORKER_FILE),
     nativeDialogs,
     showFile: showInFileManager,
   });

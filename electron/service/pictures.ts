@@ -1,0 +1,129 @@
+/** Small pictures of the open casefile's evidence: made once in the picture thread, kept in the casefile. */
+import { createHash } from 'node:crypto';
+import type { DocumentModel, PlaceValues } from '../../core/document/model.ts';
+import type { Casefile } from '../casefile/casefile.ts';
+import type { SmallPicture } from '../casefile/small-pictures.ts';
+import { readImageInfo } from '../document/image-size.ts';
+import { PictureThreads, type Scaling } from '../picture/index.ts';
+
+export const THUMBNAIL_PX = 240;
+/** 150 mm in print at 270 dots an inch. */
+const PHOTO_PX = 1600;
+/** Screenshots and drawings have small letters. */
+const DRAWING_PX = 2400;
+/** A picture that fits and is no larger goes into a document as it is. */
+const SMALL_ENOUGH = 2 * 1024 * 1024;
+const WORD_SHOWS = /^image\/(png|jpeg|gif|bmp)$/;
+
+export interface PictureWork {
+  signal?: AbortSignal | undefined;
+  /** @param share done, 0–1 */
+  report?(share: number): void;
+}
+
+/** A model whose pictures are small enough, and their bytes by SHA-256. */
+export interface Illustrated {
+  model: DocumentModel;
+  images: ReadonlyMap<string, Uint8Array>;
+}
+
+export class Pictures {
+  readonly #threads: PictureThreads;
+  /** By casefile, file and size: what is being made is not begun twice. */
+  readonly #making = new Map<string, Promise<SmallPicture>>();
+
+  constructor(threads: PictureThreads) {
+    this.#threads = threads;
+  }
+
+  /** @throws WorkbenchError NOT_FOUND, EVIDENCE */
+  async thumbnail(casefile: Casefile, sha256: string): Promise<SmallPicture> {
+    const known = casefile.smallPicture(sha256, THUMBNAIL_PX);
+    if (known) return known;
+    const { data, mime } = casefile.getEvidence(sha256);
+    return this.#make(casefile, { sha256, mime, data }, { size: THUMBNAIL_PX, purpose: 'thumbnail' });
+  }
+
+  /**
+   * Reads the pictures a document shows and makes large ones smaller; a picture that cannot be made smaller stays what it
+   * is, and the document says what is wrong with it.
+   */
+  async illustrate(casefile: Casefile, model: DocumentModel, work: PictureWork = {}): Promise<Illustrated> {
+    const wanted = [...new Set(imagesOf(model.values))];
+    const replaced = new Map<string, string>();
+    const images = new Map<string, Uint8Array>();
+    let done = 0;
+    const one = async (sha256: string): Promise<void> => {
+      const bytes = await this.#forDocument(casefile, sha256);
+      work.signal?.throwIfAborted();
+      const shown = bytes.original ? sha256 : createHash('sha256').update(bytes.data).digest('hex');
+      replaced.set(sha256, shown);
+      images.set(shown, bytes.data);
+      work.report?.(++done / wanted.length);
+    };
+    // Two at a time: as many as there are threads, and no more of the originals in memory.
+    const waiting = [...wanted];
+    const next = async (): Promise<void> => {
+      for (let sha256 = waiting.shift(); sha256 !== undefined; sha256 = waiting.shift()) await one(sha256);
+    };
+    await Promise.all([next(), next()]);
+    return { model: { ...model, values: withImages(model.values, replaced) }, images };
+  }
+
+  close(): Promise<void> {
+    return this.#threads.close();
+  }
+
+  async #forDocument(casefile: Casefile, sha256: string): Promise<{ original: boolean; data: Uint8Array }> {
+    const original = casefile.getEvidence(sha256);
+    const size = original.mime === 'image/jpeg' ? PHOTO_PX : DRAWING_PX;
+    if (WORD_SHOWS.test(original.mime) && fits(original.data, size)) return { original: true, data: original.data };
+    const small =
+      casefile.smallPicture(sha256, size) ??
+      (await this.#make(casefile, { ...original }, { size, purpose: 'document' }));
+    return small.data ? { original: false, data: small.data } : { original: true, data: original.data };
+  }
+
+  #make(
+    casefile: Casefile,
+    file: { sha256: string; mime: string; data: Uint8Array },
+    scaling: Scaling,
+  ): Promise<SmallPicture> {
+    const key = `${casefile.path}/${file.sha256}/${scaling.size}`;
+    const known = this.#making.get(key);
+    if (known) return known;
+    const making = this.#threads.scale(file.data, file.mime, scaling).then((scaled): SmallPicture => {
+      this.#making.delete(key);
+      const picture = scaled ?? { mime: '', data: null };
+      casefile.keepSmallPicture(file.sha256, scaling.size, picture);
+      return picture;
+    });
+    this.#making.set(key, making);
+    return making;
+  }
+}
+
+function fits(bytes: Uint8Array, size: number): boolean {
+  const info = readImageInfo(bytes);
+  return info !== undefined && Math.max(info.width, info.height) <= size && bytes.length <= SMALL_ENOUGH;
+}
+
+function* imagesOf(values: PlaceValues): Generator<string> {
+  for (const value of Object.values(values)) {
+    if (value.kind === 'images') for (const image of value.images) yield image.sha256;
+    else if (value.kind === 'rows') for (const row of value.rows) yield* imagesOf(row);
+  }
+}
+
+function withImages(values: PlaceValues, replaced: ReadonlyMap<string, string>): PlaceValues {
+  const next: PlaceValues = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (value.kind === 'images') {
+      const images = value.images.map((image) => ({ ...image, sha256: replaced.get(image.sha256) ?? image.sha256 }));
+      next[name] = { ...value, images };
+    } else if (value.kind === 'rows')
+      next[name] = { ...value, rows: value.rows.map((row) => withImages(row, replaced)) };
+    else next[name] = value;
+  }
+  return next;
+}

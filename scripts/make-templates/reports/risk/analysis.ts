@@ -1,21 +1,9 @@
 /** Chapters 七 to 十二: risks, judgement, treatment, what remains, what changed. Wide tables stand on turned sheets. */
 import type { FileChild, ISectionOptions } from 'docx';
 import { reportSection } from '../../layout/page.ts';
-import { listTable, type ListColumn } from '../../layout/table.ts';
+import { listTable } from '../../layout/table.ts';
 import { body, figure, gap, heading, lead, paragraph, tableCaption, when } from '../../layout/text.ts';
-
-const narrow = (head: string, width: number, content = `{{${head}}}`): ListColumn => ({
-  head,
-  content,
-  width,
-  centre: true,
-});
-const wide = (head: string, width: number, content = `{{${head}}}`): ListColumn => ({
-  head,
-  content,
-  width,
-  long: true,
-});
+import { narrow, wide } from '../columns.ts';
 
 const method: FileChild[] = [
   heading(1, '风险分析'),
@@ -137,7 +125,7 @@ const treatment: FileChild[] = [
       narrow('等级', 12),
       narrow('处置方式', 16),
       wide('措施', 52),
-      { ...narrow('责任部门/人', 24), content: ['{{责任部门}}', '{{责任人}}'] },
+      narrow('责任部门/人', 24, ['{{责任部门}}', '{{责任人}}']),
       wide('资源', 18),
       narrow('完成期限', 19),
       narrow('状态', 14),

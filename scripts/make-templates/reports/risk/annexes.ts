@@ -1,21 +1,9 @@
 /** Annexes 1 to 5 in the columns of the public format, on turned sheets. */
 import type { FileChild, ISectionOptions } from 'docx';
 import { reportSection } from '../../layout/page.ts';
-import { listTable, type ListColumn } from '../../layout/table.ts';
+import { listTable } from '../../layout/table.ts';
 import { heading, tableCaption } from '../../layout/text.ts';
-
-const narrow = (head: string, width: number, content = `{{${head}}}`): ListColumn => ({
-  head,
-  content,
-  width,
-  centre: true,
-});
-const wide = (head: string, width: number, content = `{{${head}}}`): ListColumn => ({
-  head,
-  content,
-  width,
-  long: true,
-});
+import { narrow, wide } from '../columns.ts';
 
 const title = (text: string, first = false): FileChild =>
   heading(1, text, { numbering: false, pageBreakBefore: !first });

@@ -189,7 +189,8 @@ export const documentSchema = z.strictObject({
   binding: pathSchema.optional(),
   /** File name without extension; `{expression}` parts allowed. */
   fileName: text,
-  forms: z.array(idSchema).min(1).max(30).describe('供数的表单：必填项缺失则只能出草稿'),
+  /** None for a document that only lists evidence. */
+  forms: z.array(idSchema).max(30).describe('供数的表单：必填项缺失则只能出草稿'),
   /** Offered only for subjects where this holds; without it always. */
   when: expr.optional(),
   places: z.record(z.string().max(80), z.union([expr, placeSchema])).default({}),

@@ -20,6 +20,21 @@ export const safetyStrings = {
   'saveAs.action': '另存为……',
   'saveAs.done': '已另存，当前打开的是新文件',
 
+  'renewal.title': '延续到下一年度',
+  'renewal.text':
+    '新建一个案卷，带上单位、系统、资产和未了的问题，以及上一年的结果；报告编号、日期、结论等本期内容留在原案卷。原案卷不变。',
+  'renewal.action': '开始下一年度……',
+  'renewal.path': '新案卷保存为',
+  'renewal.pathHint': '不会覆盖已有文件',
+  'renewal.make': '建立并打开',
+  'renewal.done': '已建立「{name}」，现在打开的是它',
+  'renewal.kept': '带到新案卷的问题：{n} 个',
+  'renewal.cleared': '属于本期、留在原案卷的问题：{n} 个',
+  'renewal.unknown': '新的规范包里没有的问题：{n} 个，不带过去',
+  'renewal.rows': '台账的行：带过去 {n} 行',
+  'renewal.dropped': '已了结、不带过去的行：{n} 行',
+  'renewal.files': '佐证文件：{n} 份',
+
   'verify.title': '完整性检查',
   'verify.text': '检查数据库、修改记录的哈希链和全部佐证文件。',
   'verify.action': '开始检查',

@@ -14,6 +14,7 @@ import { registerNew } from './new.ts';
 import { registerPacks } from './packs.ts';
 import { registerPassphrase } from './passphrase.ts';
 import { registerRegister } from './register.ts';
+import { registerRenew } from './renew.ts';
 import { registerShow } from './show.ts';
 import { registerSubject } from './subject.ts';
 import { registerTemplate } from './template.ts';
@@ -35,6 +36,7 @@ const commands: RegisterCommand[] = [
   registerBind,
   registerDiffTemplate,
   registerTemplate,
+  registerRenew,
   registerVerify,
   registerHistory,
   registerBackup,

@@ -1,6 +1,7 @@
 import { t } from '../../strings/t.ts';
 import { BackupSection } from './BackupSection.tsx';
 import { EncryptionSection } from './EncryptionSection.tsx';
+import { RenewalSection } from './renewal/RenewalSection.tsx';
 import { SaveAsSection } from './SaveAsSection.tsx';
 import { VerifySection } from './VerifySection.tsx';
 import './backups.css';
@@ -15,6 +16,7 @@ export function BackupsPage() {
       </header>
       <BackupSection />
       <SaveAsSection />
+      <RenewalSection />
       <VerifySection />
       <EncryptionSection />
     </div>

@@ -110,13 +110,19 @@ function contextOf(input: ModelInput, index: PackIndex, state: SubjectState): Re
   const { id, version, title, authority, digest } = input.pack;
   // A report prints the tables it was computed with: weights and bands by the scale's id.
   const scales = Object.fromEntries(input.pack.scales.map((scale) => [scale.id, scale]));
+  // … and says which edition of a library it used.
+  const editions = (input.pack.libraries ?? []).map(({ id: library, title: name, version: edition }) => [
+    library,
+    { title: name, version: edition },
+  ]);
+  const libraries: unknown = Object.fromEntries(editions);
   const shared = sharedViews(index, [...input.evaluation.subjects.values()]);
   return {
     q: state.view,
     ...shared,
     today: input.date,
     evidence: input.evidence ?? null,
-    pack: { id, version, title, authority, digest, scales },
+    pack: { id, version, title, authority, digest, scales, libraries },
   };
 }
 

@@ -4,6 +4,7 @@ import { gradingAnnex } from './grading-annex.ts';
 import { gradingReport } from './grading-report.ts';
 import { writeDocx } from './layout/write-docx.ts';
 import { PackTables } from './pack/read-pack.ts';
+import { conformityReport } from './reports/conformity/report.ts';
 import { riskReport } from './reports/risk/report.ts';
 import { reviewForm } from './review-form.ts';
 import { riskWorkbook } from './risk/workbook.ts';
@@ -11,6 +12,7 @@ import { selfCheckReport } from './self-check/report.ts';
 import { dutyChecklist, selfCheckRecords } from './self-check/workbooks.ts';
 
 export const allTemplates: { file: string; make: () => Promise<Uint8Array> }[] = [
+  { file: 'conformity-report.docx', make: () => writeDocx(conformityReport) },
   { file: 'risk-report.docx', make: () => writeDocx(riskReport) },
   { file: 'grading-report.docx', make: () => writeDocx(gradingReport) },
   { file: 'grading-annex.docx', make: () => writeDocx(gradingAnnex(new PackTables())) },

@@ -76,7 +76,10 @@ export class PictureThreads {
       known.ref();
       return known;
     }
-    const worker = new Worker(this.#entry);
+    // What a reader mutters about a picture is nobody's business.
+    const worker = new Worker(this.#entry, { stdout: true, stderr: true });
+    worker.stdout.resume();
+    worker.stderr.resume();
     worker.on('message', (message: FromPictureThread) => {
       this.#end(worker, 'scaled' in message ? message.scaled : undefined);
       // A waiting thread keeps no program from ending.

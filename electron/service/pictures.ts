@@ -4,7 +4,7 @@ import type { DocumentModel, PlaceValues } from '../../core/document/model.ts';
 import type { Casefile } from '../casefile/casefile.ts';
 import type { SmallPicture } from '../casefile/small-pictures.ts';
 import { readImageInfo } from '../document/image-size.ts';
-import { PictureThreads, type Scaling } from '../picture/index.ts';
+import type { PictureThreads, Scaling } from '../picture/index.ts';
 
 export const THUMBNAIL_PX = 240;
 /** 150 mm in print at 270 dots an inch. */

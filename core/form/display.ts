@@ -74,6 +74,7 @@ export function displayValue(context: DisplayContext, holder: Holder, value: unk
     case 'attachment':
       return (value as AttachmentItem[]).map((item) => item.caption || item.name).join('、');
     case 'reference':
+    case 'link':
       return (Array.isArray(value) ? value : [value])
         .map((id) => context.subjectName?.(String(id)) ?? String(id))
         .join('、');

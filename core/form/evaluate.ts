@@ -14,6 +14,8 @@ import { roundHalfUp } from './functions.ts';
 import { indexPack, type PackIndex, type QuestionEntry } from './pack.ts';
 import type { Pack, Question, QuestionOf } from './pack-schema.ts';
 import type { RegisterState } from '../register/call-results.ts';
+import { registerView } from '../register/state.ts';
+import type { Lookups } from './schema/library.ts';
 import { groupAnswers, readQuestion, type RowView } from './view.ts';
 
 const MAX_PASSES = 10;
@@ -120,17 +122,15 @@ function startSubject(
   return { state, entries, raw, context: {} };
 }
 
-const registerView = (state: RegisterState | undefined): unknown =>
-  state?.change ? { ...state.summary, change: state.change } : (state?.summary ?? null);
-
-/** What expressions see beside `q`: the one subject of a single kind, and all of each kind, as live views. */
+/** What expressions see beside `q`: the one subject of a single kind, and all of each kind, as live views; look-up tables. */
 export interface SharedViews {
   one: Record<string, unknown>;
   all: Record<string, unknown[]>;
+  lookup: Lookups;
 }
 
 export function sharedViews(index: PackIndex, states: readonly SubjectState[]): SharedViews {
-  const shared: SharedViews = { one: {}, all: {} };
+  const shared: SharedViews = { one: {}, all: {}, lookup: index.pack.lookups ?? {} };
   for (const kind of index.pack.subjects) {
     const views = states.filter((state) => state.subject.kind === kind.kind).map((state) => state.view);
     shared.all[kind.kind] = views;

@@ -103,6 +103,32 @@ function splitNames(value: unknown): string[] {
     .filter(Boolean);
 }
 
+/** Reckons with a number; `null` where there is none. Of the noise of binary arithmetic nothing is left: 5.9999…9 is 6. */
+function reckon(value: unknown, work: (n: number) => number): number | null {
+  if (!isFilled(value) || typeof value === 'boolean' || !Number.isFinite(Number(value))) return null;
+  const result = work(Number(value));
+  return Number.isFinite(result) ? clean(result) : null;
+}
+
+const clean = (n: number): number => (Number.isInteger(n) ? n : Number(n.toPrecision(14)));
+
+/** Cell of a matrix, counted from 1; `null` outside of it. */
+function cell(matrix: unknown, row: unknown, column: unknown): unknown {
+  if (!isFilled(row) || !isFilled(column)) return null;
+  return list(list(matrix)[Number(row) - 1])[Number(column) - 1] ?? null;
+}
+
+/** The first band whose end the value does not exceed; the band without an end takes the rest. */
+function band(bands: unknown, value: unknown): unknown {
+  const wanted = reckon(value, (n) => n);
+  if (wanted === null) return null;
+  const found = list(bands).find((each) => {
+    const { upTo } = each as { upTo?: unknown };
+    return typeof upTo !== 'number' || wanted <= upTo;
+  });
+  return (found as { value?: unknown } | undefined)?.value ?? null;
+}
+
 /** Registers every pack function. Signatures are CEL's; `dyn` arguments accept null. */
 export function registerFunctions(env: Environment): void {
   env.registerFunction('filled(dyn): bool', (v: unknown) => isFilled(v));
@@ -116,6 +142,16 @@ export function registerFunctions(env: Environment): void {
   env.registerFunction('maxOf(dyn): dyn', (v: unknown) => extreme(v, (a, b) => a > b));
   env.registerFunction('minOf(dyn): dyn', (v: unknown) => extreme(v, (a, b) => a < b));
   env.registerFunction('round(dyn, int): double', (v: unknown, n: bigint) => roundHalfUp(Number(v), Number(n)));
+  env.registerFunction('sqrt(dyn): dyn', (v: unknown) => reckon(v, Math.sqrt));
+  env.registerFunction('log2(dyn): dyn', (v: unknown) => reckon(v, Math.log2));
+  env.registerFunction('ceil(dyn): dyn', (v: unknown) => reckon(v, (n) => Math.ceil(clean(n))));
+  env.registerFunction('floor(dyn): dyn', (v: unknown) => reckon(v, (n) => Math.floor(clean(n))));
+  env.registerFunction('pow(dyn, dyn): dyn', (v: unknown, to: unknown) => {
+    const exponent = reckon(to, (n) => n);
+    return exponent === null ? null : reckon(v, (n) => n ** exponent);
+  });
+  env.registerFunction('cell(dyn, dyn, dyn): dyn', cell);
+  env.registerFunction('band(dyn, dyn): dyn', band);
   env.registerFunction('days(dyn, dyn): dyn', days);
   env.registerFunction('like(dyn, string): bool', like);
   env.registerFunction('duplicates(dyn): list', duplicates);

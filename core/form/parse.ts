@@ -18,7 +18,14 @@ export interface NamedSubject {
   id: string;
   kind: string;
   name: string;
+  /** Other texts that name it, e.g. the number of a linked row. */
+  also?: string[];
+  /** Known by name, but not to be chosen now. */
+  offered?: false;
 }
+
+/** Rows that a link column may name go along with the subjects; no kind of subject is called like this. */
+export const linkKind = (register: string): string => `row:${register}`;
 
 /** Half-width, trimmed, inner white space (also NBSP and ideographic) as one blank. */
 function normalise(text: string): string {
@@ -61,6 +68,8 @@ export function parseValue(
       return parseMulti(optionsOf(pack as Pack, holder), text);
     case 'reference':
       return parseReference(holder, text, subjects);
+    case 'link':
+      return parseReference({ kind: linkKind(holder.register) }, text, subjects);
     case 'attachment':
       return { problem: '附件不能用文字填写，请添加文件' };
     case 'computed':
@@ -256,8 +265,11 @@ function parseReference(
   const find = (name: string): string | undefined => {
     const byId = candidates.find((subject) => subject.id === name.trim());
     if (byId) return byId.id;
-    const byName = candidates.filter((subject) => foldLabel(subject.name) === foldLabel(name));
-    return byName.length === 1 ? byName[0]?.id : undefined;
+    const wanted = foldLabel(name);
+    const byName = candidates.filter((subject) => foldLabel(subject.name) === wanted);
+    if (byName.length === 1) return byName[0]?.id;
+    const byOther = candidates.filter((subject) => subject.also?.some((other) => foldLabel(other) === wanted));
+    return byOther.length === 1 ? byOther[0]?.id : undefined;
   };
   const whole = find(text);
   if (whole !== undefined) return { value: holder.multiple ? [whole] : whole };

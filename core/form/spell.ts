@@ -25,7 +25,8 @@ export function spellValue(
       const items = (Array.isArray(value) ? value : [value]) as ChoiceValue[];
       return items.map((item) => spellChoice(options, item)).join('、');
     }
-    case 'reference': {
+    case 'reference':
+    case 'link': {
       const ids = (Array.isArray(value) ? value : [value]) as string[];
       return ids.map((id) => subjects.find((subject) => subject.id === id)?.name ?? id).join('、');
     }

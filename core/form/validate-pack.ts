@@ -9,6 +9,7 @@ import { compile, errorText, parseText, type Reference } from './expression.ts';
 import { columnOf, indexPack, type PackIndex, type RowHolder } from './pack.ts';
 import { filingProblems, holder } from '../register/filing-rules.ts';
 import { circles } from '../register/dependencies.ts';
+import { rowRules } from '../register/row-rules.ts';
 import { registerRules } from '../register/rules.ts';
 import { type OptionHolder, optionProblems } from './validate-options.ts';
 import { renewalProblems } from './validate-renewal.ts';
@@ -137,7 +138,8 @@ class Validator {
   #register(file: string, path: ProblemPath, register: QuestionOf<'register'>, kind: string): void {
     const inRow: Vocabulary = { kind, table: register };
     this.#columns(file, path, register, inRow);
-    for (const { at, message, source, words, table } of registerRules(this.#index, register, kind)) {
+    const rules = [...registerRules(register), ...rowRules(this.#index, register, kind)];
+    for (const { at, message, source, words, table } of rules) {
       if (message) this.#add(file, [...path, ...at], message);
       this.#expression(file, [...path, ...at], source, table ? { kind, table } : words ? { kind, ...words } : inRow);
     }

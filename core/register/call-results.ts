@@ -1,6 +1,8 @@
 /** What calls about registers answer. */
 import type { RegisterRow } from '../answer/answer.ts';
 import type { Level } from '../form/pack-schema.ts';
+import type { ComposedRow } from './register.ts';
+import type { ScoreView } from './score.ts';
 import type { SummaryView } from './summary.ts';
 
 export interface RegisterPage {
@@ -8,7 +10,9 @@ export interface RegisterPage {
   total: number;
   /** Grows with every change of the casefile. */
   revision: number;
-  rows: ({ id: string } & RegisterRow)[];
+  rows: ({ id: string } & ComposedRow)[];
+  /** Of {@link RegisterState}. */
+  generation: number;
 }
 
 /** One row edited: cells not named stay as they are. */
@@ -21,7 +25,7 @@ export interface RowEdit {
 
 export interface RegisterChange {
   /** What became of the rows; `null` = removed. */
-  changed: { row: string; value: RegisterRow | null }[];
+  changed: { row: string; value: ComposedRow | null }[];
   canUndo: boolean;
   canRedo: boolean;
   revision: number;
@@ -60,6 +64,14 @@ export interface RegisterState {
   subject: string;
   question: string;
   summary: SummaryView;
+  scores: Record<string, ScoreView>;
+  /**
+   * Another number each time its rows are others than before for what happened elsewhere (in a source of its rows); rows
+   * read before are then to be read anew.
+   */
+  generation: number;
+  /** Another number each time anything about its rows may have changed: for what reads them from elsewhere. */
+  version: number;
   /** Only where the pack says where filings are kept. */
   change?: ChangeSummary;
   problems: RegisterProblem[];

@@ -1,6 +1,7 @@
 /** What a register's own rules name and compute: for checking a pack. */
-import { columnOf } from '../form/pack.ts';
+import { columnOf, type RowHolder } from '../form/pack.ts';
 import type { Register } from '../form/schema/register.ts';
+import type { Vocabulary } from '../form/vocabulary.ts';
 import { pictureRules } from './picture-rules.ts';
 
 export interface Rule {
@@ -10,6 +11,10 @@ export interface Rule {
   message: string;
   /** Expression to be checked. */
   source?: string | undefined;
+  /** Names it may read beside those of the register's row. */
+  words?: Pick<Vocabulary, 'item' | 'object' | 'source'> | undefined;
+  /** Its `row` is one of this. */
+  table?: RowHolder | undefined;
 }
 
 export function registerRules(register: Register): Rule[] {

@@ -1,13 +1,16 @@
 /** A register as a whole: its numbers, and what is wrong in it gathered by rule and column. */
-import { canonicalJson } from '../answer/change.ts';
 import type { Finding, Location } from '../form/finding.ts';
-import { compile } from '../form/expression.ts';
+import type { Pack } from '../form/pack-schema.ts';
 import type { Register } from '../form/schema/register.ts';
 import type { RegisterProblem, RegisterState } from './call-results.ts';
 import { duplicates, type RegisterChecker, type RowProblem } from './check-rows.ts';
+import { outsideText, rowExpressions } from './outside.ts';
 import type { RegisterRows } from './register.ts';
-import { summarize } from './summary.ts';
+import { ScoreTally, type ScoreView } from './score.ts';
+import { Summing, type SummaryView } from './summary.ts';
 
+/** Rows between two looks at the clock. */
+const STEP = 250;
 /** Rows named in a problem; the grid finds the others by its filter. */
 const NAMED = 200;
 
@@ -32,22 +35,39 @@ class Gathering {
   }
 }
 
-/** `ids` in order. The checker remembers rows it has seen: the second call after a small change is quick. */
-export function registerState(
+export interface LookedThrough {
+  summary: SummaryView;
+  scores: Record<string, ScoreView>;
+  problems: RegisterProblem[];
+}
+
+/**
+ * `ids` in order, in steps that can be interrupted. The checker remembers rows it has seen: the second look after a small
+ * change is quick.
+ */
+export function* lookThrough(
+  pack: Pack,
   checker: RegisterChecker,
   register: Register,
   rows: RegisterRows,
   ids: readonly string[],
-  context: Context,
-): Pick<RegisterState, 'summary' | 'problems'> {
+): Generator<void, LookedThrough, void> {
   const gathering = new Gathering();
-  const views = ids.flatMap((id) => {
+  const summing = new Summing(register);
+  const tallies = (register.scores ?? []).map((score) => ({
+    id: score.id,
+    tally: new ScoreTally(pack, register, score),
+  }));
+  for (let i = 0; i < ids.length; i++) {
+    if (i % STEP === STEP - 1) yield;
+    const id = ids[i] ?? '';
     const row = rows.get(id);
-    if (!row) return [];
-    const { view, problems } = checker.check(id, row);
+    if (!row) continue;
+    const { view, problems, counts } = checker.check(id, row);
     for (const problem of problems) gathering.add(problem, id);
-    return [view];
-  });
+    summing.add(view, counts);
+    for (const { tally } of tallies) tally.update(null, view);
+  }
   for (const [column, groups] of duplicates(register, rows, ids)) {
     const label = register.columns.find(({ id }) => id === column)?.label ?? column;
     for (const group of groups)
@@ -57,34 +77,17 @@ export function registerState(
           id,
         );
   }
-  return { summary: summarize(register, views, context), problems: gathering.problems };
+  const scores = Object.fromEntries(tallies.map(({ id, tally }) => [id, tally.result]));
+  return { summary: summing.result, scores, problems: gathering.problems };
 }
 
-/** What a register's expressions read outside of its rows: while these values stay, checked rows stay checked. */
-export function outsideReferences(register: Register): { root: string; name: string }[] {
-  const sources = [
-    ...(register.rowChecks ?? []).map(({ when }) => when),
-    ...(register.identify?.rules ?? []).map(({ when }) => when),
-    ...(register.summaries ?? []).flatMap(({ where }) => (where === undefined ? [] : [where])),
-    ...register.columns.flatMap((column) => [
-      ...(column.requiredWhen === undefined ? [] : [column.requiredWhen]),
-      ...(column.type === 'computed' ? [column.expression] : []),
-    ]),
-  ];
-  const seen = new Map<string, { root: string; name: string }>();
-  for (const source of sources)
-    for (const reference of compile(source).references)
-      if (reference.root !== 'row') seen.set(`${reference.root}.${reference.name}`, reference);
-  return [...seen.values()];
-}
+/** What expressions see as `q.<register>`. */
+export const registerView = (state: RegisterState | undefined): Context | null =>
+  state ? { ...state.summary, ...state.scores, ...(state.change ? { change: state.change } : {}) } : null;
 
-/** What these references say at present, as one text to compare. */
-export function outsideText(register: Register, context: Context): string {
-  const valueAt = (root: string, name: string): unknown =>
-    [...root.split('.'), name].reduce<unknown>((at, part) => (at as Context | null | undefined)?.[part], context) ??
-    null;
-  return canonicalJson(outsideReferences(register).map(({ root, name }) => valueAt(root, name)));
-}
+/** What its rows read outside of them; see {@link outsideText}. */
+export const outsideOf = (register: Register, context: Context): string =>
+  outsideText(rowExpressions(register), context);
 
 /** One finding for each kind of problem, at the first row it is found in. */
 export function registerFindings(register: Register, at: Location, problems: readonly RegisterProblem[]): Finding[] {

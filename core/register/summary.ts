@@ -1,10 +1,10 @@
 /** Numbers over all rows of a register, as expressions read them: `q.<register>.<id>`, and `count` always. */
-import { holds } from '../form/expression.ts';
 import { isFilled } from '../form/functions.ts';
 import type { Register, RegisterSummary } from '../form/schema/register.ts';
 import type { RowView } from '../form/view.ts';
 
-export type SummaryView = Record<string, number | string | null> & { count: number };
+export type SummaryValue = number | string | null | ReadonlySet<string>;
+export type SummaryView = Record<string, SummaryValue> & { count: number };
 
 class Collector {
   readonly #summary: RegisterSummary;
@@ -17,16 +17,15 @@ class Collector {
     this.#summary = summary;
   }
 
-  add(row: RowView, context: Record<string, unknown>): void {
-    const { where, column, of } = this.#summary;
-    if (where !== undefined && !holds(where, { ...context, row })) return;
+  add(row: RowView): void {
+    const { column, of } = this.#summary;
     const value = column === undefined ? undefined : row[column];
     if (of === 'count') {
       if (column === undefined || isFilled(value)) this.#count += 1;
       return;
     }
     if (!isFilled(value)) return;
-    if (of === 'distinct')
+    if (of === 'distinct' || of === 'set')
       for (const each of Array.isArray(value) ? value : [value]) this.#seen.add(String(each).trim());
     if (of === 'sum' && typeof value === 'number') this.#sum += value;
     if ((of === 'min' || of === 'max') && (typeof value === 'number' || typeof value === 'string')) {
@@ -35,7 +34,7 @@ class Collector {
     }
   }
 
-  get result(): number | string | null {
+  get result(): SummaryValue {
     switch (this.#summary.of) {
       case 'count':
         return this.#count;
@@ -43,21 +42,36 @@ class Collector {
         return this.#sum;
       case 'distinct':
         return this.#seen.size;
+      case 'set':
+        return this.#seen;
       default:
         return this.#extreme;
     }
   }
 }
 
-export function summarize(register: Register, rows: Iterable<RowView>, context: Record<string, unknown>): SummaryView {
-  const collectors = (register.summaries ?? []).map((summary) => ({
-    id: summary.id,
-    collector: new Collector(summary),
-  }));
-  let count = 0;
-  for (const row of rows) {
-    count += 1;
-    for (const { collector } of collectors) collector.add(row, context);
+/** Rows come one after the other, so that a long register can be looked through in steps. */
+export class Summing {
+  readonly #collectors: { id: string; collector: Collector }[];
+  #count = 0;
+
+  constructor(register: Register) {
+    this.#collectors = (register.summaries ?? []).map((summary) => ({
+      id: summary.id,
+      collector: new Collector(summary),
+    }));
   }
-  return { ...Object.fromEntries(collectors.map(({ id, collector }) => [id, collector.result])), count };
+
+  /** @param counts for each summary whether its `where` holds for the row */
+  add(row: RowView, counts: readonly boolean[]): void {
+    this.#count += 1;
+    this.#collectors.forEach(({ collector }, i) => {
+      if (counts[i]) collector.add(row);
+    });
+  }
+
+  get result(): SummaryView {
+    const values = this.#collectors.map(({ id, collector }) => [id, collector.result]);
+    return { ...Object.fromEntries(values), count: this.#count };
+  }
 }

@@ -1,8 +1,10 @@
-import { SUBJECT, subjectsOf } from '../../core/answer/answer.ts';
+import { EVIDENCE, SUBJECT, subjectsOf } from '../../core/answer/answer.ts';
 import type { Edit } from '../../core/answer/change.ts';
 import { WorkbenchError, type ChangeResult } from '../../core/contract.ts';
+import { isFileList } from '../../core/evidence/evidence.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import { importAnswers } from './answers-import.ts';
+import { takeEdits } from './composed-rows.ts';
 import { plainAnswers } from './evaluation.ts';
 import type { AreaHandlers } from './handlers.ts';
 import { absolute } from './paths.ts';
@@ -25,8 +27,7 @@ export const answerHandlers: AreaHandlers<'answer'> = {
 
 /** Registers keep rows in memory; what undo brought back must be there too. */
 function taken(open: OpenCasefile, result: ChangeResult): ChangeResult {
-  open.registers.take(result.changed);
-  return result;
+  return { ...result, changed: takeEdits(open, result.changed) };
 }
 
 /**
@@ -35,10 +36,15 @@ function taken(open: OpenCasefile, result: ChangeResult): ChangeResult {
  */
 function refuseStrayEdits(open: OpenCasefile, edits: readonly Edit[]): void {
   const { questions } = indexPack(open.pack.pack);
-  for (const { subject, question } of edits) {
+  for (const { subject, question: own, row, value } of edits) {
+    const cites = own === EVIDENCE;
+    // What is cited beside an answer is kept apart from it, and belongs to its question all the same.
+    const question = cites ? row : own;
+    if (cites && value !== null && !isFileList(value)) throw stray('佐证应是一组文件，没有保存。', question);
     if (question === SUBJECT) throw stray('对象只能用添加和删除来改变。', question);
     if (!questions.has(question)) throw stray('规范包里没有这个问题，没有保存。', question);
-    if (questions.get(question)?.question.type === 'register') throw stray('台账的行要在台账页面修改。', question);
+    if (!cites && questions.get(question)?.question.type === 'register')
+      throw stray('台账的行要在台账页面修改。', question);
     refuseUnknownSubject(open, subject);
   }
 }

@@ -1,12 +1,14 @@
 /** The open casefile as documents see it: evaluated once, then one model for each document asked for. */
 import { buildDocument, type BuiltDocument } from '../../core/document/build-model.ts';
-import type { DocumentModel, PlaceValues, RowStream } from '../../core/document/model.ts';
+import type { DocumentModel, RowStream } from '../../core/document/model.ts';
 import type { Evaluation } from '../../core/form/evaluate.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { DocumentDefinition } from '../../core/form/pack-schema.ts';
 import { WorkbenchError } from '../../core/contract.ts';
+import type { Casefile } from '../casefile/casefile.ts';
 import { tagsOf } from './bound-blanks.ts';
 import { evaluateOpen } from './evaluation.ts';
+import { rootOf } from './evidence.ts';
 import { localDate } from './local-date.ts';
 import { registerViews } from './register-views.ts';
 import type { OpenCasefile, Session } from './session.ts';
@@ -17,8 +19,8 @@ export interface DocumentJob {
   model: DocumentModel;
   subjectName: string;
   template: Uint8Array;
-  /** By SHA-256. */
-  images: ReadonlyMap<string, Uint8Array>;
+  /** Whose pictures the model shows; see `Pictures.illustrate`. */
+  casefile: Casefile;
   /** Rows of registers, by the model's names for them. */
   streams: ReadonlyMap<string, RowStream>;
 }
@@ -54,18 +56,17 @@ export class Drafting {
     const template = this.#template(definition, fingerprint);
     const tags = tagsOf(pack, definition, template);
     const more = { date: this.#date, draft, tags, template: template.fileName };
-    const registers = registerViews(this.#open.registers);
-    return buildDocument({ pack, evaluation: this.#evaluation, registers, document, subject, ...more });
+    const registers = registerViews(this.#open.registerStates);
+    const evidence = rootOf(this.#open, this.#evaluation, definition, subject);
+    return buildDocument({ pack, evaluation: this.#evaluation, registers, evidence, document, subject, ...more });
   }
 
   /** @throws WorkbenchError NOT_FOUND, TEMPLATE */
   job(document: string, subject: string, draft: boolean, fingerprint?: string): DocumentJob {
     const { model, streams } = this.#build(document, subject, draft, fingerprint);
-    const images = new Map<string, Uint8Array>();
-    for (const sha256 of imagesOf(model.values)) images.set(sha256, this.#open.casefile.getEvidence(sha256).data);
     const subjectName = this.#evaluation.subjects.get(subject)?.name ?? '';
     const { bytes } = this.#template(this.#definition(document), fingerprint);
-    return { model, subjectName, template: bytes, images, streams };
+    return { model, subjectName, template: bytes, casefile: this.#open.casefile, streams };
   }
 
   #definition(document: string): DocumentDefinition {
@@ -82,12 +83,5 @@ export class Drafting {
     const template = this.#source.forDocument(this.#open.pack, document, fingerprint || undefined);
     this.#templates.set(key, template);
     return template;
-  }
-}
-
-function* imagesOf(values: PlaceValues): Generator<string> {
-  for (const value of Object.values(values)) {
-    if (value.kind === 'images') for (const image of value.images) yield image.sha256;
-    else if (value.kind === 'rows') for (const row of value.rows) yield* imagesOf(row);
   }
 }

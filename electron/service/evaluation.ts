@@ -4,6 +4,7 @@ import { evaluateCasefile, type Evaluation } from '../../core/form/evaluate.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { Pack } from '../../core/form/pack-schema.ts';
 import type { RegisterState } from '../../core/register/call-results.ts';
+import type { Settled } from '../../core/register/settle.ts';
 import type { Casefile } from '../casefile/casefile.ts';
 import type { OpenCasefile } from './session.ts';
 
@@ -25,15 +26,18 @@ export const plainAnswersOf = (casefile: Casefile, pack: Pack): Map<string, Answ
 
 export const plainAnswers = (open: OpenCasefile): Map<string, Answer> => plainAnswersOf(open.casefile, open.pack.pack);
 
-function statesOf(open: OpenCasefile, answers: Map<string, Answer>, today: string): RegisterState[] {
-  if (registersOf(open.pack.pack).size === 0) return [];
-  return open.registerStates.all(evaluateCasefile(open.pack.pack, answers, today), today);
-}
-
-export const registerStates = (open: OpenCasefile, today: string): RegisterState[] =>
-  statesOf(open, plainAnswers(open), today);
-
-export function evaluateOpen(open: OpenCasefile, today: string): Evaluation {
+/**
+ * Everything reckoned as of now.
+ * @param register only what leads to its rows; other registers say what they said last
+ */
+export function settled(open: OpenCasefile, today: string, register?: string): Settled {
+  const { pack } = open.pack;
   const answers = plainAnswers(open);
-  return evaluateCasefile(open.pack.pack, answers, today, statesOf(open, answers, today));
+  if (registersOf(pack).size === 0) return { evaluation: evaluateCasefile(pack, answers, today), states: [] };
+  return open.registerStates.settle((states) => evaluateCasefile(pack, answers, today, states), today, register);
 }
+
+export const registerStates = (open: OpenCasefile, today: string): readonly RegisterState[] =>
+  settled(open, today).states;
+
+export const evaluateOpen = (open: OpenCasefile, today: string): Evaluation => settled(open, today).evaluation;

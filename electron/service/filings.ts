@@ -19,6 +19,7 @@ import type { FilingChanges, FilingClock } from '../../core/register/filing-resu
 import { type ViewScope, viewOf } from '../../core/register/filing-view.ts';
 import { snapshotLines } from '../../core/register/filing.ts';
 import { refuseUnknownSubject } from './answers.ts';
+import { putRows } from './composed-rows.ts';
 import { evaluateOpen, plainAnswers } from './evaluation.ts';
 import type { AreaHandlers } from './handlers.ts';
 import { localDate } from './local-date.ts';
@@ -196,7 +197,8 @@ function writeRegister(
     order: orders[i],
     cells: Object.fromEntries(cells) as Record<string, never>,
   }));
-  const { changed, ...rest } = open.registers.put(subject, question, [...gone, ...fresh], REPORT);
+  const written = { subject, question, edits: [...gone, ...fresh], reason: REPORT, today: found.today };
+  const { changed, ...rest } = putRows(open, written);
   return { ...rest, changed: changed.map(({ row, value }) => ({ ...answerKey(subject, question, row), value })) };
 }
 

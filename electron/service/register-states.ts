@@ -1,91 +1,99 @@
-/** What every register of the open casefile adds up to; reckoned again only where something it reads has changed. */
-import { sharedViews, type Evaluation, type SubjectState } from '../../core/form/evaluate.ts';
+/** What every register of the open casefile shows and adds up to; reckoned again only where something it reads has changed. */
+import type { Evaluation } from '../../core/form/evaluate.ts';
 import { indexPack } from '../../core/form/pack.ts';
-import type { Pack, QuestionOf } from '../../core/form/pack-schema.ts';
+import type { Pack } from '../../core/form/pack-schema.ts';
+import type { RowView } from '../../core/form/view.ts';
 import type { RegisterState } from '../../core/register/call-results.ts';
-import { RegisterChecker } from '../../core/register/check-rows.ts';
+import { closureOf, registerOrder } from '../../core/register/dependencies.ts';
 import { changeSummary, type Comparison } from '../../core/register/filing-compare.ts';
 import type { TakenRow } from '../../core/register/filing.ts';
-import { outsideText, registerState } from '../../core/register/state.ts';
+import type { ComposedRow } from '../../core/register/register.ts';
+import { type Settled, settleRegisters } from '../../core/register/settle.ts';
+import { RegisterWorld } from '../../core/register/world.ts';
 import type { Casefile } from '../casefile/casefile.ts';
+import type { ComposedRegister } from './composed-rows.ts';
 import { FilingBaselines } from './filing-baseline.ts';
 import type { Registers } from './registers.ts';
 
-interface Kept {
-  checker: RegisterChecker;
-  /** Values read outside of the rows, as text. */
-  outside: string;
-  revision: number;
-  state: RegisterState;
-  comparison: Comparison | undefined;
-}
-
 export class RegisterStates {
-  readonly #kept = new Map<string, Kept>();
   readonly #pack: Pack;
-  readonly #casefile: Casefile;
-  readonly #registers: Registers;
-  readonly #baselines: FilingBaselines;
+  readonly #world: RegisterWorld;
+  readonly #comparisons = new Map<string, Comparison>();
+  #states: readonly RegisterState[] = [];
 
   constructor(pack: Pack, casefile: Casefile, registers: Registers) {
     this.#pack = pack;
-    this.#casefile = casefile;
-    this.#registers = registers;
-    this.#baselines = new FilingBaselines(casefile);
+    const baselines = new FilingBaselines(casefile);
+    this.#world = new RegisterWorld({
+      pack,
+      stored: (subject, question) => registers.stored(subject, question),
+      finish: (register, subject, context, views) => {
+        if (!register.change) return {};
+        const comparison = baselines.compare(register, register.change, context, views);
+        this.#comparisons.set(`${subject}/${register.id}`, comparison);
+        return register.change.baseline ? { change: changeSummary(comparison) } : {};
+      },
+    });
   }
 
-  /** As of the last call of {@link all}; `undefined` for a register that is not asked or has no rule about changes. */
+  /** As of the last reckoning; `undefined` for a register that is not asked or has no rule about changes. */
   comparison(subject: string, question: string): Comparison | undefined {
-    return this.#kept.get(`${subject}/${question}`)?.comparison;
+    return this.#comparisons.get(`${subject}/${question}`);
   }
 
-  /** Rows in their order with computed columns filled in, as of the last call of {@link all}. */
+  /** Rows as they are shown, as of the last reckoning and {@link take}; `undefined` for a register that is not asked. */
+  composition(subject: string, question: string): ComposedRegister | undefined {
+    return this.#world.composition(subject, question);
+  }
+
+  /** Rows in their order with computed columns filled in, as of the last reckoning. */
   rows(subject: string, question: string): TakenRow[] {
-    const checker = this.#kept.get(`${subject}/${question}`)?.checker;
-    return checker ? rowsOf(checker, this.#registers, subject, question) : [];
+    const { rows, ids } = this.#world.composition(subject, question) ?? {
+      rows: new Map<string, ComposedRow>(),
+      ids: [],
+    };
+    const views = this.#world.views(subject, question);
+    return ids.flatMap((id, i) => {
+      const [row, view] = [rows.get(id), views[i]];
+      return row && view ? [{ id, row, view }] : [];
+    });
   }
 
-  /** @param evaluation of the same casefile without registers */
-  all(evaluation: Evaluation, today: string): RegisterState[] {
-    const index = indexPack(this.#pack);
-    return [...evaluation.subjects.values()].flatMap((state) =>
-      (index.questionsOfKind.get(state.subject.kind) ?? []).flatMap(({ question }) =>
-        question.type === 'register' && state.visible.has(question.id)
-          ? [this.#one(evaluation, state, question, today)]
-          : [],
-      ),
-    );
+  views(subject: string, question: string): readonly RowView[] {
+    return this.#world.views(subject, question);
   }
 
-  #one(evaluation: Evaluation, state: SubjectState, register: QuestionOf<'register'>, today: string): RegisterState {
-    const key = `${state.subject.id}/${register.id}`;
-    const { revision } = this.#casefile.state();
-    const shared = sharedViews(indexPack(this.#pack), [...evaluation.subjects.values()]);
-    const context = { q: state.view, ...shared, today };
-    const outside = outsideText(register, context);
-    const known = this.#kept.get(key);
-    if (known?.revision === revision && known.outside === outside) return known.state;
-    const checker = known?.checker ?? new RegisterChecker(this.#pack, register, context);
-    if (known && known.outside !== outside) checker.renew(context);
-    const rows = this.#registers.rows(state.subject.id, register.id);
-    const ids = this.#registers.order(state.subject.id, register.id);
-    const { summary, problems } = registerState(checker, register, rows, ids, context);
-    const comparison =
-      register.change &&
-      this.#baselines.compare(register, register.change, context, () =>
-        rowsOf(checker, this.#registers, state.subject.id, register.id).map(({ view }) => view),
-      );
-    const fresh: RegisterState = { subject: state.subject.id, question: register.id, summary, problems };
-    if (comparison && register.change?.baseline) fresh.change = changeSummary(comparison);
-    this.#kept.set(key, { checker, outside, revision, state: fresh, comparison });
-    return fresh;
+  take(subject: string, question: string, ids: readonly string[]): { row: string; value: ComposedRow | null }[] {
+    return this.#world.take(subject, question, ids);
   }
-}
 
-function rowsOf(checker: RegisterChecker, registers: Registers, subject: string, question: string): TakenRow[] {
-  const rows = registers.rows(subject, question);
-  return registers.order(subject, question).flatMap((id) => {
-    const row = rows.get(id);
-    return row ? [{ id, row, view: checker.check(id, row).view }] : [];
-  });
+  /**
+   * @param evaluate the casefile with these numbers of its registers
+   * @param register only what leads to its rows is reckoned; others keep what they said
+   */
+  settle(evaluate: (states: readonly RegisterState[]) => Evaluation, today: string, register?: string): Settled {
+    const kind = register === undefined ? '' : (indexPack(this.#pack).questions.get(register)?.form.subject ?? '');
+    const only = register === undefined ? undefined : closureOf(registerOrder(this.#pack, kind), register);
+    const reckon = (evaluation: Evaluation): readonly RegisterState[] => {
+      const steps = this.#world.update(evaluation, today, only);
+      for (;;) {
+        const step = steps.next();
+        if (step.done) return only ? this.#withOthers(step.value, only) : step.value;
+      }
+    };
+    const result = settleRegisters(evaluate, reckon, this.#states);
+    this.#states = result.states;
+    return result;
+  }
+
+  #withOthers(fresh: readonly RegisterState[], only: ReadonlySet<string>): RegisterState[] {
+    const key = ({ subject, question }: RegisterState): string => `${subject}/${question}`;
+    const byKey = new Map(fresh.map((state) => [key(state), state]));
+    const kept = this.#states.flatMap((state) => {
+      const now = byKey.get(key(state));
+      byKey.delete(key(state));
+      return now ?? (only.has(state.question) ? [] : [state]);
+    });
+    return [...kept, ...byKey.values()];
+  }
 }

@@ -1,14 +1,18 @@
 /** Registers of the open casefile: rows in memory once they are needed, edits merged into whole rows, numbers over all. */
-import type { CellValue, RegisterRow } from '../../core/answer/answer.ts';
+import type { RegisterRow } from '../../core/answer/answer.ts';
 import type { Edit } from '../../core/answer/change.ts';
 import { WorkbenchError } from '../../core/contract.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { Pack, QuestionOf } from '../../core/form/pack-schema.ts';
 import type { RegisterChange, RegisterPage, RowEdit } from '../../core/register/call-results.ts';
-import { orderedIds, type RegisterRows } from '../../core/register/register.ts';
+import { mergedRow } from '../../core/register/merge-row.ts';
+import { type ComposedRow, orderedIds, type RegisterRows } from '../../core/register/register.ts';
+import type { StoredRegister } from '../../core/register/world.ts';
 import type { Casefile } from '../casefile/casefile.ts';
+import type { PutResult } from '../casefile/journal.ts';
 import type { AreaHandlers } from './handlers.ts';
 import { refuseUnknownSubject } from './answers.ts';
+import { composed, putRows } from './composed-rows.ts';
 import { registerStates } from './evaluation.ts';
 import { localDate } from './local-date.ts';
 
@@ -16,14 +20,19 @@ interface Loaded {
   rows: Map<string, RegisterRow>;
   /** Row ids in order; `undefined` after a change that may have moved them. */
   order: string[] | undefined;
+  version: number;
 }
 
-/** One casefile's registers. Memory holds what was asked for; the file holds the truth. */
+/** What the register shows of a row at present; see `RegisterStates.row`. */
+export type RowShown = (id: string) => ComposedRow | undefined;
+
+/** One casefile's registers as stored. Memory holds what was asked for; the file holds the truth. */
 export class Registers {
   readonly #casefile: Casefile;
   readonly #pack: Pack;
   readonly #loaded = new Map<string, Loaded>();
   #revision: number;
+  #version = 0;
 
   constructor(casefile: Casefile, pack: Pack) {
     this.#casefile = casefile;
@@ -40,7 +49,16 @@ export class Registers {
     return (loaded.order ??= orderedIds(loaded.rows));
   }
 
-  put(subject: string, question: string, edits: readonly RowEdit[], reason: string): RegisterChange {
+  stored(subject: string, question: string): StoredRegister {
+    const { rows, version } = this.#load(subject, question);
+    return { rows, ids: this.order(subject, question), version };
+  }
+
+  /**
+   * Only what a person writes is stored; what a row's source prints or proposes is not.
+   * @throws WorkbenchError BAD_INPUT, CONFLICT
+   */
+  put(subject: string, question: string, edits: readonly RowEdit[], reason: string, shown: RowShown): PutResult {
     const register = this.register(question);
     const { rows } = this.#load(subject, question);
     const merged = edits.map((edit): Edit => ({
@@ -48,11 +66,11 @@ export class Registers {
       question,
       row: edit.row,
       column: '',
-      value: mergedRow(register, rows, edit),
+      value: mergedRow(register, rows.get(edit.row), edit, shown),
     }));
-    const { changed, ...state } = this.#casefile.put(merged, { reason });
-    this.take(changed);
-    return { changed: changed.map(({ row, value }) => ({ row, value: value as RegisterRow | null })), ...state };
+    const result = this.#casefile.put(merged, { reason });
+    this.take(result.changed);
+    return result;
   }
 
   /** Brings memory to what was just written: own edits, undo, redo, imports. */
@@ -66,7 +84,12 @@ export class Registers {
       if (now === null) loaded.rows.delete(row);
       else loaded.rows.set(row, now);
       if (before?.order !== now?.order) loaded.order = undefined;
+      loaded.version = ++this.#version;
     }
+  }
+
+  isRegister(question: string): boolean {
+    return indexPack(this.#pack).questions.get(question)?.question.type === 'register';
   }
 
   /** @throws WorkbenchError BAD_INPUT */
@@ -85,45 +108,27 @@ export class Registers {
     const key = `${subject}/${question}`;
     const known = this.#loaded.get(key);
     if (known) return known;
-    const fresh: Loaded = { rows: this.#casefile.register(subject, question), order: undefined };
+    const rows = this.#casefile.register(subject, question);
+    const fresh: Loaded = { rows, order: undefined, version: ++this.#version };
     this.#loaded.set(key, fresh);
     return fresh;
   }
 }
 
-function mergedRow(register: QuestionOf<'register'>, rows: RegisterRows, edit: RowEdit): RegisterRow | null {
-  if (edit.remove) return null;
-  const before = rows.get(edit.row);
-  const order = edit.order ?? before?.order;
-  if (order === undefined)
-    throw new WorkbenchError('CONFLICT', '要修改的行已经不在台账中，没有保存。', '请刷新窗口后重试。', edit.row);
-  const cells: Record<string, CellValue> = { ...before?.cells };
-  for (const [column, value] of Object.entries(edit.cells ?? {})) {
-    if (!register.columns.some(({ id }) => id === column))
-      throw new WorkbenchError('BAD_INPUT', '台账没有这一列，没有保存。', '请刷新窗口后重试。', column);
-    if (value === null) delete cells[column];
-    else cells[column] = value;
-  }
-  // In the order of the columns, so that equal rows are written alike however they were filled.
-  const inOrder = register.columns.flatMap(({ id }) => (cells[id] === undefined ? [] : [[id, cells[id]] as const]));
-  return { order, cells: Object.fromEntries(inOrder) };
-}
-
 export const registerHandlers: Omit<AreaHandlers<'register'>, `register.import${string}`> = {
-  'register.rows': ({ open }, { subject, question, from, count }): RegisterPage => {
-    const { casefile, registers } = open;
-    const rows = registers.rows(subject, question);
-    const ids = registers.order(subject, question);
-    const { revision } = casefile.state();
+  'register.rows': ({ open, options }, { subject, question, from, count }): RegisterPage => {
+    open.registers.register(question);
+    const { rows, ids, generation } = composed(open, subject, question, localDate(options.now()));
+    const { revision } = open.casefile.state();
     const page = ids.slice(from, from + count).flatMap((id) => {
       const row = rows.get(id);
       return row ? [{ id, ...row }] : [];
     });
-    return { total: ids.length, revision, rows: page };
+    return { total: ids.length, revision, rows: page, generation };
   },
-  'register.put': ({ open }, { subject, question, edits, reason = '' }) => {
+  'register.put': ({ open, options }, { subject, question, edits, reason = '' }): RegisterChange => {
     refuseUnknownSubject(open, subject);
-    return open.registers.put(subject, question, edits, reason);
+    return putRows(open, { subject, question, edits, reason, today: localDate(options.now()) });
   },
-  'register.state': ({ open, options }) => registerStates(open, localDate(options.now())),
+  'register.state': ({ open, options }) => [...registerStates(open, localDate(options.now()))],
 };

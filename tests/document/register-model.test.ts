@@ -51,7 +51,8 @@ function build(definition: DocumentDefinition, tags: TagNode[], count: number, l
   const pack: Pack = { ...loaded, documents: [definition] };
   const views = viewsOf(pack, count);
   const summary = { count, important: Math.floor(count / 2), people_total: 0, kinds: 0, largest: null };
-  const states = [{ subject: 's', question: 'catalogue', summary, problems: [] }];
+  const rest = { scores: {}, problems: [], generation: 0, version: 1 };
+  const states = [{ subject: 's', question: 'catalogue', summary, ...rest }];
   const evaluation = evaluateCasefile(pack, answers, '2026-07-01', states);
   const more = { document: definition.id, subject: 's', date: '2026-07-01', draft: false, tags };
   return { views, ...buildDocument({ pack, evaluation, registers: () => views, listedRows, ...more }) };

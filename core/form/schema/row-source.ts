@@ -80,6 +80,8 @@ export const scoreSchema = z.strictObject({
   /** Rows with the same value here are one item (指标) tested on many objects: their mean counts once. */
   per: idSchema.optional(),
   groupBy: idSchema.optional(),
+  /** Columns of an item's first row that `items` carry, for documents. */
+  show: z.array(idSchema).max(20).optional(),
 });
 
 export type RowSource = z.infer<typeof rowSourceSchema>;

@@ -24,7 +24,8 @@ export function RegisterHead(props: { register: QuestionOf<'register'>; subject:
   const state = useRegisterState(subject, register.id);
   const [open, setOpen] = useState(false);
   const [all, setAll] = useState(false);
-  const summaries = register.summaries ?? [];
+  // The values of a set are for expressions; how many there are says a number of its own.
+  const summaries = (register.summaries ?? []).filter(({ of }) => of !== 'set');
   const problems = (state?.problems ?? []).filter(({ level }) => level !== 'hint');
   const count = problems.reduce((sum, problem) => sum + problem.count, 0);
   return (
@@ -38,7 +39,7 @@ export function RegisterHead(props: { register: QuestionOf<'register'>; subject:
         {(all ? summaries : summaries.slice(0, FEW)).map(({ id, label }) => (
           <div key={id}>
             <dt>{label}</dt>
-            <dd className="number">{shown(state?.summary[id] ?? 0)}</dd>
+            <dd className="number">{shown(numberOf(state?.summary[id]))}</dd>
           </div>
         ))}
       </dl>
@@ -111,3 +112,6 @@ function ProblemDialog(props: {
     </Dialog>
   );
 }
+
+const numberOf = (value: RegisterState['summary'][string] | undefined): number | string | null =>
+  typeof value === 'object' ? null : (value ?? 0);

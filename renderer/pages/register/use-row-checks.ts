@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { sharedViews, type Evaluation } from '../../../core/form/evaluate.ts';
 import { indexPack } from '../../../core/form/pack.ts';
 import type { Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
-import { outsideText } from '../../../core/register/state.ts';
+import { outsideOf } from '../../../core/register/state.ts';
 import type { CellFindings } from '../../questionnaire/grid/GridRow.tsx';
 import { useStable } from '../../questionnaire/state/use-stable.ts';
 import { evaluation } from '../../store/casefile-state.ts';
@@ -24,7 +24,7 @@ export function useRowChecks(
   subject: string,
   table: RegisterTable,
 ): { checks: RowChecks; findings: CellFindings } {
-  const outside = useStable(evaluation, (state) => outsideText(register, contextOf(pack, state, subject)), Object.is);
+  const outside = useStable(evaluation, (state) => outsideOf(register, contextOf(pack, state, subject)), Object.is);
   const checks = useMemo(() => {
     // Read again for other values outside, and only then.
     void outside;

@@ -1,0 +1,31 @@
+/**
+ * Answers and registers read one another: a computed question may read a register's score, and rows of another register
+ * that question. They are reckoned in turn until nothing changes any more, starting from what was so last time.
+ */
+import type { Evaluation } from '../form/evaluate.ts';
+import type { RegisterState } from './call-results.ts';
+
+/** More turns than packs have registers that hang together through questions. */
+const MOST = 12;
+
+export interface Settled {
+  evaluation: Evaluation;
+  states: readonly RegisterState[];
+}
+
+const same = (a: readonly RegisterState[], b: readonly RegisterState[]): boolean =>
+  a.length === b.length && a.every((state, i) => state === b[i]);
+
+export function settleRegisters(
+  evaluate: (states: readonly RegisterState[]) => Evaluation,
+  reckon: (evaluation: Evaluation) => readonly RegisterState[],
+  before: readonly RegisterState[],
+): Settled {
+  let states = before;
+  for (let turn = 0; ; turn++) {
+    const evaluation = evaluate(states);
+    const next = reckon(evaluation);
+    if (same(states, next) || turn === MOST) return { evaluation, states: next };
+    states = next;
+  }
+}

@@ -11,7 +11,7 @@ test('a backup is a casefile of its time; restoring it makes a new file and leav
   casefile.put([edit('q', '早')]);
   const { sha256 } = casefile.addEvidence('a.txt', Buffer.from('证据'));
   const backup = casefile.backup();
-  expect(backup.file).toMatch(/^申江智联_20260301T0800\d\d000Z_r1\.iovcase$/);
+  expect(backup.file).toMatch(/^申江智联_20260301T0800\d\d000Z_r2\.iovcase$/);
   expect(backup.path).toBe(join(folder, '申江智联.backups', backup.file));
   expect(backup.bytes).toBe(readFileSync(backup.path).length);
   casefile.put([edit('q', '晚')]);

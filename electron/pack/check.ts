@@ -12,7 +12,7 @@ import { judgeRows } from '../../core/register/judge-rows.ts';
 import { inspectTemplate } from '../document/index.ts';
 import { checkBound } from './check-bound.ts';
 import { loadPack, type LocatedProblem } from './load.ts';
-import { readSampleRows } from './sample-rows.ts';
+import { readSampleRows, type SampleCasefile } from './sample-rows.ts';
 import { readTemplate } from './template.ts';
 import { resolveInside } from './yaml-file.ts';
 
@@ -81,9 +81,15 @@ async function checkSample(pack: Pack, folder: string, sample: string): Promise<
   if ('problems' in result) return result.problems.map((p) => problem(p.message, p.line));
   const answers = [...startAnswers(pack).values()];
   for (const edit of result.edits) if (edit.value !== null) answers.push(edit as Answer);
+  const attach: SampleCasefile['attach'] = (name) => {
+    const file = resolveInside(folder, path.join(path.dirname(sample), name));
+    if (!file || !fs.existsSync(file))
+      return Promise.reject(new WorkbenchError('PACK', `找不到示例的附件“${name}”`, ''));
+    return Promise.resolve({ sha256: sha256(fs.readFileSync(file)), name: path.basename(name) });
+  };
   let rows: Awaited<ReturnType<typeof readSampleRows>>;
   try {
-    rows = await readSampleRows(pack, path.dirname(full), newId);
+    rows = await readSampleRows(pack, path.dirname(full), newId, { answers: toAnswers(answers), attach });
   } catch (error) {
     if (error instanceof WorkbenchError) return [problem(error.message)];
     throw error;

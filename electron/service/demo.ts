@@ -1,10 +1,12 @@
 /** The sample enterprise that comes with a pack. */
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { subjectsOf } from '../../core/answer/answer.ts';
 import { WorkbenchError } from '../../core/contract.ts';
 import type { Pack } from '../../core/form/pack-schema.ts';
 import type { Casefile } from '../casefile/casefile.ts';
-import { readSampleRows } from '../pack/sample-rows.ts';
+import { readSampleRows, type SampleCasefile } from '../pack/sample-rows.ts';
+import { resolveInside } from '../pack/yaml-file.ts';
 import { importAnswers } from './answers-import.ts';
 import { plainAnswersOf } from './evaluation.ts';
 import type { PackStore } from './pack-store.ts';
@@ -30,8 +32,14 @@ export async function fillSample(casefile: Casefile, pack: UsablePack, newId: ()
 }
 
 async function fillRegisters(casefile: Casefile, pack: Pack, folder: string, newId: () => string): Promise<void> {
-  const subjects = subjectsOf(plainAnswersOf(casefile, pack));
-  for (const { register, kind, rows } of await readSampleRows(pack, folder, newId)) {
+  const answers = plainAnswersOf(casefile, pack);
+  const subjects = subjectsOf(answers);
+  const attach: SampleCasefile['attach'] = async (name) => {
+    const file = resolveInside(folder, name);
+    if (!file) throw new WorkbenchError('PACK', `示例的附件“${name}”不在规范包内。`, '请修改规范包中的示例。');
+    return casefile.addEvidence(basename(name), await readFile(file));
+  };
+  for (const { register, kind, rows } of await readSampleRows(pack, folder, newId, { answers, attach })) {
     const subject = subjects.find((each) => each.kind === kind)?.id;
     if (subject === undefined || rows.size === 0) continue;
     const edits = [...rows].map(([row, value]) => ({ subject, question: register.id, row, column: '', value }));

@@ -2,6 +2,7 @@
  * The next year's casefile from this year's: facts stay, what belongs to the past period goes, and rows keep what last
  * year said about them where the pack asks for it. Ids of subjects and rows stay, so that years can be compared.
  */
+import { generateNKeysBetween } from 'fractional-indexing';
 import { holds } from '../form/expression.ts';
 import { isFilled } from '../form/functions.ts';
 import { indexPack, type PackIndex } from '../form/pack.ts';
@@ -52,15 +53,16 @@ export interface Renewed {
   };
 }
 
-const NO_RULES: Renewal = { clear: [], clearForms: [], keep: [], registers: [] };
+const NO_RULES: Renewal = { clear: [], clearForms: [], keep: [], registers: [], fill: [] };
 
 /** Ids of the questions whose answers stay behind. */
 export function clearedQuestions(pack: Pack): Set<string> {
-  const { clear, clearForms, keep, registers } = pack.renewal ?? NO_RULES;
+  const { clear, clearForms, keep, registers, fill } = pack.renewal ?? NO_RULES;
   const cleared = new Set(clear);
   for (const { question, form } of indexPack(pack).questions.values())
     if (clearForms.includes(form.id)) cleared.add(question.id);
   for (const id of [...keep, ...registers.map(({ question }) => question)]) cleared.delete(id);
+  for (const { into } of fill) cleared.add(into);
   return cleared;
 }
 
@@ -85,10 +87,14 @@ export function renewAnswers(input: RenewInput): Renewed {
     citeFiles(renewed.files, value);
     renewed.edits.push({ subject, question, row, column, value });
   }
+  const rules = input.pack.renewal ?? NO_RULES;
   for (const { id, kind } of subjectsOf(input.answers))
-    for (const { question } of index.questionsOfKind.get(kind) ?? [])
+    for (const { question } of index.questionsOfKind.get(kind) ?? []) {
       if (question.type === 'register' && !cleared.has(question.id))
-        renewRows(renewed, question, id, input.pack.renewal ?? NO_RULES, input.rows(id, question.id));
+        renewRows(renewed, question, id, rules, input.rows(id, question.id));
+      const fill = rules.fill.find(({ into }) => into === question.id);
+      if (fill) fillTable(renewed, fill, id, input.rows(id, fill.from));
+    }
   for (const [fate, questions] of told) renewed.counts[fate as 'kept'] = questions.size;
   return renewed;
 }
@@ -112,29 +118,59 @@ function renewRows(
       renewed.counts.dropped += 1;
       continue;
     }
-    const cells = renewedCells(register, rule, stored, view);
+    const source = register.rows?.find((each) => id.startsWith(`${each.id}~`));
+    const cells = renewedCells(register, rule, stored, view, source?.from === 'rows');
     // A row that its source makes anew and that holds nothing of its own need not be stored.
-    if (Object.keys(cells).length === 0 && (!stored || id.includes('~'))) continue;
+    if (Object.keys(cells).length === 0 && (!stored || source)) continue;
     for (const value of Object.values(cells)) citeFiles(renewed.files, value);
     renewed.counts.rows += 1;
     renewed.edits.push({ subject, question: register.id, row: id, column: '', value: { order, cells } });
   }
 }
 
+/** @param isWhole of a row made by another row (an issue from a record), all is written down: the record may be cleared */
 function renewedCells(
   register: QuestionOf<'register'>,
   rule: Renewal['registers'][number] | undefined,
   stored: RegisterRow | undefined,
   view: RowView,
+  isWhole: boolean,
 ): RegisterRow['cells'] {
   const cells: RegisterRow['cells'] = {};
   for (const { id, type } of register.columns) {
     const from = rule?.copy[id];
-    const value = from === undefined ? stored?.cells[id] : view[from];
+    const own = stored?.cells[id] ?? (isWhole ? writtenAs(view, id) : undefined);
+    const value = from === undefined ? own : view[from];
     if (type === 'computed' || !isFilled(value) || (from === undefined && rule?.clear.includes(id))) continue;
     cells[id] = value as CellValue;
   }
   return cells;
+}
+
+/** As a cell is stored: a choice with free text is two entries of a view. */
+function writtenAs(view: RowView, column: string): unknown {
+  const [value, other] = [view[column], view[`${column}_other`]];
+  return typeof value === 'string' && typeof other === 'string' ? { option: value, other } : value;
+}
+
+function fillTable(
+  renewed: Renewed,
+  { into, when, columns }: Renewal['fill'][number],
+  subject: string,
+  rows: readonly RenewRow[],
+): void {
+  const taken = rows.filter(({ view }) => when === undefined || holds(when, { row: view }));
+  const orders = generateNKeysBetween(null, null, taken.length);
+  taken.forEach(({ view }, i) => {
+    const row = `last${i + 1}`;
+    renewed.edits.push({ subject, question: into, row, column: '', value: { order: orders[i] ?? '' } });
+    for (const [column, from] of Object.entries(columns)) {
+      const value = view[from];
+      if (!isFilled(value)) continue;
+      citeFiles(renewed.files, value as CellValue);
+      renewed.edits.push({ subject, question: into, row, column, value: value as CellValue });
+    }
+  });
 }
 
 function citeFiles(files: Set<string>, value: AnswerValue): void {

@@ -37,5 +37,14 @@ export function renewalProblems(pack: Pack, file: string | undefined): PackProbl
       add(['registers', i, 'drop'], `表达式有错误：${errorText(error)}`);
     }
   });
+  renewal.fill.forEach(({ into, from, columns }, i) => {
+    const [table, register] = [questions.get(into)?.question, questions.get(from)?.question];
+    if (table?.type !== 'table') return add(['fill', i, 'into'], `没有编号为“${into}”的表格`);
+    if (register?.type !== 'register') return add(['fill', i, 'from'], `没有编号为“${from}”的台账`);
+    for (const [to, source] of Object.entries(columns)) {
+      if (!columnOf(table, to)) add(['fill', i, 'columns', to], `表格“${into}”没有编号为“${to}”的列`);
+      if (!columnOf(register, source)) add(['fill', i, 'columns', to], `台账“${from}”没有编号为“${source}”的列`);
+    }
+  });
   return problems;
 }

@@ -17,6 +17,7 @@ const RULES = {
       drop: 'row.finding == "已整改"',
     },
   ],
+  fill: [{ into: 'previous', from: 'records', when: 'filled(row.finding)', columns: { no: 'no', text: 'finding' } }],
 };
 const text = (id: string) => ({ id, type: 'text' as const, label: id });
 const pack = (renewal: object = RULES): Pack => ({
@@ -39,10 +40,15 @@ const pack = (renewal: object = RULES): Pack => ({
             text('name'),
             text('report_no'),
             { id: 'photos', type: 'attachment', label: '照片' },
+            { id: 'previous', type: 'table', label: '前次问题', columns: [text('no'), text('text')] },
             {
               id: 'records',
               type: 'register',
               label: '记录',
+              rows: [
+                { id: 'lib', from: 'library', library: 'l', given: {}, presets: [] },
+                { id: 'rec', from: 'rows', question: 'records', given: {}, presets: [] },
+              ],
               columns: [
                 text('no'),
                 text('result'),
@@ -79,6 +85,8 @@ const answers = toAnswers([
   put(SUBJECT, { kind: 'system', order: 'a0' }),
   put('name', '平台'),
   put('report_no', 'BG-1'),
+  put('previous', { order: 'a0' }, 'r1'),
+  put('previous', '前年的问题', 'r1', 'text'),
   put('photos', file('a')),
   put('conclusion', '符合'),
   put('method', '加权'),
@@ -97,8 +105,13 @@ const ROWS = [
   row('lib~A01', { result: 'pass', owner: '甲', proof: file('d') }, { result: 'pass', finding: null, level: '高' }),
   row('lib~A02', { result: 'pass' }, { finding: null, level: null }),
   row('lib~A03', {}, { finding: null, level: '低' }, false),
-  row('own1', { no: '1', owner: '乙' }, { finding: '未整改', level: null }),
-  row('own2', { no: '2' }, { finding: '已整改', level: '低' }),
+  row(
+    'rec~1',
+    { owner: '丙' },
+    { no: '9', owner: '丙', finding: '已整改一半', last_other: '说明', last: 'x', level: null },
+  ),
+  row('own1', { no: '1', owner: '乙' }, { no: '1', finding: '未整改', level: null }),
+  row('own2', { no: '2' }, { no: '2', finding: '已整改', level: '低' }),
   row('own3', { result: 'fail' }, { finding: null, level: null }),
 ];
 
@@ -111,7 +124,7 @@ describe('the next year', () => {
     expect(valueOf('name')).toBe('平台');
     expect(valueOf('method')).toBe('加权');
     expect([valueOf('report_no'), valueOf('conclusion'), valueOf('gone')]).toEqual([undefined, undefined, undefined]);
-    expect(counts).toEqual({ kept: 3, cleared: 2, unknown: 1, rows: 4, dropped: 1 });
+    expect(counts).toEqual({ kept: 3, cleared: 3, unknown: 1, rows: 5, dropped: 1 });
   });
   test('subjects keep their ids; files are those that what stays cites', () => {
     expect(valueOf(SUBJECT)).toEqual({ kind: 'system', order: 'a0' });
@@ -122,17 +135,35 @@ describe('the next year', () => {
   test.each([
     ['lib~A01', { owner: '甲', last: '高' }],
     ['lib~A03', { last: '低' }],
+    // What its source printed is written down, but for what belongs to the past period.
+    ['rec~1', { no: '9', owner: '丙' }],
     ['own1', { no: '1', owner: '乙' }],
     ['own3', {}],
   ])('row %s', (id, cells) => {
     expect(valueOf('records', id)).toEqual({ order: id, cells });
+  });
+  test('a table begins with last year’s rows, those done with among them', () => {
+    const rows = edits
+      .filter(({ question }) => question === 'previous')
+      .map(({ row, column, value }) => [row, column, value]);
+    expect(rows).toEqual([
+      ['last1', '', { order: 'a0' }],
+      ['last1', 'no', '9'],
+      ['last1', 'text', '已整改一半'],
+      ['last2', '', { order: 'a1' }],
+      ['last2', 'no', '1'],
+      ['last2', 'text', '未整改'],
+      ['last3', '', { order: 'a2' }],
+      ['last3', 'no', '2'],
+      ['last3', 'text', '已整改'],
+    ]);
   });
   test.each([['lib~A02'], ['own2']])('row %s is not stored', (id) => expect(valueOf('records', id)).toBeUndefined());
 });
 
 test('without rules everything is carried over', () => {
   const { counts } = renewAnswers({ pack: { ...pack(), renewal: undefined }, answers, rows: () => ROWS });
-  expect(counts).toMatchObject({ kept: 5, cleared: 0, dropped: 0, rows: 5 });
+  expect(counts).toMatchObject({ kept: 6, cleared: 0, dropped: 0, rows: 6 });
 });
 
 test.each([
@@ -144,6 +175,9 @@ test.each([
   [{ registers: [{ question: 'records', copy: { last: 'nope' } }] }, /列/],
   [{ registers: [{ question: 'records', drop: 'row.nope == 1' }] }, /列/],
   [{ registers: [{ question: 'records', drop: 'row.no ==' }] }, /表达式/],
+  [{ fill: [{ into: 'records', from: 'records', columns: {} }] }, /表格/],
+  [{ fill: [{ into: 'previous', from: 'previous', columns: {} }] }, /台账/],
+  [{ fill: [{ into: 'previous', from: 'records', columns: { text: 'nope' } }] }, /列/],
 ])('%j is named', (rules, message) => {
   expect(
     renewalProblems(pack(rules), 'renewal.yaml')

@@ -24,5 +24,18 @@ export const renewalSchema = z.strictObject({
     )
     .max(100)
     .default([]),
+  /** Tables that begin with rows of a register, done with or not: 前次评测发现的问题. What they held goes. */
+  fill: z
+    .array(
+      z.strictObject({
+        into: idSchema,
+        from: idSchema,
+        when: expr.optional(),
+        /** Column of the table → column of the register. */
+        columns: z.record(idSchema, idSchema),
+      }),
+    )
+    .max(20)
+    .default([]),
 });
 export type Renewal = z.infer<typeof renewalSchema>;

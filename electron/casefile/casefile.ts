@@ -3,7 +3,7 @@
  * every method that writes returns when the data is on the disk, and throws a `WorkbenchError` otherwise.
  */
 import { resolve } from 'node:path';
-import type { Answer, RegisterRow } from '../../core/answer/answer.ts';
+import type { Answer, EvidenceFile, EvidenceSource, RegisterRow } from '../../core/answer/answer.ts';
 import type { ChangeAction, Edit } from '../../core/answer/change.ts';
 import { type BackupInfo, type HistoryEntry, type VerifyReport, WorkbenchError } from '../../core/contract.ts';
 import { listBackups, makeBackup, needsBackup } from './backup.ts';
@@ -13,16 +13,19 @@ import type { CasefileContext, CasefileMeta, Unlock } from './context.ts';
 import { createFile } from './create.ts';
 import { type FileKey, newFileKey, unlockKey } from './crypto.ts';
 import { guard, translate } from './errors.ts';
-import { addEvidence, type EvidenceInfo, getEvidence } from './evidence.ts';
+import { addEvidence, evidenceBytes, getEvidence } from './evidence.ts';
+import { type AddedEvidence, EvidenceRecords } from './evidence-records.ts';
 import { readAnswers, readRegister } from './heads.ts';
 import { Journal, type PutResult } from './journal.ts';
 import { headerOf } from './lock.ts';
+import { LongWrite, type LongWriteOptions } from './long-write.ts';
 import { readMeta } from './meta.ts';
 import { Names } from './names.ts';
 import { backupFolderName } from './names-on-disk.ts';
 import { openFile, type OpenFile } from './open.ts';
 import { closeAndReplace, rekeyedCopy, type RekeyStep, reopen } from './rekey.ts';
-import { verify } from './verify.ts';
+import { readSmallPicture, type SmallPicture, writeSmallPicture } from './small-pictures.ts';
+import { verify, verifySteps, type VerifyStep } from './verify.ts';
 
 const HISTORY_LIMIT = 200;
 
@@ -30,14 +33,17 @@ export class Casefile {
   #file: OpenFile;
   #names: Names;
   #journal: Journal;
+  #records: EvidenceRecords;
   #context: CasefileContext;
   #notices: string[] = [];
+  readonly #long = new LongWrite();
 
   private constructor(file: OpenFile, context: CasefileContext) {
     this.#file = file;
     this.#context = { ...context };
     this.#names = new Names(file.db);
     this.#journal = new Journal(file.db, this.#names, context.device);
+    this.#records = new EvidenceRecords(file.db, this.#names, this.#journal);
   }
 
   /**
@@ -72,7 +78,10 @@ export class Casefile {
         const casefile = new Casefile(file, opts.context);
         // Of a newer program's file it must show now whether it can be read at all.
         if (file.readOnly) casefile.answers();
-        else casefile.#backupOnOpen();
+        else {
+          casefile.#backupOnOpen();
+          casefile.#records.recordMissing(casefile.#context);
+        }
         return casefile;
       } catch (error) {
         file.close();
@@ -148,6 +157,29 @@ export class Casefile {
     return this.#write(() => this.#journal.put(this.#context, edits, opts.reason ?? '', opts.action ?? 'edit'));
   }
 
+  /**
+   * The same for many rows: the program goes on answering between slices. Reads give the answers of before until it ends.
+   * @throws CANCELLED, CONFLICT while another one is under way; nothing is written then
+   */
+  async putInSlices(
+    edits: readonly Edit[],
+    opts: { reason?: string; action?: ChangeAction } & LongWriteOptions = {},
+  ): Promise<PutResult> {
+    const steps = this.#write(() =>
+      this.#journal.putInSlices(this.#context, edits, opts.reason ?? '', opts.action ?? 'edit'),
+    );
+    try {
+      return await this.#long.run(steps, opts);
+    } catch (error) {
+      throw this.#file.db.open ? translate(error, this.path) : closedError();
+    }
+  }
+
+  /** Resolves when no write in slices is under way: until then every other write is refused. */
+  idle(): Promise<void> {
+    return this.#long.idle();
+  }
+
   /** Takes back this device's last batch not yet taken back. Nothing to undo: nothing changes. @throws CONFLICT */
   undo(): PutResult {
     return this.#write(() => this.#journal.undo(this.#context));
@@ -168,8 +200,37 @@ export class Casefile {
   }
 
   /** @throws EVIDENCE when empty, over 200 MB, runnable, or an image whose location cannot be removed */
-  addEvidence(name: string, bytes: Uint8Array): EvidenceInfo {
-    return this.#write(() => addEvidence(this.#file.db, name, bytes, this.#context.now()));
+  addEvidence(name: string, bytes: Uint8Array, from: EvidenceSource = 'file'): AddedEvidence {
+    return this.#write(() => {
+      const stored = addEvidence(this.#file.db, name, bytes, this.#context.now());
+      return this.#records.record(this.#context, stored, from);
+    });
+  }
+
+  /** Every file by its SHA-256. */
+  evidence(): Map<string, EvidenceFile> {
+    return this.#do(() => this.#records.all());
+  }
+
+  /** Bytes of all files together. */
+  evidenceBytes(): number {
+    return this.#do(() => evidenceBytes(this.#file.db));
+  }
+
+  /** @throws NOT_FOUND */
+  setEvidenceCaption(sha256: string, caption: string): PutResult {
+    return this.#write(() => this.#records.setCaption(this.#context, sha256, caption));
+  }
+
+  /** `undefined` when it has not been made yet. */
+  smallPicture(sha256: string, size: number): SmallPicture | undefined {
+    return this.#do(() => readSmallPicture(this.#file.db, sha256, size));
+  }
+
+  /** Keeps it for the next time; where nothing may be written just now, it is made again then. */
+  keepSmallPicture(sha256: string, size: number, picture: SmallPicture): void {
+    if (this.readOnly || this.#long.busy || !this.#file.db.open) return;
+    this.#do(() => writeSmallPicture(this.#file.db, sha256, size, picture));
   }
 
   /** @throws NOT_FOUND, EVIDENCE (damaged) */
@@ -180,6 +241,7 @@ export class Casefile {
   /** Copies everything, history included, with the same passphrase, and goes on with the new file. */
   saveAs(path: string): void {
     const target = resolve(path);
+    this.#long.refuseOthers();
     guard(target, () => {
       copyToNew(this.#file, target);
       const unlock = this.#file.fileKey ?? ({ none: true } as const);
@@ -216,6 +278,7 @@ export class Casefile {
 
   /** @throws DISK */
   backup(): BackupInfo {
+    this.#long.refuseOthers();
     return this.#do(() => makeBackup(this.#file, this.#context.now()));
   }
 
@@ -226,20 +289,34 @@ export class Casefile {
 
   /** Structure, hash chains, parents, present answers, evidence. Reads everything: seconds on a large casefile. */
   verify(): VerifyReport {
+    this.#long.refuseOthers();
     return this.#do(() => verify(this.#file.db, this.#names, this.path));
   }
 
+  /** The same a step at a time, so that the program answers in between; edits made meanwhile do not disturb it. */
+  *verifyInSteps(): Generator<VerifyStep, VerifyReport> {
+    const steps = this.#do(() => verifySteps(this.#file.db, this.#names, this.path));
+    for (;;) {
+      this.#long.refuseOthers();
+      const step = this.#do(() => steps.next());
+      if (step.done) return step.value;
+      yield step.value;
+    }
+  }
+
+  /** A write in slices that is under way is taken back. */
   close(): void {
     guard(this.path, () => this.#file.close());
   }
 
   #do<T>(work: () => T): T {
-    if (!this.#file.db.open) throw new WorkbenchError('NO_CASEFILE', '案卷已经关闭。', '请重新打开案卷。');
+    if (!this.#file.db.open) throw closedError();
     return guard(this.path, work);
   }
 
   #write<T>(work: () => T): T {
     return this.#do(() => {
+      this.#long.refuseOthers();
       if (!this.readOnly) return work();
       throw new WorkbenchError(
         'READ_ONLY',
@@ -253,6 +330,7 @@ export class Casefile {
     const old = this.#file;
     this.#names = new Names(file.db);
     this.#journal = new Journal(file.db, this.#names, this.#context.device);
+    this.#records = new EvidenceRecords(file.db, this.#names, this.#journal);
     this.#file = file;
     old.close();
   }
@@ -279,6 +357,10 @@ export class Casefile {
 
 function keyOf(passphrase: string | null): { fileKey: FileKey | null; recoveryCode: string } {
   return passphrase === null ? { fileKey: null, recoveryCode: '' } : newFileKey(passphrase);
+}
+
+function closedError(): WorkbenchError {
+  return new WorkbenchError('NO_CASEFILE', '案卷已经关闭。', '请重新打开案卷。');
 }
 
 /** A file from a newer program may differ too much even to be shown. */

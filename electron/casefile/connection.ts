@@ -56,6 +56,7 @@ export function useWal(db: Db): void {
 export function closeConnection(db: Db): void {
   if (!db.open) return;
   try {
+    if (db.inTransaction) db.exec('ROLLBACK');
     const mayWrite = !db.readonly && db.pragma('query_only', { simple: true }) === 0;
     if (mayWrite && db.pragma('journal_mode', { simple: true }) === 'wal') db.pragma('journal_mode=DELETE');
   } catch {

@@ -30,9 +30,23 @@ function headAt(db: Db, seq: number): Head {
   ).get(seq) as Head;
 }
 
-export function replaceHeads(db: Db, key: KeyNumbers, old: readonly Head[], seq: number): void {
-  for (const head of old) sql(db, `DELETE FROM heads WHERE ${WHERE_KEY} AND seq = ?`).run(...key, head.seq);
-  sql(db, 'INSERT INTO heads (subject, question, row, col, seq) VALUES (?, ?, ?, ?, ?)').run(...key, seq);
+export interface ReplacedHead {
+  key: KeyNumbers;
+  seq: number;
+}
+
+const NEW_HEADS = `INSERT INTO heads (subject, question, row, col, seq)
+  SELECT subject, question, row, col, seq FROM changes WHERE seq >= ? AND seq < ?`;
+
+/** The changes of a batch are the present answers from now on. */
+export function replaceHeads(
+  db: Db,
+  old: readonly ReplacedHead[],
+  { first, count }: { first: number; count: number },
+): void {
+  const gone = sql(db, `DELETE FROM heads WHERE ${WHERE_KEY} AND seq = ?`);
+  for (const { key, seq } of old) gone.run(...key, seq);
+  sql(db, NEW_HEADS).run(first, first + count);
 }
 
 interface AnswerRow {

@@ -3,7 +3,7 @@ import type { AnswerValue } from '../../core/answer/answer.ts';
 import type { ChangeAction, Edit } from '../../core/answer/change.ts';
 import { UndoTracker } from '../../core/answer/undo.ts';
 import { WorkbenchError } from '../../core/contract.ts';
-import { appendBatch, type BatchPlan, presentHeads } from './append.ts';
+import { appendBatch, type Appended, type BatchPlan, presentHeads } from './append.ts';
 import {
   batchAt,
   type BatchRow,
@@ -61,6 +61,17 @@ export class Journal {
     return this.#append(context, { edits, action, reason, reverts: null });
   }
 
+  /** The same in slices; see `#appendInSlices`. */
+  putInSlices(
+    context: CasefileContext,
+    edits: readonly Edit[],
+    reason: string,
+    action: ChangeAction,
+  ): Generator<number, PutResult> {
+    edits.forEach(checkEdit);
+    return this.#appendInSlices(context, { edits, action, reason, reverts: null });
+  }
+
   undo(context: CasefileContext): PutResult {
     return this.#revert(context, 'undo', this.#tracker.state().undo);
   }
@@ -105,16 +116,44 @@ export class Journal {
   #append(context: CasefileContext, plan: BatchPlan): PutResult {
     if (this.#stale) this.#reread(context.device);
     try {
-      const append = () => appendBatch(this.#db, this.#names, context, this.#tip, plan);
-      const { batch, changed, tip } = transaction(this.#db, append);
-      this.#tip = tip;
-      this.#revision = tip.seq === 0 ? this.#revision : Math.max(this.#revision, tip.seq);
-      if (batch) this.#tracker.push(toStep(batch));
-      return { changed, ...this.state() };
+      const append = (): Appended => toTheEnd(appendBatch(this.#db, this.#names, context, this.#tip, plan));
+      return this.#appended(transaction(this.#db, append));
     } catch (error) {
       this.#stale = true;
       throw error;
     }
+  }
+
+  /**
+   * One transaction held open between slices: whoever runs it lets nobody else write meanwhile. Leaving it before its
+   * end, by an error or on purpose, takes all of it back, and so does the end of the program.
+   */
+  *#appendInSlices(context: CasefileContext, plan: BatchPlan): Generator<number, PutResult> {
+    if (this.#stale) this.#reread(context.device);
+    let appended: Appended | undefined;
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const written = yield* appendBatch(this.#db, this.#names, context, this.#tip, plan);
+      this.#db.exec('COMMIT');
+      appended = written;
+    } finally {
+      if (!appended) this.#takeBack();
+    }
+    return this.#appended(appended);
+  }
+
+  #takeBack(): void {
+    this.#stale = true;
+    // Numbers of names that are gone with the rest.
+    this.#names.forget();
+    if (this.#db.open && this.#db.inTransaction) this.#db.exec('ROLLBACK');
+  }
+
+  #appended({ batch, changed, tip }: Appended): PutResult {
+    this.#tip = tip;
+    this.#revision = tip.seq === 0 ? this.#revision : Math.max(this.#revision, tip.seq);
+    if (batch) this.#tracker.push(toStep(batch));
+    return { changed, ...this.state() };
   }
 
   #reread(device: string): void {
@@ -130,6 +169,13 @@ export class Journal {
     }
     for (const batch of steps.reverse()) this.#tracker.push(toStep(batch));
     this.#stale = false;
+  }
+}
+
+function toTheEnd<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
 }
 

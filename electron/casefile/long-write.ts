@@ -1,0 +1,57 @@
+/**
+ * A write of many rows in slices: still one transaction, so nothing of it is there until all of it is on the disk, but
+ * the program answers between the slices. SQLite gives a file's connection one transaction at a time, and another write
+ * would become part of this one, to be taken back with it; so others are refused, and callers that can wait ask `idle`.
+ */
+import { setImmediate as breath } from 'node:timers/promises';
+import { WorkbenchError } from '../../core/contract.ts';
+
+export interface LongWriteOptions {
+  signal?: AbortSignal | undefined;
+  /** @param share done, 0–1 */
+  report?: ((share: number) => void) | undefined;
+}
+
+export class LongWrite {
+  #ended: Promise<void> | undefined;
+
+  get busy(): boolean {
+    return this.#ended !== undefined;
+  }
+
+  /** Resolves when no long write is under way. */
+  async idle(): Promise<void> {
+    while (this.#ended) await this.#ended;
+  }
+
+  /** @throws WorkbenchError CONFLICT while a long write is under way */
+  refuseOthers(): void {
+    if (this.#ended)
+      throw new WorkbenchError(
+        'CONFLICT',
+        '案卷正在写入一批数据，这一步没有执行。',
+        '请等写入完成，或取消写入后再试。',
+      );
+  }
+
+  /** @throws WorkbenchError CANCELLED; what the slices throw. Nothing is written then. */
+  async run<T>(steps: Generator<number, T>, { signal, report }: LongWriteOptions): Promise<T> {
+    this.refuseOthers();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#ended = promise;
+    try {
+      for (let step = steps.next(); ; step = signal?.aborted ? steps.throw(calledOff()) : steps.next()) {
+        if (step.done) return step.value;
+        report?.(step.value);
+        await breath();
+      }
+    } finally {
+      this.#ended = undefined;
+      resolve();
+    }
+  }
+}
+
+function calledOff(): WorkbenchError {
+  return new WorkbenchError('CANCELLED', '已取消，没有写入任何内容。', '需要时重新开始。');
+}

@@ -52,6 +52,7 @@ function summaries(register: Register): Rule[] {
         ? [{ at, message: `汇总“${summary.id}”要写 column` }]
         : []),
       ...column(register, summary.column, [...at, 'column'], numeric),
+      ...column(register, summary.by, [...at, 'by']),
       { at: [...at, 'where'], message: '', source: summary.where },
     ];
   });

@@ -3,8 +3,13 @@ import { isFilled } from '../form/functions.ts';
 import type { Register, RegisterSummary } from '../form/schema/register.ts';
 import type { RowView } from '../form/view.ts';
 
-export type SummaryValue = number | string | null | ReadonlySet<string>;
+type Single = number | string | null;
+/** Of a summary `by` a column: value of that column → its own number. */
+export type SummaryValue = Single | ReadonlySet<string> | Readonly<Record<string, Single | ReadonlySet<string>>>;
 export type SummaryView = Record<string, SummaryValue> & { count: number };
+
+/** One value that can be shown to people; sets and numbers by column are for expressions. */
+export const isSingle = ({ of, by }: Pick<RegisterSummary, 'of' | 'by'>): boolean => of !== 'set' && by === undefined;
 
 class Collector {
   readonly #summary: RegisterSummary;
@@ -34,7 +39,7 @@ class Collector {
     }
   }
 
-  get result(): SummaryValue {
+  get result(): Single | ReadonlySet<string> {
     switch (this.#summary.of) {
       case 'count':
         return this.#count;
@@ -50,15 +55,42 @@ class Collector {
   }
 }
 
+/** One collector for each value of the column. */
+class CollectorsBy {
+  readonly #summary: RegisterSummary;
+  readonly #by: string;
+  readonly #collectors = new Map<string, Collector>();
+
+  constructor(summary: RegisterSummary, by: string) {
+    this.#summary = summary;
+    this.#by = by;
+  }
+
+  add(row: RowView): void {
+    const value = row[this.#by];
+    if (!isFilled(value)) return;
+    for (const each of Array.isArray(value) ? value : [value]) {
+      const key = String(each).trim();
+      let collector = this.#collectors.get(key);
+      if (!collector) this.#collectors.set(key, (collector = new Collector(this.#summary)));
+      collector.add(row);
+    }
+  }
+
+  get result(): SummaryValue {
+    return Object.fromEntries([...this.#collectors].map(([key, { result }]) => [key, result]));
+  }
+}
+
 /** Rows come one after the other, so that a long register can be looked through in steps. */
 export class Summing {
-  readonly #collectors: { id: string; collector: Collector }[];
+  readonly #collectors: { id: string; collector: Collector | CollectorsBy }[];
   #count = 0;
 
   constructor(register: Register) {
     this.#collectors = (register.summaries ?? []).map((summary) => ({
       id: summary.id,
-      collector: new Collector(summary),
+      collector: summary.by === undefined ? new Collector(summary) : new CollectorsBy(summary, summary.by),
     }));
   }
 

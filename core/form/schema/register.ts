@@ -14,6 +14,8 @@ const summarySchema = z.strictObject({
   column: idSchema.optional(),
   /** Only rows where this holds; `row.x`. */
   where: expr.optional(),
+  /** One number for each value of this column: `q.<register>.<id>[row.x]`; of a link column, for each row it names. */
+  by: idSchema.optional(),
 });
 
 /** Rules that propose the value of one column, for a person to decide. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { numberText } from '../../../core/form/display.ts';
+import { isSingle } from '../../../core/register/summary.ts';
 import type { QuestionOf } from '../../../core/form/pack-schema.ts';
 import type { RegisterProblem, RegisterState } from '../../../core/register/call-results.ts';
 import { navigate } from '../../app/route.ts';
@@ -24,8 +25,7 @@ export function RegisterHead(props: { register: QuestionOf<'register'>; subject:
   const state = useRegisterState(subject, register.id);
   const [open, setOpen] = useState(false);
   const [all, setAll] = useState(false);
-  // The values of a set are for expressions; how many there are says a number of its own.
-  const summaries = (register.summaries ?? []).filter(({ of }) => of !== 'set');
+  const summaries = (register.summaries ?? []).filter(isSingle);
   const problems = (state?.problems ?? []).filter(({ level }) => level !== 'hint');
   const count = problems.reduce((sum, problem) => sum + problem.count, 0);
   return (

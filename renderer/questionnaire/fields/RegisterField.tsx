@@ -1,4 +1,5 @@
 import { numberText } from '../../../core/form/display.ts';
+import { isSingle } from '../../../core/register/summary.ts';
 import { hrefOf, navigate, rowsRoute } from '../../app/route.ts';
 import { t } from '../../strings/t.ts';
 import { Icon } from '../../ui/index.ts';
@@ -25,7 +26,7 @@ export function RegisterField(props: FieldProps<'register'>) {
           <dt>{t('register.rows')}</dt>
           <dd className="number">{shown(numbers['count'])}</dd>
         </div>
-        {(props.holder.summaries ?? []).map(({ id, label }) => (
+        {(props.holder.summaries ?? []).filter(isSingle).map(({ id, label }) => (
           <div key={id}>
             <dt>{label}</dt>
             <dd className="number">{shown(numbers[id])}</dd>

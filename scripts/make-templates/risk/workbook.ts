@@ -1,10 +1,11 @@
 /** 安全风险评估表: a first page with the facts of the report, then one sheet for each annex and each table. */
+import type { Workbook } from 'exceljs';
 import { addFormSheet } from '../data-catalogue/form-sheet.ts';
 import { addTableSheet } from '../data-catalogue/table-sheet.ts';
 import { PackTables } from '../pack/read-pack.ts';
 import { ChoiceLists } from '../sheet/choices.ts';
 import { finish, newWorkbook } from '../sheet/finish.ts';
-import { addPlainSheet, type PlainSheet } from '../sheet/plain-sheet.ts';
+import { addPlainSheet, FIRST_ROW, type PlainSheet } from '../sheet/plain-sheet.ts';
 
 const DOCUMENT = 'risk-workbook';
 const LINE = '定级对象：{{定级对象}}　　定级备案号：{{定级备案号}}　　报告编号：{{报告编号}}';
@@ -63,10 +64,26 @@ interface Sheet {
   frozen?: number;
 }
 
+/** The number on the left, the asset's number and name. */
+const BEFORE_THREATS = 3;
+const TOTAL = '总分值';
+
+/** 总分值 is the sum of the row, for Excel to reckon: a person may correct a value. */
+function addTotal(workbook: Workbook, columns: PlainSheet['columns']): void {
+  const sheet = workbook.getWorksheet('威胁赋值表');
+  const at = columns.findIndex(([head]) => head === TOTAL) + 2;
+  if (!sheet || at < 2) return;
+  const letter = (column: number): string => sheet.getColumn(column).letter;
+  sheet.getCell(FIRST_ROW, at).value = {
+    formula: `SUM(${letter(BEFORE_THREATS + 1)}${FIRST_ROW}:${letter(at - 1)}${FIRST_ROW})`,
+  };
+}
+
 /** Twenty-seven narrow columns: their heads stand for the threats of the library. */
 const threatColumns = (pack: PackTables): PlainSheet['columns'] =>
   pack
     .tags(DOCUMENT, '威胁赋值表')
+    .toSpliced(-1, 0, TOTAL)
     .map((tag, i): [string, number] => [
       tag,
       i === 0 ? 12 : i === 1 ? 30 : Math.max(6, Math.ceil(tag.length / 2) * 2 + 2),
@@ -155,6 +172,7 @@ export async function riskWorkbook(): Promise<Uint8Array> {
     if (columns) addPlainSheet(workbook, { name, title, line, tag: name, columns });
     else addTableSheet(workbook, pack, DOCUMENT, { name, title, line, tag: name, frozen }, lists);
   }
+  addTotal(workbook, threatColumns(pack));
   lists.writeTo(workbook);
   return finish(workbook);
 }

@@ -3,7 +3,7 @@ import type { Workbook } from 'exceljs';
 import { printSetup, set } from './look.ts';
 
 const HEAD_ROW = 3;
-const FIRST_ROW = HEAD_ROW + 1;
+export const FIRST_ROW = HEAD_ROW + 1;
 const NUMBER_WIDTH = 7;
 
 export interface PlainSheet {

@@ -32,7 +32,9 @@ import type { CalendarState, DutyList } from './duty/call-results.ts';
 import type { ErrorData } from './error.ts';
 import type { ListedEvidence } from './evidence/list.ts';
 import type { DocumentModel } from './document/model.ts';
-import type { RegisterChange, RegisterPage, RegisterState } from './register/call-results.ts';
+import type { RegisterChange, RegisterPage } from './register/call-results.ts';
+import type { LinkTarget } from './register/link-rows.ts';
+import type { RegisterStateData } from './register/transit.ts';
 import type { FilingChanges, FilingRecord, FilingReport } from './register/filing-results.ts';
 import type { ImportOpening, ImportPreview, ImportResult, ImportRows } from './register/import-results.ts';
 import {
@@ -194,7 +196,12 @@ export const contract = {
     }),
   ),
   /** Numbers over all rows of every register, and what is wrong in them, gathered by rule and column. */
-  'register.state': call<RegisterState[]>()(nothing),
+  'register.state': call<RegisterStateData[]>()(
+    /** Sets the window has, by their stamps: their values are left out. */
+    z.strictObject({ known: z.array(z.int()).max(10_000).optional() }),
+  ),
+  /** Rows of other registers that link columns of this one may name, in their order. */
+  'register.links': call<LinkTarget[]>()(z.strictObject(registerKey)),
 
   /** Looks into a customer's table: its header, and which column is which. Answers the import's id for the calls below. */
   'register.importOpen': call<ImportOpening>()(importOpenInput),
@@ -203,8 +210,13 @@ export const contract = {
   'register.importResult': call<ImportPreview>()(importIdInput),
   /** Rows of one group of the difference, a stretch at a time. */
   'register.importRows': call<ImportRows>()(importRowsInput),
-  /** One batch, one undo, on disk when the call returns. @throws CONFLICT when the register has changed since. */
-  'register.importApply': call<ImportResult>()(importApplyInput),
+  /**
+   * One batch, one undo, on disk when the job is done, nothing of it when that is called off; follow it with `job.get`.
+   * @throws CONFLICT when the register has changed since.
+   */
+  'register.importApply': call<JobState>()(importApplyInput),
+  /** What the finished job has written. */
+  'register.importApplied': call<ImportResult>()(importIdInput),
   'register.importClose': call<null>()(importIdInput),
 
   /** Keeps the register's rows as they are handed in, as a file cited by a new row of the pack's table of filings. */

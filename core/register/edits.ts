@@ -3,7 +3,8 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import type { CellValue, RegisterRow, RowPresence } from '../answer/answer.ts';
 import type { Edit } from '../answer/change.ts';
 import type { RowEdit } from './call-results.ts';
-import type { RegisterRows } from './register.ts';
+import { ownOrder } from './origin.ts';
+import type { ComposedRow, RegisterRows } from './register.ts';
 
 /** Edits written as for a table (row presence, single cells) → one edit a row, in the order rows first occur. */
 export function toRowEdits(edits: readonly Edit[]): RowEdit[] {
@@ -26,7 +27,7 @@ export function toRowEdits(edits: readonly Edit[]): RowEdit[] {
 }
 
 /** The row after an edit; `null` = removed, `undefined` = there was no such row and the edit makes none. */
-export function editedRow(before: RegisterRow | undefined, edit: RowEdit): RegisterRow | null | undefined {
+export function editedRow(before: ComposedRow | undefined, edit: RowEdit): ComposedRow | null | undefined {
   if (edit.remove) return before && null;
   const order = edit.order ?? before?.order;
   if (order === undefined) return undefined;
@@ -34,7 +35,7 @@ export function editedRow(before: RegisterRow | undefined, edit: RowEdit): Regis
   for (const [column, value] of Object.entries(edit.cells ?? {}))
     if (value === null) delete cells[column];
     else cells[column] = value;
-  return { order, cells };
+  return { order, cells, ...(before?.gone ? { gone: true as const } : {}) };
 }
 
 /** The edit that brings a row from one state to another; `undefined` where they are the same. */
@@ -49,9 +50,9 @@ export function rowDifference(id: string, from: RegisterRow | undefined, to: Reg
   return { row: id, ...(moved ? { order: to.order } : {}), cells };
 }
 
-export function sameRow(a: RegisterRow, b: RegisterRow): boolean {
+export function sameRow(a: ComposedRow, b: ComposedRow): boolean {
   if (a === b) return true;
-  if (a.order !== b.order) return false;
+  if (a.order !== b.order || a.gone !== b.gone) return false;
   const names = Object.keys(a.cells);
   return names.length === Object.keys(b.cells).length && names.every((name) => sameValue(a.cells[name], b.cells[name]));
 }
@@ -68,12 +69,12 @@ function sameValue(a: unknown, b: unknown): boolean {
  */
 export function ordersAfter(rows: RegisterRows, ids: readonly string[], after: string | null, count: number): string[] {
   const place = after === null ? -1 : placeOf(rows, ids, after);
-  const before = place < 0 ? null : (rows.get(ids[place] ?? '')?.order ?? null);
+  const before = place < 0 ? null : ownOrder(rows.get(ids[place] ?? '')?.order);
   let next: string | null = null;
-  // Rows of two devices may share an order; only a greater one leaves room.
+  // Rows of two devices may share an order; only a greater one leaves room. Rows from elsewhere stand before all others.
   for (let i = place + 1; i < ids.length && next === null; i++) {
-    const order = rows.get(ids[i] ?? '')?.order;
-    if (order !== undefined && (before === null || order > before)) next = order;
+    const order = ownOrder(rows.get(ids[i] ?? '')?.order);
+    if (order !== null && (before === null || order > before)) next = order;
   }
   return generateNKeysBetween(before, next, count);
 }

@@ -4,6 +4,7 @@ import type { CellValue, RegisterRow } from '../answer/answer.ts';
 import type { Register } from '../form/schema/register.ts';
 import type { DiffGroup, DiffRow, GroupChoice, ImportChoices } from './import-model.ts';
 import { nextNumbers } from './import-number.ts';
+import { ownOrder } from './origin.ts';
 import type { RegisterRows } from './register.ts';
 
 export interface ApplyInput {
@@ -44,7 +45,7 @@ export function applyDiff(input: ApplyInput): AppliedRows {
   const isAdded = chosen(choices.added);
   const fresh = groups.added.filter(({ fileRow }) => isAdded(fileRow));
   const numbers = choices.number ? nextNumbers(input.register, rows, groups.added) : new Map<DiffRow, string>();
-  const last = rows.get(input.ids.at(-1) ?? '')?.order ?? null;
+  const last = ownOrder(rows.get(input.ids.at(-1) ?? '')?.order);
   const orders = generateNKeysBetween(last, null, fresh.length);
   const added = fresh.map((row, i) => {
     const number = numbers.get(row);

@@ -12,6 +12,7 @@ import type { RegisterState } from './call-results.ts';
 import { type Composition, expressionsOf, RowComposer } from './compose.ts';
 import { type CheckedRow, RegisterChecker } from './check-rows.ts';
 import { registerOrder } from './dependencies.ts';
+import { linkColumns, type LinkTarget, linkTarget } from './link-rows.ts';
 import { outsideText, stampOf } from './outside.ts';
 import { type ComposedRow, orderedIds } from './register.ts';
 import { lookThrough, outsideOf, registerView } from './state.ts';
@@ -42,6 +43,7 @@ export interface WorldOptions {
 }
 
 interface Kept {
+  context: Context;
   checker: RegisterChecker;
   composer: RowComposer | undefined;
   composition: Composition;
@@ -120,6 +122,15 @@ export class RegisterWorld {
     return (kept.views ??= this.checked(subject, question).map(({ view }) => view));
   }
 
+  /** Rows that link columns of a register may name. */
+  links(subject: string, register: Register): LinkTarget[] {
+    const { pack } = this.#options;
+    const context = this.#kept.get(`${subject}/${register.id}`)?.context ?? {};
+    return linkColumns(register).map((column) =>
+      linkTarget(pack, register, column, this.views(subject, column.register), context),
+    );
+  }
+
   /** Brings single rows up to what is stored now. @returns what became of them */
   take(subject: string, question: string, ids: readonly string[]): { row: string; value: ComposedRow | null }[] {
     const kept = this.#kept.get(`${subject}/${question}`);
@@ -151,6 +162,7 @@ export class RegisterWorld {
     const stored = this.#options.stored(subject.id, register.id);
     const kept = this.#kept.get(key) ?? this.#start(register, subject.id, context);
     this.#kept.set(key, kept);
+    kept.context = context;
     this.#compose(kept, register, subject.id, context, stored);
     const outside = outsideOf(register, context);
     const { baseline } = register.change ?? {};
@@ -184,6 +196,7 @@ export class RegisterWorld {
       return row && kept?.checker.check(id, row).view;
     };
     return {
+      context,
       checker: new RegisterChecker(pack, register, context, { view }),
       composer: register.rows && new RowComposer(pack, register),
       composition: { rows: new Map(), ids: [] },

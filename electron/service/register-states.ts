@@ -1,12 +1,13 @@
 /** What every register of the open casefile shows and adds up to; reckoned again only where something it reads has changed. */
 import type { Evaluation } from '../../core/form/evaluate.ts';
 import { indexPack } from '../../core/form/pack.ts';
-import type { Pack } from '../../core/form/pack-schema.ts';
+import type { Pack, QuestionOf } from '../../core/form/pack-schema.ts';
 import type { RowView } from '../../core/form/view.ts';
 import type { RegisterState } from '../../core/register/call-results.ts';
 import { closureOf, registerOrder } from '../../core/register/dependencies.ts';
 import { changeSummary, type Comparison } from '../../core/register/filing-compare.ts';
 import type { TakenRow } from '../../core/register/filing.ts';
+import type { LinkTarget } from '../../core/register/link-rows.ts';
 import type { ComposedRow } from '../../core/register/register.ts';
 import { type Settled, settleRegisters } from '../../core/register/settle.ts';
 import { RegisterWorld } from '../../core/register/world.ts';
@@ -61,6 +62,10 @@ export class RegisterStates {
 
   views(subject: string, question: string): readonly RowView[] {
     return this.#world.views(subject, question);
+  }
+
+  links(subject: string, register: QuestionOf<'register'>): LinkTarget[] {
+    return this.#world.links(subject, register);
   }
 
   take(subject: string, question: string, ids: readonly string[]): { row: string; value: ComposedRow | null }[] {

@@ -7,13 +7,14 @@ import type { Pack, QuestionOf } from '../../core/form/pack-schema.ts';
 import type { RegisterChange, RegisterPage, RowEdit } from '../../core/register/call-results.ts';
 import { mergedRow } from '../../core/register/merge-row.ts';
 import { type ComposedRow, orderedIds, type RegisterRows } from '../../core/register/register.ts';
+import { packState } from '../../core/register/transit.ts';
 import type { StoredRegister } from '../../core/register/world.ts';
 import type { Casefile } from '../casefile/casefile.ts';
 import type { PutResult } from '../casefile/journal.ts';
 import type { AreaHandlers } from './handlers.ts';
 import { refuseUnknownSubject } from './answers.ts';
 import { composed, putRows } from './composed-rows.ts';
-import { registerStates } from './evaluation.ts';
+import { registerStates, settled } from './evaluation.ts';
 import { localDate } from './local-date.ts';
 
 interface Loaded {
@@ -130,5 +131,13 @@ export const registerHandlers: Omit<AreaHandlers<'register'>, `register.import${
     refuseUnknownSubject(open, subject);
     return putRows(open, { subject, question, edits, reason, today: localDate(options.now()) });
   },
-  'register.state': ({ open, options }) => [...registerStates(open, localDate(options.now()))],
+  'register.state': ({ open, options }, { known = [] }) => {
+    const met = new Set(known);
+    return registerStates(open, localDate(options.now())).map((state) => packState(state, met));
+  },
+  'register.links': ({ open, options }, { subject, question }) => {
+    const register = open.registers.register(question);
+    settled(open, localDate(options.now()), question);
+    return open.registerStates.links(subject, register);
+  },
 };

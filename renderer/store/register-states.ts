@@ -1,7 +1,9 @@
 /** What registers add up to and what is wrong in them; the workbench reckons it, because it holds all rows. */
 import type { RegisterState } from '../../core/register/call-results.ts';
+import { unpackStates } from '../../core/register/transit.ts';
 import { callWorkbench } from '../api.ts';
 import { openCasefile } from './casefile-state.ts';
+import { refreshTable } from './register-tables.ts';
 import { createSignal } from './signal.ts';
 
 /** A register of 100,000 rows is looked through in a good part of a second: not after every keystroke. */
@@ -14,6 +16,9 @@ let timer: number | undefined;
 let isAsking = false;
 let isWanted = false;
 let holders = 0;
+/** Sets met in this opening of the casefile, by stamp. */
+const sets = new Map<number, ReadonlySet<string>>();
+let setsOf: string | undefined;
 
 export function scheduleRegisterStates(now = false): void {
   if (!hasRegisters()) return;
@@ -44,8 +49,13 @@ async function ask(): Promise<void> {
   isWanted = false;
   const session = openCasefile.get()?.state.session;
   try {
-    const states = await callWorkbench('register.state', {});
-    if (openCasefile.get()?.state.session === session) registerStates.set(states);
+    if (session !== setsOf) sets.clear();
+    setsOf = session;
+    const data = await callWorkbench('register.state', { known: [...sets.keys()] });
+    if (openCasefile.get()?.state.session !== session) return;
+    const states = unpackStates(data, sets);
+    registerStates.set(states);
+    for (const { subject, question, generation } of states) refreshTable(subject, question, generation);
   } catch {
     // A lost connection shows itself; the next change asks again.
   } finally {

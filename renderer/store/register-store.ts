@@ -1,6 +1,7 @@
 /** Reading registers: the first screen at once, the rest in stretches behind it. */
 import { useEffect } from 'react';
-import type { RegisterRow } from '../../core/answer/answer.ts';
+import { sameRow } from '../../core/register/edits.ts';
+import type { ComposedRow } from '../../core/register/register.ts';
 import { callWorkbench, toWorkbenchError } from '../api.ts';
 import { waitingRows } from './casefile-store.ts';
 import { holdRegisterStates } from './register-states.ts';
@@ -44,17 +45,25 @@ export async function readRegister(subject: string, question: string): Promise<v
 async function readAll(subject: string, question: string, isWanted: () => boolean): Promise<boolean> {
   // Where rows are on the screen already, they stay until all are read.
   const inSteps = registerTable(subject, question).get().ids.length === 0;
-  const rows = new Map<string, RegisterRow>();
+  const before = registerTable(subject, question).get().rows;
+  const rows = new Map<string, ComposedRow>();
+  let generation: number | undefined;
   const show = (total: number, complete: boolean): void => {
     const ids = [...rows.keys()];
-    updateTable(subject, question, { rows, ids, total, complete });
+    updateTable(subject, question, { rows, ids, total, complete, generation: generation ?? 0 });
     for (const write of waitingRows()) showRowEdits(write);
   };
   for (let from = 0; ;) {
     const count = from === 0 ? FIRST : STRETCH;
     const page = await callWorkbench('register.rows', { subject, question, from, count });
     if (!isWanted()) return true;
-    for (const { id, order, cells } of page.rows) rows.set(id, { order, cells });
+    if (generation !== undefined && generation !== page.generation) return false;
+    generation = page.generation;
+    for (const { id, ...row } of page.rows) {
+      const known = before.get(id);
+      // What has not changed need not be looked at again.
+      rows.set(id, known && sameRow(known, row) ? known : row);
+    }
     from += page.rows.length;
     const done = from >= page.total || page.rows.length === 0;
     if (done && rows.size !== page.total) return false;

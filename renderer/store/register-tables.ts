@@ -2,16 +2,16 @@
  * Rows of registers as the window holds them: what is on disk with unsaved edits on top. A register of 100,000 rows is
  * one map that changes in place; every change hands out a new small {@link RegisterTable} around it.
  */
-import type { RegisterRow } from '../../core/answer/answer.ts';
 import type { WorkbenchError } from '../../core/contract.ts';
 import type { RowEdit } from '../../core/register/call-results.ts';
+import type { ComposedRow } from '../../core/register/register.ts';
 import { editedRow, mergeIds, sameRow } from '../../core/register/edits.ts';
 import { createSignal, type Signal } from './signal.ts';
 
 export interface RegisterTable {
   subject: string;
   question: string;
-  rows: ReadonlyMap<string, RegisterRow>;
+  rows: ReadonlyMap<string, ComposedRow>;
   /** All loaded rows in their order; another list only when rows came, went or moved. */
   ids: readonly string[];
   /** Rows of the register, loaded or not. */
@@ -20,12 +20,14 @@ export interface RegisterTable {
   /** Written elsewhere: to be read anew. */
   stale: boolean;
   error: WorkbenchError | null;
+  /** Of the rows as they were read: another one means that what they are made of has changed elsewhere. */
+  generation: number;
   /** Rows changed in this window since the casefile was opened. */
   touched: ReadonlySet<string>;
 }
 
 interface Kept extends RegisterTable {
-  rows: Map<string, RegisterRow>;
+  rows: Map<string, ComposedRow>;
   touched: Set<string>;
 }
 
@@ -61,6 +63,7 @@ function kept(subject: string, question: string): Signal<Kept> {
         complete: false,
         stale: true,
         error: null,
+        generation: 0,
         touched: new Set(),
       })),
     );
@@ -76,10 +79,18 @@ export function markTablesStale(): void {
   for (const signal of tables.values()) signal.set({ ...signal.get(), stale: true });
 }
 
+/** Rows that come from elsewhere are read again when what they come from has changed. */
+export function refreshTable(subject: string, question: string, generation: number): void {
+  const signal = tables.get(`${subject}/${question}`);
+  const table = signal?.get();
+  if (table && !table.stale && table.complete && table.generation !== generation)
+    signal?.set({ ...table, stale: true });
+}
+
 export function updateTable(
   subject: string,
   question: string,
-  change: Partial<Pick<Kept, 'rows' | 'ids' | 'total' | 'complete' | 'stale' | 'error'>>,
+  change: Partial<Pick<Kept, 'rows' | 'ids' | 'total' | 'complete' | 'stale' | 'error' | 'generation'>>,
 ): void {
   const signal = kept(subject, question);
   signal.set({ ...signal.get(), ...change });
@@ -99,12 +110,12 @@ export function showRowEdits({ subject, question, edits }: RegisterWrite): void 
 export function takeRows(
   subject: string,
   question: string,
-  changed: readonly { row: string; value: RegisterRow | null }[],
+  changed: readonly { row: string; value: ComposedRow | null }[],
   waiting: readonly RegisterWrite[],
 ): void {
   const table = tables.get(`${subject}/${question}`)?.get();
   if (!table || changed.length === 0) return;
-  const next = new Map<string, RegisterRow | null>(changed.map(({ row, value }) => [row, value]));
+  const next = new Map<string, ComposedRow | null>(changed.map(({ row, value }) => [row, value]));
   for (const write of waiting)
     if (write.subject === subject && write.question === question)
       for (const edit of write.edits) {
@@ -115,7 +126,7 @@ export function takeRows(
   apply(table, [...next]);
 }
 
-function apply(table: Kept, changes: readonly (readonly [string, RegisterRow | null | undefined])[]): void {
+function apply(table: Kept, changes: readonly (readonly [string, ComposedRow | null | undefined])[]): void {
   const moved = new Set<string>();
   let changed = false;
   for (const [id, row] of changes) {

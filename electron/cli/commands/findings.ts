@@ -1,5 +1,6 @@
 import { toAnswers } from '../../../core/answer/answer.ts';
 import { evaluateCasefile, type Evaluation } from '../../../core/form/evaluate.ts';
+import { unpackStates } from '../../../core/register/transit.ts';
 import type { Finding } from '../../../core/form/finding.ts';
 import { indexPack } from '../../../core/form/pack.ts';
 import type { Level, Pack } from '../../../core/form/pack-schema.ts';
@@ -14,7 +15,12 @@ export const registerFindings: RegisterCommand = (program, runner) => {
   addCommand(program, 'findings <文件>', '检查案卷，列出缺漏、错误和矛盾；有「错误」时退出码为 3').action(
     (file: string, options: { json?: boolean }) =>
       runner.casefile(file, options, async ({ call, pack, state, output, exit }) => {
-        const evaluation = evaluateCasefile(pack, toAnswers(state.answers), today(), await call('register.state', {}));
+        const evaluation = evaluateCasefile(
+          pack,
+          toAnswers(state.answers),
+          today(),
+          unpackStates(await call('register.state', {}), new Map()),
+        );
         const { findings } = evaluation;
         const count = (level: Level): number => findings.filter((finding) => finding.level === level).length;
         const counts = { error: count('error'), warning: count('warning'), hint: count('hint') };

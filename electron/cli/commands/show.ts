@@ -1,6 +1,7 @@
 import { toAnswers } from '../../../core/answer/answer.ts';
 import { displayValue } from '../../../core/form/display.ts';
 import { evaluateCasefile, type SubjectState } from '../../../core/form/evaluate.ts';
+import { unpackStates } from '../../../core/register/transit.ts';
 import { isFilled } from '../../../core/form/functions.ts';
 import { indexPack } from '../../../core/form/pack.ts';
 import type { Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
@@ -12,7 +13,12 @@ import { today } from '../session.ts';
 export const registerShow: RegisterCommand = (program, runner) => {
   addCommand(program, 'show <文件>', '显示答案和计算结果').action((file: string, options: { json?: boolean }) =>
     runner.casefile(file, options, async ({ call, pack, state, output }) => {
-      const { subjects } = evaluateCasefile(pack, toAnswers(state.answers), today(), await call('register.state', {}));
+      const { subjects } = evaluateCasefile(
+        pack,
+        toAnswers(state.answers),
+        today(),
+        unpackStates(await call('register.state', {}), new Map()),
+      );
       const data = {
         path: state.path,
         packId: state.packId,

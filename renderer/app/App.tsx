@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { BackupsPage } from '../pages/backups/BackupsPage.tsx';
 import { CasefilePage } from '../pages/casefile/CasefilePage.tsx';
+import { EvidencePage } from '../pages/evidence/EvidencePage.tsx';
 import { ExportPage } from '../pages/export/ExportPage.tsx';
 import { FilePickerHost } from '../pages/files/FilePickerHost.tsx';
 import { MarkingPage } from '../pages/marking/MarkingPage.tsx';
@@ -96,6 +97,8 @@ function Page({ route }: { route: Route }) {
       ) : (
         <TemplatesPage document={route.document} />
       );
+    case 'evidence':
+      return <EvidencePage file={route.file} />;
     case 'backups':
       return <BackupsPage />;
   }

@@ -36,6 +36,7 @@ export function Navigation({ route }: { route: Route }) {
         </section>
       ))}
       <div className="nav-foot">
+        <PageLink route={route} to={{ page: 'evidence' }} icon="attach" label={t('evidence.title')} />
         <PageLink route={route} to={{ page: 'export' }} icon="export" label={t('nav.export')} />
         <PageLink route={route} to={{ page: 'templates' }} icon="template" label={t('nav.templates')} />
         <PageLink route={route} to={{ page: 'backups' }} icon="shield" label={t('nav.backups')} />

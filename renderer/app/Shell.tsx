@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { EvidenceHost } from '../evidence/EvidenceHost.tsx';
 import { AddSubjectHost } from '../pages/casefile/AddSubjectDialog.tsx';
 import { useOpenCasefile } from '../store/use-casefile.ts';
 import { t } from '../strings/t.ts';
@@ -64,6 +65,7 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
         </main>
       </div>
       <AddSubjectHost />
+      <EvidenceHost />
       {overlay === 'palette' && <CommandPalette onClose={() => setOverlay(null)} onHelp={() => setOverlay('help')} />}
       {overlay === 'help' && <ShortcutHelp onClose={() => setOverlay(null)} />}
     </div>

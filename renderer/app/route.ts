@@ -18,6 +18,8 @@ export type Route =
   | { page: 'export'; document?: string; subject?: string }
   /** `template`: fingerprint of one template of the document. */
   | { page: 'templates'; document?: string; template?: string }
+  /** `file`: SHA-256 of one to show. */
+  | { page: 'evidence'; file?: string }
   | { page: 'backups' }
   /** A casefile to open, handed over by the door. */
   | { page: 'open'; path: string };
@@ -49,6 +51,7 @@ export function parseRoute(hash: string): Route {
   if (page === 'export') return { page, ...(first ? { document: first } : {}), ...(second ? { subject: second } : {}) };
   if (page === 'templates')
     return { page, ...(first ? { document: first } : {}), ...(second ? { template: second } : {}) };
+  if (page === 'evidence') return { page, ...(first ? { file: first } : {}) };
   if (page === 'open' && first) return { page, path: first };
   if (page === 'casefile' || page === 'backups') return { page };
   if (page === 'open' && first) return { page: 'start', open: first };
@@ -96,6 +99,7 @@ export function hrefOf(route: Route): string {
     return join('marking', route.subject, route.question, route.way, route.row, route.column);
   if (route.page === 'export') return join('export', route.document, route.subject);
   if (route.page === 'templates') return join('templates', route.document, route.template);
+  if (route.page === 'evidence') return join('evidence', route.file);
   if (route.page === 'open') return join('open', route.path);
   return join(route.page);
 }

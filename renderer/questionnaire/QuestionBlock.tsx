@@ -4,6 +4,8 @@ import type { Finding } from '../../core/form/finding.ts';
 import type { Question } from '../../core/form/pack-schema.ts';
 import { t } from '../strings/t.ts';
 import { classes } from '../ui/index.ts';
+import { dropHandlers, landingPlace } from '../evidence/drop.ts';
+import { EvidenceMark } from '../evidence/EvidenceMark.tsx';
 import { FindingList } from './FindingList.tsx';
 import { fieldOf } from './fields/index.ts';
 import { UnknownField } from './fields/UnknownField.tsx';
@@ -40,11 +42,13 @@ function ShownQuestion({ question }: { question: Question }) {
   const Component = kind?.component;
   const Label = kind?.single ? 'label' : 'span';
   const isNote = question.type === 'note';
+  const takes = landingPlace(subject, question);
   return (
     <div
       className={classes('q-field', kind?.wide && 'q-wide', isNote && 'q-is-note')}
       data-question={question.id}
       tabIndex={-1}
+      {...(readOnly ? {} : dropHandlers(takes))}
     >
       <div className="q-label">
         <Label id={labelId} {...(kind?.single ? { htmlFor: id } : {})}>
@@ -54,6 +58,9 @@ function ShownQuestion({ question }: { question: Question }) {
           <span className={classes('q-required', missing && 'q-missing')}>
             {t(missing ? 'questionnaire.requiredMissing' : 'ui.required')}
           </span>
+        )}
+        {takes && question.type !== 'attachment' && (
+          <EvidenceMark subject={subject} question={question.id} title={question.label} readOnly={readOnly} />
         )}
         <UnsavedMark subject={subject} question={question.id} />
       </div>

@@ -191,6 +191,9 @@ export function unsavedQuestions(): ReadonlySet<string> {
   );
 }
 
+/** What a call changed by itself, without waiting for what is being typed: a file that came in. */
+export const takeChange = (result: ChangeResult): void => applyResult(result);
+
 function applyResult({ changed, ...state }: ChangeResult): void {
   if (!openCasefile.get()) return;
   const { plain, registers } = apart(changed);

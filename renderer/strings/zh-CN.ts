@@ -1,6 +1,7 @@
 /** Every string of the interface. A second language is a second file with the same keys. */
 import { casefileStrings } from './zh-CN.casefile.ts';
 import { dutyStrings } from './zh-CN.duty.ts';
+import { evidenceStrings } from './zh-CN.evidence.ts';
 import { exportStrings } from './zh-CN.export.ts';
 import { markingStrings } from './zh-CN.marking.ts';
 import { questionnaireStrings } from './zh-CN.questionnaire.ts';
@@ -17,6 +18,7 @@ export const zhCN = {
   ...casefileStrings,
   ...questionnaireStrings,
   ...exportStrings,
+  ...evidenceStrings,
   ...dutyStrings,
   ...registerStrings,
   ...registerGridStrings,

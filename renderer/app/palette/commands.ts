@@ -38,6 +38,7 @@ export function actionCommands(pack: Pack, onHelp: () => void): Command[] {
         navigate({ page: 'templates', document: document.id }),
       ),
     ),
+    action('evidence', t('evidence.title'), 'attach', () => navigate({ page: 'evidence' })),
     action('backups', t('nav.backups'), 'shield', () => navigate({ page: 'backups' })),
     ...pack.subjects
       .filter((kind) => !kind.single)

@@ -5,6 +5,7 @@ import { parseValue } from '../../../core/form/parse.ts';
 import { isReadOnlyCell, keepText } from '../../../core/form/table-edit.ts';
 import { t } from '../../strings/t.ts';
 import { CellEditor } from './CellEditor.tsx';
+import { openCellFiles } from './grid-files.ts';
 import { cellOptions, chosenIds, pickedValue } from './cell-options.ts';
 import type { GridModel } from './use-grid-model.ts';
 
@@ -49,7 +50,7 @@ export function ActiveCell(props: {
         const order = options?.map((item) => item.id) ?? [];
         grid.putCell(row, column, pickedValue(column, value, option, order));
       }}
-      onOpenDetails={props.onOpenDetails}
+      onOpenDetails={() => (column.type === 'attachment' ? openCellFiles(grid, row, column) : props.onOpenDetails())}
     />
   );
 }

@@ -66,6 +66,11 @@ export function CellEditor(props: CellEditorProps) {
       else enter();
       return;
     }
+    if (event.key === ' ' && column.type === 'attachment') {
+      event.preventDefault();
+      props.onOpenDetails();
+      return;
+    }
     if (event.key === ' ' && column.type === 'yesno' && !typing && !readOnly) {
       event.preventDefault();
       props.onPick(props.selected[0] === 'true' ? 'false' : 'true');
@@ -106,7 +111,7 @@ export function CellEditor(props: CellEditorProps) {
     },
     onCompositionStart: draft.handlers.onCompositionStart,
     onCompositionEnd: draft.handlers.onCompositionEnd,
-    onClick: () => setInside(!readOnly),
+    onClick: () => (column.type === 'attachment' ? props.onOpenDetails() : setInside(!readOnly)),
   };
 
   if (options && !readOnly)

@@ -84,6 +84,8 @@ export function GridBody(props: {
             key={isActive ? rowId : `slot ${index % slots}`}
             elementId={elementId(index)}
             pack={grid.pack}
+            subject={grid.subject}
+            question={table.id}
             columns={table.columns}
             shown={shown}
             layout={layout}

@@ -6,6 +6,8 @@ import type { NamedSubject } from '../../../core/form/parse.ts';
 import type { Column, Pack } from '../../../core/form/pack-schema.ts';
 import { spellValue } from '../../../core/form/spell.ts';
 import type { TableRow } from '../../../core/form/table-edit.ts';
+import { RowMark } from '../../evidence/EvidenceMark.tsx';
+import { filesIn } from '../../evidence/store-file.ts';
 import { t } from '../../strings/t.ts';
 import { classes, Icon } from '../../ui/index.ts';
 import { type GridLayout, stuckLeft } from './columns.ts';
@@ -18,6 +20,9 @@ export type CellFindings = Pick<ReadonlyMap<string, Finding[]>, 'get'>;
 export interface GridRowProps {
   elementId: string;
   pack: Pack;
+  /** Whose rows these are. */
+  subject: string;
+  question: string;
   columns: readonly Column[];
   /** Columns to draw. */
   shown: readonly number[];
@@ -72,6 +77,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         data-column={-1}
       >
         {row ? index + 1 : <Icon name="add" size={12} />}
+        {row && <RowMark subject={props.subject} question={props.question} row={row.id} />}
         {!row && <span className="visually-hidden">{t('grid.newRow')}</span>}
       </div>
       {props.shown.map((i) => {
@@ -110,6 +116,7 @@ function GridCell(props: GridRowProps & { column: Column; place: number; isActiv
         props.editor
       ) : (
         <span className="g-text">
+          {column.type === 'attachment' && <FileCount count={filesIn(cells.get(column.id)).length} />}
           <Highlighted
             text={cellText(props.pack, column, cells, props.computed, props.subjects)}
             marked={props.marked}
@@ -125,5 +132,15 @@ function GridCell(props: GridRowProps & { column: Column; place: number; isActiv
         </span>
       )}
     </div>
+  );
+}
+
+function FileCount({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className="ev-cell">
+      <Icon name="attach" size={12} />
+      <span className="number">{count}</span>{' '}
+    </span>
   );
 }

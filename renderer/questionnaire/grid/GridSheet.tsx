@@ -20,6 +20,7 @@ import { editingKeys } from './CellEditor.tsx';
 import { type GridLayout, ROW_HEIGHT } from './columns.ts';
 import { clipboardHandlers, mouseHandlers, scrollColumnIntoView } from './grid-events.ts';
 import { type Bands, type BodyHandle, GridBody } from './GridBody.tsx';
+import { fileHandlers } from './grid-files.ts';
 import { GridHead, type GridHeadProps } from './GridHead.tsx';
 import { commandOf } from './keys.ts';
 import { PasteReport } from './PasteReport.tsx';
@@ -152,6 +153,7 @@ export function GridSheet(props: GridSheetProps) {
           if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) focusWanted.current = false;
         }}
         onKeyDown={onKeyDown}
+        {...fileHandlers(grid, anchor)}
         {...clipboardHandlers(commands, readOnly)}
         // eslint-disable-next-line react-hooks/refs -- read when the mouse is pressed
         {...mouseHandlers({ cellId: `${id}-cell`, anchor, size, select, extend: setChosen })}

@@ -1,9 +1,11 @@
 import { answerKey, type AnswerValue } from '../../../core/answer/answer.ts';
+import { evidenceKey } from '../../../core/evidence/evidence.ts';
 import type { Finding } from '../../../core/form/finding.ts';
 import type { Column, QuestionOf } from '../../../core/form/pack-schema.ts';
 import { isFilled } from '../../../core/form/functions.ts';
 import { spellValue } from '../../../core/form/spell.ts';
 import type { TableRow } from '../../../core/form/table-edit.ts';
+import { FileList } from '../../evidence/FileList.tsx';
 import { t } from '../../strings/t.ts';
 import { Button, Dialog, SeverityMark } from '../../ui/index.ts';
 import { useScope } from '../state/scope.ts';
@@ -61,6 +63,20 @@ export function RowDetails(props: {
             readOnly={props.readOnly}
           />
         ))}
+        <div className="q-field">
+          <div className="q-label">
+            <span id={`detail-${row.id}-evidence`}>{t('evidence.rowFiles')}</span>
+          </div>
+          <div className="q-control">
+            <FileList
+              key={row.id}
+              at={evidenceKey(subject, table.id, row.id)}
+              id={`detail-${row.id}-files`}
+              readOnly={props.readOnly}
+              attributes={{ 'aria-labelledby': `detail-${row.id}-evidence` }}
+            />
+          </div>
+        </div>
       </div>
     </Dialog>
   );

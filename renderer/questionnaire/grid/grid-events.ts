@@ -31,7 +31,7 @@ export function clipboardHandlers(commands: GridCommands, readOnly: boolean) {
 }
 
 /** Column −1 is the row number. */
-function cellUnder(target: EventTarget): Cell | null {
+export function cellUnder(target: EventTarget): Cell | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null;
   const row = cell?.closest<HTMLElement>('[data-row]');
   return cell && row ? { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) } : null;

@@ -5,7 +5,10 @@
 import type { CellValue, RegisterRow } from '../answer/answer.ts';
 import { isFilled } from '../form/functions.ts';
 import type { MarkSpec } from './marking-spec.ts';
+import type { Column } from '../form/pack-schema.ts';
+import type { RowView } from '../form/view.ts';
 import type { RegisterRows } from './register.ts';
+import { ScoreTally, type ScoreView } from './score.ts';
 import type { RowReader } from './view-text.ts';
 
 export interface MarkCounts {
@@ -30,6 +33,8 @@ interface Share {
   item: string;
   option: string;
   bare: boolean;
+  /** What scores read of it. */
+  scored: RowView;
 }
 
 const NOTHING: MarkCounts = { total: 0, open: 0, bare: 0, byOption: {} };
@@ -45,10 +50,16 @@ export class MarkBoard {
   #totals: MarkCounts = NOTHING;
   #list: readonly MarkGroup[] = [];
   #lastUsed = new Map<string, CellValue>();
+  #tallies = new Map<string, ScoreTally>();
+  /** Columns that scores read. */
+  readonly #scored: readonly Column[];
 
   constructor(spec: MarkSpec, reader: RowReader) {
     this.spec = spec;
     this.#reader = reader;
+    const { columns, scores = [] } = spec.register;
+    const read = new Set(scores.flatMap(({ column, weight, per, groupBy }) => [column, weight, per, groupBy]));
+    this.#scored = columns.filter(({ id }) => read.has(id));
     this.#uncounted = new Set(spec.options.filter(({ meaning }) => meaning === 'none').map(({ id }) => id));
   }
 
@@ -76,6 +87,10 @@ export class MarkBoard {
   }
   isBare(id: string): boolean {
     return this.#shares.get(id)?.bare ?? false;
+  }
+  /** Scores as the register's state has them, of the rows of now; by id. */
+  scores(): Map<string, ScoreView> {
+    return new Map([...this.#tallies].map(([id, tally]) => [id, tally.result]));
   }
   /** What was last written into a column that is carried from row to row. */
   lastUsed(column: string): CellValue | undefined {
@@ -119,6 +134,7 @@ export class MarkBoard {
       if (!counter) touched.set(share.group, (counter = new Counter(this.#groups.get(share.group) ?? NOTHING)));
       if (before) for (const each of [counter, totals]) each.add(before, -1);
       for (const each of [counter, totals]) each.add(share, 1);
+      for (const tally of this.#tallies.values()) tally.update(before?.scored ?? null, share.scored);
       this.#shares.set(id, share);
     }
     this.#totals = totals.counts();
@@ -133,6 +149,8 @@ export class MarkBoard {
     const groups = new Map<string, Counter>();
     const items = new Map<string, string[]>();
     const totals = new Counter(NOTHING);
+    const { pack, register } = this.spec;
+    this.#tallies = new Map((register.scores ?? []).map((score) => [score.id, new ScoreTally(pack, register, score)]));
     for (const id of ids) {
       const row = rows.get(id);
       if (!row) continue;
@@ -143,6 +161,7 @@ export class MarkBoard {
       if (!group) groups.set(share.group, (group = new Counter(NOTHING)));
       group.add(share, 1);
       totals.add(share, 1);
+      for (const tally of this.#tallies.values()) tally.update(null, share.scored);
       const own = items.get(share.item);
       if (own) own.push(id);
       else items.set(share.item, [id]);
@@ -158,7 +177,12 @@ export class MarkBoard {
   #share(id: string, row: RegisterRow): Share {
     const { column, groupBy, item, evidence } = this.spec;
     const option = this.#reader.keys(column, id, row)[0] ?? '';
+    const scored: RowView = { _id: id };
+    for (const each of this.#scored) scored[each.id] = this.#reader.value(each, id, row);
+    // Of a choice with words of its own, the option counts.
+    if (column.id in scored) scored[column.id] = option || null;
     return {
+      scored,
       row,
       group: groupBy ? this.#reader.text(groupBy, id, row) : '',
       // A row that names no item is one by itself.

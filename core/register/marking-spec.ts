@@ -17,6 +17,7 @@ export interface MarkOption {
 }
 
 export interface MarkSpec {
+  pack: Pack;
   register: Register;
   mark: Mark;
   column: Extract<Column, { type: 'choice' }>;
@@ -51,6 +52,7 @@ export function markSpec(pack: Pack, register: QuestionOf<'register'>): MarkSpec
     ...[...mark.title, ...mark.detail],
   ]);
   return {
+    pack,
     register,
     mark,
     column,

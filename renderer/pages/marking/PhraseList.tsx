@@ -56,7 +56,9 @@ export function PhraseList(props: { desk: Desk; row: string; column: Column; con
   const stay = (event: { preventDefault(): void }): void => event.preventDefault();
   return (
     <section className="mk-phrases" aria-label={t('marking.phrases')}>
-      {phrases.length === 0 && <p className="muted small">{t('marking.noPhrases')}</p>}
+      {phrases.length === 0 && (
+        <p className="muted small">{t(desk.board.result(row) === '' ? 'marking.phrasesLater' : 'marking.noPhrases')}</p>
+      )}
       <ul className="bare">
         {phrases.map((phrase, i) => (
           <li key={phrase.text}>

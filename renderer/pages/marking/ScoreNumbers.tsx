@@ -1,7 +1,30 @@
+import { numberText } from '../../../core/form/display.ts';
+import { t } from '../../strings/t.ts';
 import type { Desk } from './use-desk.ts';
 
-/** Scores of the register, as far as it is marked. */
+const DECIMALS = 2;
+
+/** Scores of the register, as far as it is marked; they follow every mark. */
 export function ScoreNumbers({ desk }: { desk: Desk }) {
-  void desk;
-  return null;
+  const scores = desk.register.scores ?? [];
+  return (
+    <dl className="mk-numbers" data-testid="marking-scores">
+      {scores.map(({ id, label }) => {
+        const view = desk.scores.get(id);
+        if (!view) return null;
+        return (
+          <div key={id} title={view.open > 0 ? t('marking.scoreOpen', { count: view.open }) : undefined}>
+            <dt>{label}</dt>
+            <dd className="number">{shown(view.score)}</dd>
+            <dt>{t('marking.rate')}</dt>
+            <dd className="number">{view.rate === null ? '—' : `${shown(view.rate)}%`}</dd>
+            <dt>{t('marking.itemsDone')}</dt>
+            <dd className="number">{t('ui.of', { done: view.total - view.open, total: view.total })}</dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
 }
+
+const shown = (value: number | null): string => (value === null ? '—' : numberText(value, { decimals: DECIMALS }));

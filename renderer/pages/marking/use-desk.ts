@@ -1,6 +1,7 @@
 /** What both ways of marking work with: rows, what the pack says of them, counts, phrases, and the marking itself. */
 import { useEffect, useMemo, useRef } from 'react';
 import type { RegisterRow } from '../../../core/answer/answer.ts';
+import { numberText } from '../../../core/form/display.ts';
 import type { Column, Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
 import { MarkBoard, type MarkCounts, type MarkGroup } from '../../../core/register/marking-board.ts';
 import {
@@ -13,10 +14,11 @@ import {
 } from '../../../core/register/marking-edits.ts';
 import { type Phrase, phrasesFor, rowItem, type RowItem } from '../../../core/register/marking-items.ts';
 import { asksForWords, type MarkSpec, textColumn } from '../../../core/register/marking-spec.ts';
+import type { ScoreView } from '../../../core/register/score.ts';
 import { RowReader } from '../../../core/register/view-text.ts';
 import type { NamedSubject } from '../../../core/form/parse.ts';
 import type { CellFindings } from '../../questionnaire/grid/GridRow.tsx';
-import { useNamedSubjects, useScope } from '../../questionnaire/state/scope.ts';
+import { useScope } from '../../questionnaire/state/scope.ts';
 import { appInfo } from '../../store/app.ts';
 import { putRows } from '../../store/casefile-store.ts';
 import { today } from '../../store/clock.ts';
@@ -29,6 +31,7 @@ import { t } from '../../strings/t.ts';
 import { showError } from '../../ui/index.ts';
 import { toWorkbenchError } from '../../api.ts';
 import type { RowChecks } from '../register/row-checks.ts';
+import { useLinks } from '../register/use-links.ts';
 import { useRowChecks } from '../register/use-row-checks.ts';
 import { fillsPhrase } from './preferences.ts';
 
@@ -46,6 +49,9 @@ export interface Desk {
   board: MarkBoard;
   totals: MarkCounts;
   groups: readonly MarkGroup[];
+  scores: ReadonlyMap<string, ScoreView>;
+  /** Score of a group by the first of the register's scores; '' while there is none. */
+  groupScore(group: string): string;
   /** Text of a column of a row, '' where it is empty. */
   text(id: string, column: Column | undefined): string;
   /** Number and name of a row, for headings and screen readers. */
@@ -66,8 +72,9 @@ export interface Desk {
 export function useDesk(spec: MarkSpec, register: QuestionOf<'register'>, subject: string): Desk {
   const { pack, readOnly } = useScope();
   const table = useRegisterTable(subject, register.id);
-  const subjects = useNamedSubjects();
-  const { checks, findings } = useRowChecks(pack, register, subject, table);
+  const links = useLinks(register, subject);
+  const { subjects } = links;
+  const { checks, findings } = useRowChecks(pack, register, subject, table, links);
   const reader = useMemo(
     () => new RowReader(pack, register, subjects, (row, value) => checks.check(row, value).view),
     [pack, register, subjects, checks],
@@ -75,7 +82,7 @@ export function useDesk(spec: MarkSpec, register: QuestionOf<'register'>, subjec
   const board = useMemo(() => new MarkBoard(spec, reader), [spec, reader]);
   const counts = useMemo(() => {
     board.update(table.rows, table.ids);
-    return { totals: board.totals, groups: board.groups };
+    return { totals: board.totals, groups: board.groups, scores: board.scores() };
   }, [board, table]);
   const own = useSignal(ownPhrases).phrases;
   const before = useRef<{ ids: readonly string[]; used: ReturnType<typeof usedBefore> } | null>(null);
@@ -125,6 +132,11 @@ export function useDesk(spec: MarkSpec, register: QuestionOf<'register'>, subjec
     board,
     ...counts,
     text,
+    groupScore(group) {
+      const first = counts.scores.values().next().value;
+      const score = first?.groups.find(({ label }) => label === group)?.score;
+      return score === undefined || score === null ? '' : numberText(score, { decimals: 1 });
+    },
     title: (id) =>
       [...spec.title, ...(spec.object ? [spec.object] : [])]
         .map((column) => text(id, column))

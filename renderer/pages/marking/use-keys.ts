@@ -21,8 +21,9 @@ export function useMarkingKeys(act: (pressed: PressedKey) => boolean): void {
     if (target instanceof Element) {
       if (target.matches(TYPING)) return;
       if (event.key.startsWith('Arrow') && target.matches(ARROWS)) return;
-      // Buttons and links keep the key that presses them.
-      if ((event.key === 'Enter' || event.key === ' ') && target.closest('button, a, summary, input')) return;
+      // Buttons and links keep the key that presses them, but for those that only stand for the row one is at.
+      const pressed = target.closest('button, a, summary, input');
+      if ((event.key === 'Enter' || event.key === ' ') && pressed && !pressed.matches('[data-row-button]')) return;
     }
     if (document.querySelector('dialog[open]')) return;
     const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];

@@ -65,7 +65,7 @@ export function DenseBody(props: {
       ref={scroller}
       id={props.id}
       className="mk-list"
-      role="grid"
+      role="treegrid"
       tabIndex={0}
       aria-label={t('marking.list', { label: desk.register.label })}
       aria-rowcount={lines.length}
@@ -89,6 +89,7 @@ export function DenseBody(props: {
                 index={index}
                 spec={spec}
                 group={byGroup.get(line.group)}
+                score={desk.groupScore(line.group)}
                 closed={closed.has(line.group)}
                 active={index === head}
                 selected={isSelected}

@@ -38,6 +38,7 @@ export const DenseRow = memo(function DenseRow(props: {
       data-result={result}
       className={classes('mk-line mk-row', props.active && 'mk-active', props.selected && 'mk-selected')}
       style={{ top: props.top }}
+      aria-level={2}
       aria-rowindex={props.index + 1}
       aria-selected={props.selected}
     >

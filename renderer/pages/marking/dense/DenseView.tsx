@@ -186,7 +186,7 @@ export function DenseView(props: WayProps) {
         shown={view.groups.flatMap(({ ids }) => ids)}
       />
       {lines.length === 0 ? (
-        <p className="muted mk-none">{t('marking.noneShown')}</p>
+        <p className="muted mk-empty">{t('marking.noneShown')}</p>
       ) : (
         <DenseBody
           id={LIST_ID}

@@ -11,6 +11,8 @@ export const GroupLine = memo(function GroupLine(props: {
   index: number;
   spec: MarkSpec;
   group: MarkGroup | undefined;
+  /** '' while nothing counts yet. */
+  score: string;
   closed: boolean;
   active: boolean;
   selected: boolean;
@@ -26,6 +28,7 @@ export const GroupLine = memo(function GroupLine(props: {
       data-line={props.line}
       className={classes('mk-line mk-group-line', props.active && 'mk-active', props.selected && 'mk-selected')}
       style={{ top: props.top }}
+      aria-level={1}
       aria-rowindex={props.index + 1}
       aria-selected={props.selected}
       aria-expanded={!closed}
@@ -57,6 +60,7 @@ export const GroupLine = memo(function GroupLine(props: {
             )
           );
         })}
+        {props.score && <span className="small number muted">{t('marking.groupScore', { score: props.score })}</span>}
       </div>
     </div>
   );

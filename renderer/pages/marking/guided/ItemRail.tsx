@@ -25,6 +25,7 @@ export function ItemRail(props: {
           <li key={group.key}>
             <GroupButton
               group={group}
+              score={desk.groupScore(group.key)}
               isHere={group.key === here}
               onClick={() => {
                 const first = firstOf(group.key);
@@ -39,13 +40,14 @@ export function ItemRail(props: {
   );
 }
 
-function GroupButton(props: { group: MarkGroup; isHere: boolean; onClick(): void }) {
+function GroupButton(props: { group: MarkGroup; score: string; isHere: boolean; onClick(): void }) {
   const { group, isHere } = props;
   const name = group.key || t('marking.noGroup');
   const done = group.total - group.open;
   return (
     <button type="button" className="mk-group" aria-current={isHere || undefined} onClick={props.onClick}>
       <span className="grow">{name}</span>
+      {props.score && <span className="number small muted">{t('marking.groupScore', { score: props.score })}</span>}
       <span className="number small">{t('ui.of', { done, total: group.total })}</span>
       <ProgressBar
         done={done}
@@ -61,7 +63,10 @@ function ItemList(props: { desk: Desk; items: readonly string[]; active: string;
   const { board, spec } = desk;
   const here = board.item(active);
   const current = useRef<HTMLButtonElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [here]);
+  useEffect(() => {
+    // Newer browsers answer a promise, which is no way to end an effect.
+    void current.current?.scrollIntoView({ block: 'nearest' });
+  }, [here]);
   return (
     <ul className="bare mk-item-list" aria-label={t('marking.items')}>
       {items.map((item) => {

@@ -43,6 +43,7 @@ export function ObjectTable(props: {
                   type="button"
                   id={objectButtonId(id)}
                   className="mk-object"
+                  data-row-button=""
                   aria-current={isActive || undefined}
                   tabIndex={isActive ? 0 : -1}
                   onClick={() => props.onActive(id)}

@@ -19,6 +19,8 @@ import { useAddress } from './use-address.ts';
 import { useDesk } from './use-desk.ts';
 import { useMarkingKeys } from './use-keys.ts';
 import '../../questionnaire/questionnaire.css';
+// Before the register's, which overrides it: the order of first imports is the order of the styles.
+import '../../questionnaire/grid/grid.css';
 import '../register/register.css';
 import './marking.css';
 

@@ -124,6 +124,8 @@ function plain(value: unknown): unknown {
 }
 
 const cache = new Map<string, Expression>();
+/** An empty cell is an error to the evaluator, thrown millions of times over a register: nobody reads where from. */
+const errors = Error as ErrorConstructor & { stackTraceLimit?: number | undefined };
 
 /**
  * Compiles an expression once; later calls with the same text return the same object.
@@ -146,10 +148,14 @@ export function compile(source: string): Expression {
     source,
     references,
     evaluate(context) {
+      const limit = errors.stackTraceLimit;
+      errors.stackTraceLimit = 0;
       try {
         return plain(parsed(context));
       } catch {
         return undefined;
+      } finally {
+        errors.stackTraceLimit = limit;
       }
     },
   };

@@ -25,7 +25,7 @@ export interface NamedSubject {
 }
 
 /** Rows that a link column may name go along with the subjects; no kind of subject is called like this. */
-export const linkKind = (register: string): string => `row:${register}`;
+export const linkKind = (column: { id: string }): string => `row:${column.id}`;
 
 /** Half-width, trimmed, inner white space (also NBSP and ideographic) as one blank. */
 function normalise(text: string): string {
@@ -69,7 +69,7 @@ export function parseValue(
     case 'reference':
       return parseReference(holder, text, subjects);
     case 'link':
-      return parseReference({ kind: linkKind(holder.register) }, text, subjects);
+      return parseReference({ kind: linkKind(holder) }, text, subjects);
     case 'attachment':
       return { problem: '附件不能用文字填写，请添加文件' };
     case 'computed':

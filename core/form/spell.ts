@@ -2,7 +2,7 @@
 import type { AnswerValue, AttachmentItem, ChoiceValue } from '../answer/answer.ts';
 import { optionLabel } from './display.ts';
 import { optionsOf } from './pack.ts';
-import type { NamedSubject, ValueHolder } from './parse.ts';
+import { linkKind, type NamedSubject, type ValueHolder } from './parse.ts';
 import type { Option, Pack } from './pack-schema.ts';
 
 /**
@@ -25,8 +25,11 @@ export function spellValue(
       const items = (Array.isArray(value) ? value : [value]) as ChoiceValue[];
       return items.map((item) => spellChoice(options, item)).join('、');
     }
-    case 'reference':
     case 'link': {
+      const kind = linkKind(holder);
+      return subjects.find((row) => row.id === value && row.kind === kind)?.name ?? String(value);
+    }
+    case 'reference': {
       const ids = (Array.isArray(value) ? value : [value]) as string[];
       return ids.map((id) => subjects.find((subject) => subject.id === id)?.name ?? id).join('、');
     }

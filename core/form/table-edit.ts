@@ -14,6 +14,9 @@ export interface TableRow {
   printed: boolean;
   /** Columns whose text is printed and cannot be changed. */
   locked: ReadonlySet<string>;
+  /** Of a register: where the row comes from, and whether that is there no more. */
+  origin?: string | undefined;
+  gone?: true | undefined;
 }
 
 export interface TableScope {

@@ -5,6 +5,7 @@ import { type NamedSubject, parseValue } from '../form/parse.ts';
 import { keepText } from '../form/table-edit.ts';
 import type { RowEdit } from './call-results.ts';
 import { editedRow, sameRow } from './edits.ts';
+import { lockedColumns } from './origin.ts';
 import type { RowProblem } from './check-rows.ts';
 import { type Rows, STEP, type Steps } from './view-sort.ts';
 import type { RowReader } from './view-text.ts';
@@ -78,6 +79,7 @@ const keyOf = ({ rule, column, level }: RowProblem): string => `${rule}/${column
 /** `undefined` = the cell stays as it is. */
 function changedValue(input: BatchInput, id: string, row: RegisterRow): CellValue | null | undefined {
   const { pack, reader, column, change, subjects } = input;
+  if (lockedColumns(reader.register, id).has(column.id)) return undefined;
   switch (change.kind) {
     case 'set':
       return change.value;

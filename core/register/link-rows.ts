@@ -27,7 +27,9 @@ function readColumns(register: Register, column: LinkColumn): string[] {
       .references.filter(({ root }) => root === through)
       .map(({ name }) => name),
   );
-  return [...new Set([...shown, ...read])];
+  // Whether a row may be chosen is asked again where the link stands.
+  const offered = column.when === undefined ? [] : compile(column.when).references.filter(({ root }) => root === 'row');
+  return [...new Set([...shown, ...read, ...offered.map(({ name }) => name)])];
 }
 
 /** @param context what `when` of the column may read beside the linked row */

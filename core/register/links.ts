@@ -34,7 +34,7 @@ function shownText(pack: Pack, register: string, id: string, view: RowView): str
 export function namedRow(pack: Pack, column: LinkColumn, view: RowView): NamedSubject {
   const name = linkText(pack, column, view);
   const first = shownText(pack, column.register, column.show[0] ?? '', view);
-  return { id: view._id, kind: linkKind(column.register), name: name || view._id, ...(first ? { also: [first] } : {}) };
+  return { id: view._id, kind: linkKind(column), name: name || view._id, ...(first ? { also: [first] } : {}) };
 }
 
 export function fillLinks(pack: Pack, columns: readonly LinkColumn[], view: RowView, linked: LinkedRows): void {

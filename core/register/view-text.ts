@@ -4,7 +4,7 @@ import { displayValue } from '../form/display.ts';
 import { isFilled } from '../form/functions.ts';
 import { optionsOf } from '../form/pack.ts';
 import type { Column, Pack } from '../form/pack-schema.ts';
-import { type NamedSubject, optionId } from '../form/parse.ts';
+import { linkKind, type NamedSubject, optionId } from '../form/parse.ts';
 import type { Register } from '../form/schema/register.ts';
 import { spellValue } from '../form/spell.ts';
 import type { RowView } from '../form/view.ts';
@@ -33,6 +33,10 @@ export class RowReader {
       if (column.type === 'choice' || column.type === 'multi')
         this.#labels.set(column.id, new Map(optionsOf(pack, column).map(({ id, label }) => [id, label])));
       if (column.type === 'reference') this.#labels.set(column.id, new Map(subjects.map(({ id, name }) => [id, name])));
+      if (column.type === 'link') {
+        const rows = subjects.filter(({ kind }) => kind === linkKind(column));
+        this.#labels.set(column.id, new Map(rows.map(({ id, name }) => [id, name])));
+      }
       if (column.type === 'yesno')
         this.#labels.set(
           column.id,
@@ -80,7 +84,7 @@ export class RowReader {
 
   /** Options in the pack's order; `undefined` for columns without. */
   options(column: Column): string[] | undefined {
-    return column.type === 'reference' ? undefined : this.#known(column);
+    return column.type === 'reference' || column.type === 'link' ? undefined : this.#known(column);
   }
 
   /** Text of all columns in small letters, made when it is first asked for. */

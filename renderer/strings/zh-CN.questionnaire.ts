@@ -97,6 +97,8 @@ export const questionnaireStrings = {
 
   'grid.number': '行',
   'grid.newRow': '新行',
+  'grid.gone': '来源已不在',
+  'grid.origin': '来源：{label}',
   'grid.newRowHint': '在此行输入即新增一行',
   'grid.unique': '此列不可重复',
   'grid.cellLabel': '{column}，第 {row} 行',

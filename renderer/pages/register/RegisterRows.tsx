@@ -5,7 +5,7 @@ import { ALL_ROWS, isPlain, type ViewSpec } from '../../../core/register/view.ts
 import { RowReader } from '../../../core/register/view-text.ts';
 import { fixedLayout } from '../../questionnaire/grid/columns.ts';
 import { GridSheet, type SheetHandle } from '../../questionnaire/grid/GridSheet.tsx';
-import { useNamedSubjects, useScope } from '../../questionnaire/state/scope.ts';
+import { useScope } from '../../questionnaire/state/scope.ts';
 import { readRegister, useRegisterTable } from '../../store/register-store.ts';
 import { registerTable } from '../../store/register-tables.ts';
 import { useSignal } from '../../store/signal.ts';
@@ -21,6 +21,7 @@ import { RegisterToolbar } from './RegisterToolbar.tsx';
 import { TotalsRow } from './TotalsRow.tsx';
 import { useFind } from './use-find.ts';
 import { useJumps } from './use-jumps.ts';
+import { useLinks } from './use-links.ts';
 import { useRegisterModel } from './use-register-model.ts';
 import { useRegisterView } from './use-register-view.ts';
 import { useRowChecks } from './use-row-checks.ts';
@@ -43,8 +44,9 @@ export function RegisterRows(props: {
   const id = `g-${register.id}`;
   const signal = registerTable(subject, register.id);
   const table = useRegisterTable(subject, register.id);
-  const subjects = useNamedSubjects();
-  const { checks, findings } = useRowChecks(pack, register, subject, table);
+  const links = useLinks(register, subject);
+  const { subjects } = links;
+  const { checks, findings } = useRowChecks(pack, register, subject, table, links);
   const reader = useMemo(
     () => new RowReader(pack, register, subjects, (row, value) => checks.check(row, value).view),
     [pack, register, subjects, checks],

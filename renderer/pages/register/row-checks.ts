@@ -4,6 +4,7 @@ import type { Finding, Location } from '../../../core/form/finding.ts';
 import { holds } from '../../../core/form/expression.ts';
 import type { Option, Pack } from '../../../core/form/pack-schema.ts';
 import { type CheckedRow, duplicates, RegisterChecker, type RowProblem } from '../../../core/register/check-rows.ts';
+import { type LinkedRows, NO_LINKS } from '../../../core/register/links.ts';
 import type { ProblemKind, RowFacts } from '../../../core/register/filter.ts';
 import type { Register } from '../../../core/form/schema/register.ts';
 import type { CellFindings } from '../../questionnaire/grid/GridRow.tsx';
@@ -21,9 +22,16 @@ export class RowChecks implements RowFacts {
   /** Column → rows that repeat a value of a row before them. */
   #repeated: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
-  constructor(pack: Pack, register: Register, context: Context, at: Location, table: () => RegisterTable) {
+  constructor(
+    pack: Pack,
+    register: Register,
+    context: Context,
+    at: Location,
+    table: () => RegisterTable,
+    linked: LinkedRows = NO_LINKS,
+  ) {
     this.#register = register;
-    this.#checker = new RegisterChecker(pack, register, context);
+    this.#checker = new RegisterChecker(pack, register, context, linked);
     this.#context = context;
     this.#at = at;
     this.#table = table;

@@ -4,7 +4,9 @@ import { answerKey, type AnswerValue, type RegisterRow } from '../../../core/ans
 import type { NamedSubject } from '../../../core/form/parse.ts';
 import type { Column, Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
 import { insertRows, type TableRow, type TableScope } from '../../../core/form/table-edit.ts';
+import type { Register } from '../../../core/form/schema/register.ts';
 import { ordersAfter, placeOf } from '../../../core/register/edits.ts';
+import { isOwnRow, lockedColumns, originOf, takesOwnRows } from '../../../core/register/origin.ts';
 import { type CellFindings, cellText } from '../../questionnaire/grid/GridRow.tsx';
 import type { TableData } from '../../questionnaire/grid/read-table.ts';
 import type { GridModel } from '../../questionnaire/grid/use-grid-model.ts';
@@ -24,23 +26,31 @@ const cellsOfRow = new WeakMap<RegisterRow, ReadonlyMap<string, AnswerValue>>();
 /** Rows of a register → one object a row id, whatever view it is in. */
 const rowsOfTable = new WeakMap<RegisterTable['rows'], Map<string, TableRow>>();
 
-function tableRows(rows: RegisterTable['rows'], ids: readonly string[]): TableRow[] {
+function tableRow(register: Register, id: string, gone: true | undefined): TableRow {
+  const origin = originOf(register, id);
+  if (isOwnRow(id)) return { id, order: 'kept', printed: false, locked: NO_LOCKS };
+  const label = origin?.source.label ?? '';
+  return { id, order: 'kept', printed: !gone, locked: lockedColumns(register, id), origin: label, gone };
+}
+
+function tableRows(register: Register, rows: RegisterTable['rows'], ids: readonly string[]): TableRow[] {
   let known = rowsOfTable.get(rows);
   if (!known) rowsOfTable.set(rows, (known = new Map()));
   const own = known;
   return ids.map((id) => {
     let row = own.get(id);
-    if (!row) own.set(id, (row = { id, order: 'kept', printed: false, locked: NO_LOCKS }));
+    const gone = rows.get(id)?.gone;
+    if (row?.gone !== gone || !row) own.set(id, (row = tableRow(register, id, gone)));
     return row;
   });
 }
 
-function dataOf(table: () => RegisterTable, ids: readonly string[]): TableData {
+function dataOf(register: Register, table: () => RegisterTable, ids: readonly string[]): TableData {
   let index: Map<string, number> | undefined;
   // 100,000 entries: made only when somebody asks for a row's place.
   const indexOf = (): Map<string, number> => (index ??= new Map(ids.map((id, i) => [id, i])));
   return {
-    rows: tableRows(table().rows, ids),
+    rows: tableRows(register, table().rows, ids),
     indexOf: { get: (id) => indexOf().get(id), has: (id) => indexOf().has(id) },
     valueAt: (id, column) => table().rows.get(id)?.cells[column] ?? null,
     cellsOf: (id) => {
@@ -71,7 +81,7 @@ export function useRegisterModel(options: {
   signal: () => RegisterTable;
 }): GridModel {
   const { pack, register, subject, subjects, readOnly, table, ids, columns, checks, signal } = options;
-  const data = useMemo(() => dataOf(signal, ids), [signal, ids]);
+  const data = useMemo(() => dataOf(register, signal, ids), [register, signal, ids]);
   const hidden = table.total - ids.length;
   const asTable = useMemo<QuestionOf<'table'>>(
     () => ({
@@ -79,13 +89,14 @@ export function useRegisterModel(options: {
       label: register.label,
       type: 'table',
       columns: [...columns],
-      maxRows: Math.max(0, (register.maxRows ?? MOST_ROWS) - hidden),
+      maxRows: takesOwnRows(register) ? Math.max(0, (register.maxRows ?? MOST_ROWS) - hidden) : 0,
     }),
     [register, columns, hidden],
   );
   const computed = useMemo(() => ({ get: (id: string) => checks.computed(id) }), [checks]);
   // Where the end is, is known only when all rows are here.
-  const canAddRows = !readOnly && table.complete && table.total < (register.maxRows ?? MOST_ROWS);
+  const canAddRows =
+    !readOnly && takesOwnRows(register) && table.complete && table.total < (register.maxRows ?? MOST_ROWS);
   const [freshId, setFreshId] = useState(newId);
   if (table.rows.has(freshId)) setFreshId(newId());
   const scope: TableScope = {

@@ -4,6 +4,7 @@ import { sharedViews, type Evaluation } from '../../../core/form/evaluate.ts';
 import { indexPack } from '../../../core/form/pack.ts';
 import type { Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
 import { outsideOf } from '../../../core/register/state.ts';
+import type { LinkedRows } from '../../../core/register/links.ts';
 import type { CellFindings } from '../../questionnaire/grid/GridRow.tsx';
 import { useStable } from '../../questionnaire/state/use-stable.ts';
 import { evaluation } from '../../store/casefile-state.ts';
@@ -23,6 +24,7 @@ export function useRowChecks(
   register: QuestionOf<'register'>,
   subject: string,
   table: RegisterTable,
+  linked?: LinkedRows,
 ): { checks: RowChecks; findings: CellFindings } {
   const outside = useStable(evaluation, (state) => outsideOf(register, contextOf(pack, state, subject)), Object.is);
   const checks = useMemo(() => {
@@ -31,8 +33,8 @@ export function useRowChecks(
     const form = indexPack(pack).questions.get(register.id)?.form.id ?? '';
     const signal = registerTable(subject, register.id);
     const context = contextOf(pack, evaluation.get(), subject);
-    return new RowChecks(pack, register, context, { subject, form, question: register.id }, signal.get);
-  }, [pack, register, subject, outside]);
+    return new RowChecks(pack, register, context, { subject, form, question: register.id }, signal.get, linked);
+  }, [pack, register, subject, outside, linked]);
   const [looked, setLooked] = useState(0);
   useEffect(() => {
     if (!table.complete) return;

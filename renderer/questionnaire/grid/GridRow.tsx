@@ -75,8 +75,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         aria-colindex={1}
         className={classes('g-cell g-number', whole && 'g-selected')}
         data-column={-1}
+        title={row?.origin ? t('grid.origin', { label: row.origin }) : undefined}
       >
         {row ? index + 1 : <Icon name="add" size={12} />}
+        {row?.gone && <GoneMark />}
         {row && <RowMark subject={props.subject} question={props.question} row={row.id} />}
         {!row && <span className="visually-hidden">{t('grid.newRow')}</span>}
       </div>
@@ -87,6 +89,15 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     </div>
   );
 });
+
+function GoneMark() {
+  return (
+    <span className="g-gone" title={t('grid.gone')}>
+      <Icon name="hint" size={12} />
+      <span className="visually-hidden">{t('grid.gone')}</span>
+    </span>
+  );
+}
 
 function GridCell(props: GridRowProps & { column: Column; place: number; isActive: boolean }) {
   const { column, place, row, cells, isActive } = props;

@@ -1,6 +1,6 @@
 import type { AnswerValue, ChoiceValue } from '../../../core/answer/answer.ts';
 import { optionsOf } from '../../../core/form/pack.ts';
-import { optionId, type NamedSubject } from '../../../core/form/parse.ts';
+import { linkKind, optionId, type NamedSubject } from '../../../core/form/parse.ts';
 import type { Column, Option, Pack } from '../../../core/form/pack-schema.ts';
 import { t } from '../../strings/t.ts';
 import type { ListOption } from '../fields/Combobox.tsx';
@@ -23,6 +23,10 @@ export function cellOptions(
       ];
     case 'reference':
       return subjects.filter((subject) => subject.kind === column.kind).map(({ id, name }) => ({ id, label: name }));
+    case 'link':
+      return subjects
+        .filter(({ kind, offered: isOffered }) => kind === linkKind(column) && isOffered !== false)
+        .map(({ id, name }) => ({ id, label: name }));
     default:
       return null;
   }

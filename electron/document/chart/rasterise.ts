@@ -9,8 +9,8 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { WorkbenchError } from '../../../core/contract.ts';
 import { PLAIN_FONT } from '../../../core/chart/text.ts';
 
-/** Sharp on paper: office printers resolve no more in grey. */
-const DOTS_PER_INCH = 300;
+/** Sharp on paper: hatched by the printer, grey resolves no finer. */
+const DOTS_PER_INCH = 240;
 const MM_PER_INCH = 25.4;
 const FONT_FILE = path.join('resources', 'fonts', 'chart.ttf');
 

@@ -1,21 +1,14 @@
 /** On which page each bookmark falls, laid out as Word would, without Word. */
 import { runInNewContext } from 'node:vm';
 import { estimatePageNumbersWith } from 'docx/layout';
-import { SaxesParser } from 'saxes';
-import { measureWidth } from './text-width.ts';
 import { textOf, type Parts } from '../zip.ts';
+import { lightenRows } from './light-rows.ts';
+import { measureWidth } from './text-width.ts';
+import { childrenOf, contentOf, holds, parseTree, type XmlNode } from './xml-tree.ts';
 
 type Estimator = ReturnType<typeof estimatePageNumbersWith>;
 /** The estimator's own reading of a template: each XML part as a tree. */
 type PatchedTemplate = Exclude<Parameters<Estimator>[0], { root?: unknown }>;
-
-interface Node {
-  type: 'element' | 'text';
-  name?: string;
-  attributes?: Record<string, string>;
-  elements?: Node[];
-  text?: string;
-}
 
 /** Fonts the estimator has no tables for, replaced by ones with the same widths: Chinese characters are all one em. */
 const SAME_WIDTH: [RegExp, string][] = [
@@ -25,52 +18,22 @@ const SAME_WIDTH: [RegExp, string][] = [
   [/"(?:微软雅黑|等线|华文细黑)"/g, '"黑体"'],
 ];
 
-function parse(xml: string): Node {
-  const root: Node = { type: 'element', elements: [] };
-  const open: Node[] = [root];
-  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
-  const add = (node: Node): void => {
-    const parent = open[open.length - 1] as Node;
-    (parent.elements ??= []).push(node);
-  };
-  parser.on('opentag', ({ name, attributes }) => {
-    // An empty list of attributes would count as a child in the estimator's eyes.
-    const node: Node = { type: 'element', name, ...(Object.keys(attributes).length > 0 ? { attributes } : {}) };
-    add(node);
-    open.push(node);
-  });
-  parser.on('closetag', () => void open.pop());
-  parser.on('text', (text) => {
-    if (open.length > 1) add({ type: 'text', text });
-  });
-  parser.write(xml).close();
-  return { type: 'element', elements: root.elements ?? [] };
-}
-
 /** A text longer than this in a merged cell may be taller than the rows beside it. */
 const LONGEST_LABEL = 40;
-
-const childrenOf = (node: Node | undefined, name: string): Node[] =>
-  (node?.elements ?? []).filter((child) => child.name === name);
-
-const contentOf = (node: Node): string => (node.text ?? '') + (node.elements ?? []).map(contentOf).join('');
-
-const holdsBookmark = (node: Node): boolean =>
-  node.name === 'w:bookmarkStart' || (node.elements ?? []).some(holdsBookmark);
 
 /**
  * Takes apart the cells merged down over several rows. Where such a row ends a page with less room than its cells'
  * margins, the estimator (docx 9.15.2) cuts it again and again at the same height and never comes back. The rows give
  * the height anyway: what is merged down beside them is a short label.
  */
-function withoutMergedRows(node: Node): void {
+function withoutMergedRows(node: XmlNode): void {
   for (const child of node.elements ?? []) withoutMergedRows(child);
   if (node.name !== 'w:tc') return;
   const properties = childrenOf(node, 'w:tcPr')[0];
   const merge = childrenOf(properties, 'w:vMerge')[0];
   if (!properties || !merge) return;
   properties.elements = properties.elements?.filter((child) => child !== merge);
-  if (contentOf(node).length > LONGEST_LABEL || holdsBookmark(node)) return;
+  if (contentOf(node).length > LONGEST_LABEL || holds(node, 'w:bookmarkStart')) return;
   const first = childrenOf(node, 'w:p')[0];
   const format = childrenOf(first, 'w:pPr');
   node.elements = [properties, { type: 'element', name: 'w:p', elements: format }];
@@ -87,12 +50,13 @@ const sameWidths = (xml: string): string =>
  * @param longestMs after which the estimate is given up, so that an export ends whatever the library does.
  */
 export function estimatePages(parts: Parts, warnings: Set<string>, longestMs = LONGEST_MS): Map<string, string> {
-  const xmlParts = new Map<string, Node>();
+  const xmlParts = new Map<string, XmlNode>();
   const binaryParts = new Map<string, Uint8Array>();
   for (const [name, bytes] of parts) {
     if (/\.(xml|rels)$/.test(name)) {
-      const root = parse(sameWidths(textOf(parts, name)));
+      const root = parseTree(sameWidths(textOf(parts, name)));
       withoutMergedRows(root);
+      lightenRows(root);
       xmlParts.set(name, root);
     } else if (typeof bytes !== 'string') binaryParts.set(name, bytes);
   }

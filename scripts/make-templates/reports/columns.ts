@@ -1,4 +1,4 @@
-/** Columns of wide tables: narrow ones are centred, wide ones hold text that may go over a page's end. */
+/** Columns of wide tables: narrow ones are centred, wide ones hold text. Rows stay on one page as long as they fit on one. */
 import type { ListColumn } from '../layout/table.ts';
 
 export const narrow = (head: string, width: number, content: string | string[] = `{{${head}}}`): ListColumn => ({
@@ -12,5 +12,4 @@ export const wide = (head: string, width: number, content: string | string[] = `
   head,
   content,
   width,
-  long: true,
 });

@@ -21,7 +21,7 @@ export const evidenceSections = (head: string, title: string): ISectionOptions[]
           { head: '说明', content: '{{说明}}', width: 52 },
           { head: '类型', content: '{{类型}}', width: 16, centre: true },
           { head: '添加', content: ['{{添加人}}', '{{添加时间}}'], width: 34, centre: true },
-          { head: '引用处', content: '{{引用处}}', width: 67, long: true },
+          { head: '引用处', content: '{{引用处}}', width: 67 },
           { head: 'SHA-256', content: '{{SHA-256}}', width: 60 },
         ],
       }),

@@ -63,7 +63,7 @@ export function front({ head, titleLines, fields, declaration, facts }: FrontOpt
     ]),
     reportSection(head, [
       paragraph('Title', '目　录'),
-      new TableOfContents('目录', { hyperlink: true, headingStyleRange: '1-3' }),
+      new TableOfContents('目录', { hyperlink: true, headingStyleRange: '1-2' }),
     ]),
   ];
 }

@@ -28,7 +28,9 @@ const assets = [
   ),
   figure('资产类别图'),
   heading(3, '资产赋值'),
-  lead('资产价值口径：{{价值口径}}。保密性、完整性、可用性按[[asset_scale|表 3]]赋值。'),
+  lead(
+    '资产价值口径：{{价值口径}}{{#加权口径}}（三项权重 {{权重一}}、{{权重二}}、{{权重三}}）{{/加权口径}}。保密性、完整性、可用性按[[asset_scale|表 3]]赋值。',
+  ),
   tableCaption('asset_scale', '资产属性赋值表'),
   scale,
   heading(2, '关键资产说明'),
@@ -65,7 +67,7 @@ const threats = [
       { head: '编号', content: '{{编号}}', width: 20, centre: true },
       { head: '威胁', content: '{{威胁名称}}', width: 32 },
       { head: '来源', content: '{{来源}}', width: 20, centre: true },
-      { head: '描述', content: '{{描述}}', width: 72, long: true },
+      { head: '描述', content: '{{描述}}', width: 72 },
       { head: '频率', content: '{{频率}}', width: 12, centre: true },
     ],
   }),
@@ -83,7 +85,7 @@ const topicTable = (rows: string, head: string) =>
     columns: [
       { head, content: '{{子项名称}}', width: 40 },
       { head: '检测方法', content: '{{检测方法}}', width: 30 },
-      { head: '检测情况', content: '{{检测情况}}', width: 86, long: true },
+      { head: '检测情况', content: '{{检测情况}}', width: 86 },
     ],
   });
 
@@ -97,12 +99,7 @@ const weaknesses = [
   heading(3, '{{检测项名称}}'),
   topicTable('检测子项', '子项'),
   gap(),
-  marker('#该项脆弱性'),
-  body('{{编号}}：{{脆弱性描述}}（作用对象：{{作用对象}}；严重程度 {{严重程度}} 级）'),
-  marker('/该项脆弱性'),
-  marker('^该项脆弱性'),
-  body('未发现属实的脆弱性。'),
-  marker('/该项脆弱性'),
+  body('属实的脆弱性：{{#该项脆弱性}}{{编号}}　{{/该项脆弱性}}{{^该项脆弱性}}未发现{{/该项脆弱性}}'),
   marker('/常规检测'),
   heading(2, '专项检测'),
   topicTable('专项检测', '专项'),
@@ -118,7 +115,7 @@ const weaknesses = [
     columns: [
       { head: '编号', content: '{{编号}}', width: 24, centre: true },
       { head: '检测项', content: '{{检测项}}', width: 24 },
-      { head: '脆弱性', content: '{{脆弱性描述}}', width: 62, long: true },
+      { head: '脆弱性', content: '{{脆弱性描述}}', width: 62 },
       { head: '作用对象', content: '{{作用对象}}', width: 32 },
       { head: '严重程度', content: '{{严重程度}}', width: 14, centre: true },
     ],

@@ -1,6 +1,6 @@
 /** Chapters 一 to 三: the project, what was done, what was assessed. */
 import { listTable } from '../../layout/table.ts';
-import { body, figure, gap, heading, lead, tableCaption, when } from '../../layout/text.ts';
+import { body, figure, gap, heading, lead, paragraph, tableCaption, when } from '../../layout/text.ts';
 import { factTable } from '../front.ts';
 
 export const object = [
@@ -29,7 +29,8 @@ export const object = [
     ['单位地址', '{{单位地址}}', 'whole'],
   ]),
   heading(3, '运维单位基本信息'),
-  body('运维单位：{{运维单位}}；责任部门：{{责任部门}}。{{安全责任划分}}'),
+  body('运维单位：{{运维单位}}；责任部门：{{责任部门}}。'),
+  body('{{安全责任划分}}'),
   heading(2, '风险评估实施单位基本情况'),
   body('评估单位：{{实施单位}}。'),
   body('{{评估单位情况}}'),
@@ -75,9 +76,25 @@ export const object = [
     ],
   }),
   heading(3, '评估范围与边界'),
-  body('评估范围：{{评估范围}}'),
-  body('评估边界：{{评估边界}}'),
-  ...when('排除项', [body('排除项及理由：{{排除项}}')]),
+  body('{{评估范围}}'),
+  body('{{评估边界}}'),
+  ...when('排除项', [paragraph('SubTitle', '排除项及理由'), body('{{排除项}}')]),
   heading(2, '等级保护措施'),
   body('{{保护措施}}'),
+  ...when('已有措施', [
+    lead('对具体脆弱性起作用的已有措施经验证的情况见[[measures|表 3]]，有效的措施在风险计算中使该脆弱性降 1 级。'),
+    tableCaption('measures', '已有措施确认表'),
+    listTable({
+      rows: '已有措施',
+      columns: [
+        { head: '编号', content: '{{措施编号}}', width: 20, centre: true },
+        { head: '措施', content: '{{措施名称}}', width: 46 },
+        { head: '类型', content: '{{措施类型}}', width: 18, centre: true },
+        { head: '有效性', content: '{{有效性}}', width: 20, centre: true },
+        { head: '对应脆弱性', content: '{{对应脆弱性}}', width: 22, centre: true },
+        { head: '验证情况', content: '{{验证情况}}', width: 30 },
+      ],
+    }),
+    gap(),
+  ]),
 ];

@@ -4,6 +4,7 @@
  */
 import type { TemplateDocument } from '../../layout/write-docx.ts';
 import { reportSection } from '../../layout/page.ts';
+import { body, figure, heading, when } from '../../layout/text.ts';
 import { basis } from '../basis.ts';
 import { evidenceSections } from '../evidence.ts';
 import { front } from '../front.ts';
@@ -13,6 +14,12 @@ import { identify } from './identify.ts';
 import { object } from './object.ts';
 
 const HEAD = '车联网网络安全风险评估报告　{{对象名称}}';
+
+const papers = [
+  heading(1, '附件 7：资质与签字盖章页', { numbering: false }),
+  ...when('资质图', [figure('资质图')]),
+  ...when('盖章页', [figure('盖章页')], [body('（签字盖章页另附。）')]),
+];
 
 export const riskReport: TemplateDocument = {
   title: '车联网网络安全风险评估报告',
@@ -57,6 +64,7 @@ export const riskReport: TemplateDocument = {
     ...analysis(HEAD, [...object, ...identify]),
     annexes(HEAD),
     ...evidenceSections(HEAD, '附件 6：佐证目录'),
+    reportSection(HEAD, papers),
     reportSection(
       HEAD,
       basis([

@@ -6,9 +6,9 @@ import { resolve } from 'node:path';
 import type { Answer, EvidenceFile, EvidenceSource, RegisterRow } from '../../core/answer/answer.ts';
 import type { ChangeAction, Edit } from '../../core/answer/change.ts';
 import { type BackupInfo, type HistoryEntry, type VerifyReport, WorkbenchError } from '../../core/contract.ts';
-import { listBackups, makeBackup, needsBackup } from './backup.ts';
+import { backUpEvidence, listBackups, makeBackup, needsBackup } from './backup.ts';
 import { readHistory } from './history.ts';
-import { copyToNew } from './copy.ts';
+import { copyBackup, copyToNew } from './copy.ts';
 import type { CasefileContext, CasefileMeta, Unlock } from './context.ts';
 import { createFile } from './create.ts';
 import { type FileKey, newFileKey, unlockKey } from './crypto.ts';
@@ -17,6 +17,7 @@ import { addEvidence, evidenceBytes, getEvidence } from './evidence.ts';
 import { type AddedEvidence, EvidenceRecords } from './evidence-records.ts';
 import { readAnswers, readRegister } from './heads.ts';
 import { Journal, type PutResult } from './journal.ts';
+import { isLight } from './light-copy.ts';
 import { headerOf } from './lock.ts';
 import { LongWrite, type LongWriteOptions } from './long-write.ts';
 import { readMeta } from './meta.ts';
@@ -28,6 +29,7 @@ import { readSmallPicture, type SmallPicture, writeSmallPicture } from './small-
 import { verify, verifySteps, type VerifyStep } from './verify.ts';
 
 const HISTORY_LIMIT = 200;
+const LIGHT = '这是一份备份，佐证文件的内容另存在备份文件夹中。请在原案卷的“备份与安全”中恢复，得到完整的案卷。';
 
 export class Casefile {
   #file: OpenFile;
@@ -81,6 +83,7 @@ export class Casefile {
         else {
           casefile.#backupOnOpen();
           casefile.#records.recordMissing(casefile.#context);
+          if (isLight(file.db)) casefile.#notices.push(LIGHT);
         }
         return casefile;
       } catch (error) {
@@ -104,7 +107,7 @@ export class Casefile {
     const [backup, target] = [resolve(backupPath), resolve(targetPath)];
     const source = guard(backup, () => openFile(backup, { ...opts, purpose: 'copy' }));
     try {
-      guard(target, () => copyToNew(source, target));
+      guard(target, () => copyBackup(source, target));
     } finally {
       source.close();
     }
@@ -119,6 +122,10 @@ export class Casefile {
 
   get path(): string {
     return this.#file.path;
+  }
+
+  get isOpen(): boolean {
+    return this.#file.db.open;
   }
 
   get encrypted(): boolean {
@@ -175,6 +182,11 @@ export class Casefile {
     }
   }
 
+  /** A write in slices is under way. */
+  get isWriting(): boolean {
+    return this.#long.isRunning;
+  }
+
   /** Resolves when no write in slices is under way: until then every other write is refused. */
   idle(): Promise<void> {
     return this.#long.idle();
@@ -229,7 +241,7 @@ export class Casefile {
 
   /** Keeps it for the next time; where nothing may be written just now, it is made again then. */
   keepSmallPicture(sha256: string, size: number, picture: SmallPicture): void {
-    if (this.readOnly || this.#long.busy || !this.#file.db.open) return;
+    if (this.readOnly || this.#long.isRunning || !this.#file.db.open) return;
     this.#do(() => writeSmallPicture(this.#file.db, sha256, size, picture));
   }
 
@@ -280,6 +292,15 @@ export class Casefile {
   backup(): BackupInfo {
     this.#long.refuseOthers();
     return this.#do(() => makeBackup(this.#file, this.#context.now()));
+  }
+
+  /**
+   * Backs up some of the evidence that is not in any backup yet; call it again and again beside other work.
+   * @returns bytes that are left. @throws DISK
+   */
+  backUpEvidence(budget: number): number {
+    if (this.readOnly || this.#long.isRunning) return 0;
+    return this.#do(() => backUpEvidence(this.#file, budget));
   }
 
   /** Newest first. */

@@ -15,7 +15,7 @@ export interface LongWriteOptions {
 export class LongWrite {
   #ended: Promise<void> | undefined;
 
-  get busy(): boolean {
+  get isRunning(): boolean {
     return this.#ended !== undefined;
   }
 
@@ -40,16 +40,30 @@ export class LongWrite {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#ended = promise;
     try {
-      for (let step = steps.next(); ; step = signal?.aborted ? steps.throw(calledOff()) : steps.next()) {
-        if (step.done) return step.value;
-        report?.(step.value);
-        await breath();
-      }
+      let step = steps.next();
+      while (!step.done) step = await next(steps, step.value, { signal, report });
+      return step.value;
     } finally {
       this.#ended = undefined;
       resolve();
     }
   }
+}
+
+/** Whatever goes wrong between two slices, the slices learn of it and take themselves back. */
+async function next<T>(
+  steps: Generator<number, T>,
+  share: number,
+  { signal, report }: LongWriteOptions,
+): Promise<IteratorResult<number, T>> {
+  try {
+    report?.(share);
+    await breath();
+    if (signal?.aborted) throw calledOff();
+  } catch (error) {
+    return steps.throw(error);
+  }
+  return steps.next();
 }
 
 function calledOff(): WorkbenchError {

@@ -5,7 +5,7 @@ import { type CallInput, WorkbenchError } from '../../core/contract.ts';
 import { displayValue } from '../../core/form/display.ts';
 import { columnLetters } from '../../core/register/import-layout.ts';
 import type { ColumnMapping, DiffRow } from '../../core/register/import-model.ts';
-import type { ImportOpening, ImportPreview, ImportRows } from '../../core/register/import-results.ts';
+import type { ImportOpening, ImportPreview, ImportResult, ImportRows } from '../../core/register/import-results.ts';
 import type { OpenCasefile } from './command.ts';
 import type { RegisterPlace } from './commands/register.ts';
 import { EXIT } from './exit-codes.ts';
@@ -26,6 +26,8 @@ export interface ImportTableOptions {
   number?: boolean;
 }
 
+const CALLED_OFF = '已取消，没有导入任何内容。';
+
 const bad = (message: string, advice = '加 --help 查看用法。'): WorkbenchError =>
   new WorkbenchError('BAD_INPUT', message, advice);
 
@@ -42,19 +44,7 @@ export async function importTable(
   await compare(context, { id: opened.id, mapping, key, options: importOptions(options) });
   const preview = await call('register.importResult', { id: opened.id });
   const shown = await changesShown(context, opened.id, limit);
-  const applied = options.apply
-    ? await call('register.importApply', {
-        id: opened.id,
-        choices: {
-          added: { all: true, except: [] },
-          changed: { all: true, except: [] },
-          reviewed: { all: options.reviewed ?? false, except: [] },
-          remove: { all: options.removeMissing ?? false, except: [] },
-          erase: options.erase ?? false,
-          number: options.number ?? false,
-        },
-      })
-    : undefined;
+  const applied = options.apply ? await write(context, opened.id, options) : undefined;
   const { counts } = preview;
   if (counts.rejected > counts.repeated || counts.unread > 0) exit(EXIT.findings);
   output.result({ opened: { ...opened, mapping, key }, preview, ...shown, applied: applied ?? null }, () => [
@@ -120,7 +110,21 @@ function importOptions({ month, other }: ImportTableOptions): { monthAs?: 'first
 
 /** Ctrl+C calls the comparison off; nothing has been written then. */
 async function compare(open: OpenCasefile, input: CallInput<'register.importPreview'>): Promise<void> {
-  await followJob(open, await open.call('register.importPreview', input), '已取消，没有导入任何内容。');
+  await followJob(open, await open.call('register.importPreview', input), CALLED_OFF);
+}
+
+/** Ctrl+C while it is written takes all of it back. */
+async function write(open: OpenCasefile, id: string, options: ImportTableOptions): Promise<ImportResult> {
+  const choices = {
+    added: { all: true, except: [] },
+    changed: { all: true, except: [] },
+    reviewed: { all: options.reviewed ?? false, except: [] },
+    remove: { all: options.removeMissing ?? false, except: [] },
+    erase: options.erase ?? false,
+    number: options.number ?? false,
+  };
+  await followJob(open, await open.call('register.importApply', { id, choices }), CALLED_OFF);
+  return open.call('register.importApplied', { id });
 }
 
 type Shown = Record<'added' | 'changed' | 'reviewed' | 'missing' | 'rejected', DiffRow[]> &

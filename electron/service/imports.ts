@@ -10,7 +10,7 @@ import type {
   HeaderSpan,
   SkippedRow,
 } from '../../core/register/import-model.ts';
-import type { UnreadPlace } from '../../core/register/import-results.ts';
+import type { ImportResult, UnreadPlace } from '../../core/register/import-results.ts';
 
 /** A comparison may hold a hundred thousand rows. */
 const MAX_KEPT = 2;
@@ -41,6 +41,7 @@ export interface ImportFile {
 export class Importing {
   readonly file: ImportFile;
   compared: ComparedData | undefined;
+  #applied: ImportResult | undefined;
   #unread: UnreadPlace[] | undefined;
 
   constructor(file: ImportFile) {
@@ -51,6 +52,18 @@ export class Importing {
   needCompared(): ComparedData {
     if (this.compared) return this.compared;
     throw new WorkbenchError('CONFLICT', '还没有比较出差异。', '请先开始比较，等它完成。');
+  }
+
+  /** It is written: what was compared is no longer needed. */
+  finish(applied: ImportResult): void {
+    this.#applied = applied;
+    this.take(undefined);
+  }
+
+  /** @throws WorkbenchError CONFLICT before it has been written */
+  needApplied(): ImportResult {
+    if (this.#applied) return this.#applied;
+    throw new WorkbenchError('CONFLICT', '这次导入还没有写入。', '请先应用，等它完成。');
   }
 
   /** Cells that could not be read, in the order of the file. */

@@ -1,24 +1,19 @@
 /** Customers' tables into registers: look into the file, compare, apply as one change. */
 import { basename } from 'node:path';
-import type { Edit } from '../../core/answer/change.ts';
-import { type CallInput, WorkbenchError } from '../../core/contract.ts';
-import { applyDiff, movedSince } from '../../core/register/import-apply.ts';
+import type { CallInput } from '../../core/contract.ts';
 import { applyRemembered, headerText } from '../../core/register/import-mapping.ts';
 import { numberSeries } from '../../core/register/import-number.ts';
-import type { ImportOpening, ImportPreview, ImportResult, ImportRows } from '../../core/register/import-results.ts';
+import type { ImportOpening, ImportPreview, ImportRows } from '../../core/register/import-results.ts';
 import { openInThread } from '../register/run-import.ts';
 import { refuseUnknownSubject } from './answers.ts';
 import type { Handlers } from './handlers.ts';
+import { startApplying } from './import-apply.ts';
 import { lean, startComparison } from './import-compare.ts';
-import { rememberedMapping, rememberMapping } from './import-memory.ts';
+import { rememberedMapping } from './import-memory.ts';
 import { Imports } from './imports.ts';
 import { absolute } from './paths.ts';
 import type { OpenCasefile, Session } from './session.ts';
 import { subjectNames } from './subject-names.ts';
-
-/** Of a register that sets no limit itself. */
-const MOST_ROWS = 1_000_000;
-const REASON_LENGTH = 200;
 
 const kept = new WeakMap<OpenCasefile, Imports>();
 /** Imports belong to the opening of a casefile and are forgotten with it. */
@@ -51,32 +46,6 @@ async function openImport(session: Session, input: CallInput<'register.importOpe
   return { id, fileName: basename(path), ...opened, mapping, remembered: known !== undefined, key };
 }
 
-function apply(session: Session, { id, choices }: CallInput<'register.importApply'>): ImportResult {
-  const { open, options } = session;
-  const importing = importsOf(open).find(id);
-  const { subject, question, place, path } = importing.file;
-  const { groups, rows: before, key, mapping } = importing.needCompared();
-  const register = open.registers.register(question);
-  const rows = open.registers.rows(subject, question);
-  if (rows.size !== before.size || movedSince(groups, rows, before))
-    throw new WorkbenchError('CONFLICT', '比较之后台账又有改动，没有导入。', '请重新比较，确认差异后再应用。');
-  const ids = open.registers.order(subject, question);
-  const { edits, ...counts } = applyDiff({ register, groups, rows, ids, choices, newId: options.newId });
-  const most = register.maxRows ?? MOST_ROWS;
-  if (rows.size + counts.added - counts.removed > most)
-    throw new WorkbenchError('BAD_INPUT', `导入后会超过台账的上限 ${most} 行，没有导入。`, '请减少新增的行。');
-  const keyed = edits.map(({ row, value }): Edit => ({ subject, question, row, column: '', value }));
-  const reason = `导入 ${basename(path)}`.slice(0, REASON_LENGTH);
-  const { changed, ...state } =
-    keyed.length > 0
-      ? open.casefile.put(keyed, { reason, action: 'import' })
-      : { changed: [], ...open.casefile.state() };
-  open.registers.take(changed);
-  rememberMapping(place, { key, mapping });
-  importsOf(open).remove(id);
-  return { ...counts, ...state };
-}
-
 function result({ open }: Session, { id }: CallInput<'register.importResult'>): ImportPreview {
   const importing = importsOf(open).find(id);
   const { counts, skipped, problems, groups, rows } = importing.needCompared();
@@ -98,7 +67,7 @@ function rowsOf({ open }: Session, { id, group, from, count }: CallInput<'regist
   return { ...none, total: groups[group].length, rows: page(groups[group]) };
 }
 
-type ImportCall = `register.import${'Open' | 'Preview' | 'Result' | 'Rows' | 'Apply' | 'Close'}`;
+type ImportCall = `register.import${'Open' | 'Preview' | 'Result' | 'Rows' | 'Apply' | 'Applied' | 'Close'}`;
 export const registerImportHandlers: Handlers<ImportCall> = {
   'register.importOpen': openImport,
   'register.importPreview': (session, input) => {
@@ -107,7 +76,11 @@ export const registerImportHandlers: Handlers<ImportCall> = {
   },
   'register.importResult': result,
   'register.importRows': rowsOf,
-  'register.importApply': apply,
+  'register.importApply': (session, { id, choices }) => {
+    const { open } = session;
+    return startApplying(session, open, importsOf(open).find(id), choices);
+  },
+  'register.importApplied': ({ open }, { id }) => importsOf(open).find(id).needApplied(),
   'register.importClose': ({ openOrNone }, { id }) => {
     if (openOrNone) importsOf(openOrNone).remove(id);
     return null;

@@ -23,13 +23,12 @@ function oldFile(version: number): { path: string; rows: unknown[]; heads: unkno
   migrate(db, undefined, Math.max(version, 2));
   writeMeta(db, { ...META, createdAt: '2026-01-01T00:00:00.000Z' }, 'casefile-1');
   const names = new Names(db);
-  const put = (tip: typeof NO_TIP, value: string) =>
-    appendBatch(db, names, context, tip, {
-      edits: [edit('q', value), edit('t', value, 'r1', 'c1')],
-      action: 'edit',
-      reason: '',
-      reverts: null,
-    }).tip;
+  const put = (tip: typeof NO_TIP, value: string): typeof NO_TIP => {
+    const edits = [edit('q', value), edit('t', value, 'r1', 'c1')];
+    const written = appendBatch(db, names, context, tip, { edits, action: 'edit', reason: '', reverts: null }).next();
+    if (!written.done) throw new Error('two edits are one slice');
+    return written.value.tip;
+  };
   put(put(NO_TIP, '一'), '二');
   const rows = db.prepare('SELECT * FROM changes').all();
   const heads = db.prepare('SELECT * FROM heads').all();
@@ -89,7 +88,7 @@ describe('each migration, before and after, on real rows', () => {
       }
       expect(() => db.prepare('SELECT * FROM thumbnails').all()).toThrow('no such table');
     });
-    const casefile = Casefile.open(path, { unlock: PLAIN, context: makeContext() });
+    const casefile = Casefile.open(path, { unlock: PLAIN, context: makeContext('device-b') });
     const files = [...casefile.evidence().values()].map(({ number, name, by, at }) => ({ number, name, by, at }));
     expect(files).toEqual([
       { number: 1, name: '一.txt', by: '', at: '1970-01-01T00:00:00.000Z' },

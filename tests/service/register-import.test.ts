@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CellValue } from '../../core/answer/answer.ts';
-import type { CallInput } from '../../core/contract.ts';
+import type { CallInput, JobState } from '../../core/contract.ts';
 import { DEFAULT_CHOICES, type ImportChoices } from '../../core/register/import-model.ts';
 import type { ImportGroup, ImportOpening } from '../../core/register/import-results.ts';
 import { type RowInput, writeWorkbook } from '../../electron/workbook/index.ts';
@@ -54,19 +54,26 @@ const open = (path: string, more: Partial<CallInput<'register.importOpen'>> = {}
   desk.call('register.importOpen', { ...AT, subject, path, ...more });
 async function compare(opened: ImportOpening, more: Partial<CallInput<'register.importPreview'>> = {}) {
   const mapping = opened.mapping.map(({ score: _, reason: __, ...each }) => each);
-  let job = await desk.call('register.importPreview', { id: opened.id, mapping, key: opened.key, ...more });
-  while (job.state === 'running') {
-    await sleep(10);
-    job = await desk.call('job.get', { id: job.id });
-  }
+  const job = await ended(
+    await desk.call('register.importPreview', { id: opened.id, mapping, key: opened.key, ...more }),
+  );
   if (job.error) throw new Error(JSON.stringify(job.error));
   expect(job).toMatchObject({ kind: 'import', state: 'done' });
   return desk.call('register.importResult', { id: opened.id });
 }
 const group = async (id: string, name: ImportGroup) =>
   desk.call('register.importRows', { id, group: name, from: 0, count: 100 });
-const apply = (id: string, choices: Partial<ImportChoices> = {}) =>
-  desk.call('register.importApply', { id, choices: choicesOf(choices) });
+async function ended(job: JobState): Promise<JobState> {
+  for (let state = job; ; state = await desk.call('job.get', { id: job.id })) {
+    if (state.state !== 'running') return state;
+    await sleep(10);
+  }
+}
+async function apply(id: string, choices: Partial<ImportChoices> = {}) {
+  const job = await ended(await desk.call('register.importApply', { id, choices: choicesOf(choices) }));
+  expect(job).toMatchObject({ kind: 'import', state: 'done' });
+  return desk.call('register.importApplied', { id });
+}
 const choicesOf = (choices: Partial<ImportChoices> = {}) =>
   structuredClone({ ...DEFAULT_CHOICES, ...choices }) as CallInput<'register.importApply'>['choices'];
 const rows = async () => (await desk.call('register.rows', { ...AT, subject, from: 0, count: 1000 })).rows;
@@ -138,7 +145,7 @@ describe('a messy workbook', () => {
     ]);
     const history = await desk.call('answer.history', { subject, ...AT });
     expect(history[0]).toMatchObject({ action: 'import', reason: '导入 客户.xlsx' });
-    expect(await desk.fail('register.importResult', { id: opened.id })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await desk.fail('register.importResult', { id: opened.id })).toMatchObject({ code: 'CONFLICT' });
     await desk.call('answer.undo', {});
     expect((await rows()).map(({ cells }) => cells['title'])).toEqual(['甲', '乙', '旧']);
   });
@@ -341,5 +348,33 @@ describe('a long comparison', () => {
     expect(await desk.fail('register.importRows', { id: opened.id, group: 'added', from: 0, count: 1 })).toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+});
+
+describe('writing many rows', () => {
+  it('can be called off while it runs; other changes wait for its end', async () => {
+    const lines = Array.from({ length: 600 }, (_, i) => `DS-${i},数据${i}`);
+    writeFileSync(desk.path('多.csv'), `数据编号,数据名称\n${lines.join('\n')}\n`);
+    const opened = await open(desk.path('多.csv'));
+    expect((await compare(opened)).counts.added).toBe(600);
+    const start = () => desk.call('register.importApply', { id: opened.id, choices: choicesOf() });
+    const off = await desk.call('job.cancel', { id: (await start()).id });
+    expect(off).toMatchObject({ state: 'cancelled' });
+    expect(await desk.fail('register.importApplied', { id: opened.id })).toMatchObject({ code: 'CONFLICT' });
+    expect(await rows()).toEqual([]);
+
+    const job = await start();
+    const [put, meanwhile] = await Promise.all([
+      desk.call('register.put', { ...AT, subject, edits: [{ row: 'own', order: 'a', cells: { no: 'X-1' } }] }),
+      desk.call('register.rows', { ...AT, subject, from: 0, count: 1 }),
+    ]);
+    expect(meanwhile.total).toBe(0);
+    expect(await ended(job)).toMatchObject({ state: 'done', progress: 1 });
+    expect((await desk.call('register.importApplied', { id: opened.id })).added).toBe(600);
+    expect(put.changed).toHaveLength(1);
+    expect(await rows()).toHaveLength(601);
+    await desk.call('answer.undo', {});
+    await desk.call('answer.undo', {});
+    expect(await rows()).toEqual([]);
   });
 });

@@ -26,7 +26,9 @@ export function ImportDialog({ subject, register, onClose }: ImportDialogProps) 
   const open = useAction(acts.open);
   const compare = useAction(acts.compare);
   const apply = useAction(async () => {
-    const { added, changed, removed } = await acts.apply();
+    const applied = await acts.apply();
+    if (!applied) return;
+    const { added, changed, removed } = applied;
     toast(t('import.done', { added: grouped(added), changed: grouped(changed), removed: grouped(removed) }));
     onClose();
   });
@@ -34,7 +36,8 @@ export function ImportDialog({ subject, register, onClose }: ImportDialogProps) 
   const busy = open.busy || compare.busy || apply.busy;
   const error = apply.error ?? compare.error ?? open.error;
   const back = (): void => acts.change({ step: step === 'diff' ? 'columns' : 'file' });
-  const isRunning = compare.busy && job?.state === 'running';
+  const isRunning = (compare.busy || apply.busy) && job?.state === 'running';
+  const doing = apply.busy ? t('import.writing') : t('import.comparing');
   return (
     <Dialog
       title={t('import.title')}
@@ -49,7 +52,9 @@ export function ImportDialog({ subject, register, onClose }: ImportDialogProps) 
               {t('import.back')}
             </Button>
           )}
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+          <Button aria-disabled={apply.busy} onClick={() => !apply.busy && onClose()}>
+            {t('ui.cancel')}
+          </Button>
           <MainButton state={state} open={open} compare={compare} apply={apply} />
         </>
       }
@@ -58,13 +63,13 @@ export function ImportDialog({ subject, register, onClose }: ImportDialogProps) 
       {error && <ErrorNote error={error} />}
       {isRunning ? (
         <div className="stack" role="status">
-          <p>{t('import.comparing')}</p>
-          <ProgressBar done={job.progress} total={1} label={t('import.comparing')} />
-          <Button onClick={() => void acts.cancel()}>{t('import.cancel')}</Button>
+          <p>{doing}</p>
+          <ProgressBar done={job.progress} total={1} label={doing} />
+          <Button onClick={() => void acts.cancel()}>{t(apply.busy ? 'import.cancelWriting' : 'import.cancel')}</Button>
         </div>
       ) : (
         <>
-          {job?.state === 'cancelled' && step === 'columns' && <Note>{t('import.cancelled')}</Note>}
+          {job?.state === 'cancelled' && step !== 'file' && <Note>{t('import.cancelled')}</Note>}
           {step === 'file' && <FileStep state={state} acts={acts} onOpen={() => void open.run()} />}
           {step === 'columns' && state.opened && (
             <ColumnsStep register={register} state={state} acts={acts} onOpen={(more) => void open.run(more)} />

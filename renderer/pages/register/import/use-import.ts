@@ -66,11 +66,23 @@ export interface ImportActs {
   /** @throws WorkbenchError */
   compare(): Promise<void>;
   cancel(): Promise<void>;
-  /** @throws WorkbenchError */
-  apply(): Promise<ImportResult>;
+  /** @returns `null` when it was called off: nothing is written then. @throws WorkbenchError */
+  apply(): Promise<ImportResult | null>;
 }
 
 const close = (id: string): void => void callWorkbench('register.importClose', { id }).catch(() => undefined);
+
+/** @throws WorkbenchError what the job failed with */
+async function followed(started: JobState, change: (next: Pick<ImportState, 'job'>) => void): Promise<JobState> {
+  let job = started;
+  while (job.state === 'running') {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    job = await callWorkbench('job.get', { id: job.id });
+    change({ job });
+  }
+  if (job.error) throw new WorkbenchError(job.error.code, job.error.message, job.error.advice, job.error.detail);
+  return job;
+}
 
 export function useImport(subject: string, question: string): [ImportState, ImportActs] {
   const [state, change] = useReducer(
@@ -107,12 +119,7 @@ export function useImport(subject: string, question: string): [ImportState, Impo
       await settled();
       let job = await callWorkbench('register.importPreview', { id: opened.id, mapping, key, options });
       change({ job, preview: null });
-      while (job.state === 'running') {
-        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-        job = await callWorkbench('job.get', { id: job.id });
-        change({ job });
-      }
-      if (job.error) throw new WorkbenchError(job.error.code, job.error.message, job.error.advice, job.error.detail);
+      job = await followed(job, change);
       if (job.state === 'cancelled') return;
       const preview = await callWorkbench('register.importResult', { id: opened.id });
       change({ step: 'diff', preview, choices: FIRST_CHOICES });
@@ -127,7 +134,7 @@ export function useImport(subject: string, question: string): [ImportState, Impo
       await settled();
       const plain = <T>({ all, except }: Picked<T>): { all: boolean; except: T[] } => ({ all, except: [...except] });
       const { added, changed, reviewed, remove, erase, number } = choices;
-      const result = await callWorkbench('register.importApply', {
+      let job = await callWorkbench('register.importApply', {
         id: opened.id,
         choices: {
           added: plain(added),
@@ -138,6 +145,10 @@ export function useImport(subject: string, question: string): [ImportState, Impo
           number,
         },
       });
+      change({ job });
+      job = await followed(job, change);
+      if (job.state === 'cancelled') return null;
+      const result = await callWorkbench('register.importApplied', { id: opened.id });
       await syncFromWorkbench();
       return result;
     },

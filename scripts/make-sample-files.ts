@@ -5,13 +5,17 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { parse } from 'yaml';
+import { librarySchema } from '../core/form/schema/library.ts';
+import { evidenceFiles, paperFiles, SCREEN } from './sample-files/assessment.ts';
 import { diagramSvg, SIZE } from './sample-files/diagram.ts';
 import * as flows from './sample-files/flows.ts';
 import { paperHtml, papers } from './sample-files/papers.ts';
 import { scanPdf } from './sample-files/scan-pdf.ts';
 import * as topologies from './sample-files/topologies.ts';
 
-const FOLDER = path.join(import.meta.dirname, '..', 'templates', 'shanghai-2025', 'sample', 'files');
+const PACK = path.join(import.meta.dirname, '..', 'templates', 'shanghai-2025');
+const FOLDER = path.join(PACK, 'sample', 'files');
 
 /** CSS pixels at 96 dpi; the scale makes whole pixels and is sharp enough to read. */
 const A4 = { width: 796, height: 1124 };
@@ -40,6 +44,18 @@ async function show(page: Page, html: string): Promise<void> {
   await page.setContent(`<!doctype html><html lang="zh-CN"><meta charset="utf-8">${html}</html>`);
 }
 
+/** Evidence cited by the sample's assessment records. */
+async function drawEvidence(page: Page): Promise<void> {
+  const read = (...parts: string[]): string => fs.readFileSync(path.join(PACK, ...parts), 'utf8');
+  const library = librarySchema.parse(parse(read('libraries', 'conformity.yaml')));
+  fs.mkdirSync(path.join(FOLDER, 'cnf'), { recursive: true });
+  const files = evidenceFiles(library, read('sample', 'cnf_records.csv'), read('sample', 'rct_items.csv'));
+  for (const { file, html } of [...files, ...paperFiles()]) {
+    await show(page, html);
+    await page.screenshot({ path: path.join(PACK, 'sample', file) });
+  }
+}
+
 async function main(): Promise<void> {
   fs.mkdirSync(FOLDER, { recursive: true });
   const browser = await chromium.launch({
@@ -53,6 +69,9 @@ async function main(): Promise<void> {
       await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
     }
     await page.close();
+    const screen = await browser.newPage({ viewport: SCREEN });
+    await drawEvidence(screen);
+    await screen.close();
     const sheet = await browser.newPage({ viewport: A4, deviceScaleFactor: SCAN_SCALE });
     for (const paper of papers) {
       await show(sheet, paperHtml(paper));

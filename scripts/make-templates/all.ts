@@ -1,5 +1,6 @@
 /** Every shipped template and how it is made. */
 import { assetTables } from './asset-tables.ts';
+import { conformityRecords, rectificationLedger } from './conformity/workbooks.ts';
 import { gradingAnnex } from './grading-annex.ts';
 import { gradingReport } from './grading-report.ts';
 import { writeDocx } from './layout/write-docx.ts';
@@ -18,6 +19,8 @@ export const allTemplates: { file: string; make: () => Promise<Uint8Array> }[] =
   { file: 'grading-annex.docx', make: () => writeDocx(gradingAnnex(new PackTables())) },
   { file: 'review-form.docx', make: () => writeDocx(reviewForm) },
   { file: 'asset-tables.xlsx', make: assetTables },
+  { file: 'conformity-records.xlsx', make: conformityRecords },
+  { file: 'rectification-ledger.xlsx', make: rectificationLedger },
   { file: 'risk-workbook.xlsx', make: riskWorkbook },
   { file: 'self-check-records.xlsx', make: selfCheckRecords },
   { file: 'self-check-report.docx', make: () => writeDocx(selfCheckReport) },

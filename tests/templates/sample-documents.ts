@@ -5,12 +5,16 @@ import path from 'node:path';
 import { type Answers, subjectsOf } from '../../core/answer/answer.ts';
 import { buildModel } from '../../core/document/build-model.ts';
 import type { DocumentModel } from '../../core/document/model.ts';
+import { evidenceRoot } from '../../core/evidence/root.ts';
+import { holds } from '../../core/form/expression.ts';
 import type { DocumentDefinition } from '../../core/form/pack-schema.ts';
 import { renderDocument, templateTags } from '../../electron/document/index.ts';
-import { judge, loadedPack, packFolder, SAMPLE_TODAY, sampleAnswers } from '../pack/sample.ts';
+import { judge, loadedPack, packFolder, SAMPLE_TODAY } from '../pack/sample.ts';
+import { sampleWithRows } from '../pack/shanghai-rows.ts';
 
 export const pack = loadedPack(packFolder);
-export const sample = sampleAnswers(pack);
+const { answers, judged } = await sampleWithRows(pack);
+export const sample = answers;
 
 export const templateOf = (document: DocumentDefinition): Uint8Array =>
   new Uint8Array(fs.readFileSync(path.join(packFolder, document.template)));
@@ -27,24 +31,39 @@ export const systems = (answers: Answers): string[] =>
     .filter((subject) => subject.kind === 'system')
     .map((subject) => subject.id);
 
+/** Rows of registers are the sample's: its first system is the one that has been filed. */
 export function modelOf(id: string, answers: Answers = sample, system = 0): DocumentModel {
   const document = definition(id);
+  const evaluation = answers === sample ? judged.evaluation : judge(pack, answers);
+  const subject = systems(answers)[system] ?? '';
+  const registers = (of: string, question: string) => (answers === sample ? judged.world.views(of, question) : []);
   return buildModel({
     pack,
-    evaluation: judge(pack, answers),
+    evaluation,
     document: id,
-    subject: systems(answers)[system] ?? '',
+    subject,
     date: SAMPLE_TODAY,
     draft: false,
     tags: templateTags(templateOf(document), document.template),
+    registers,
+    evidence: evidenceRoot({ pack, answers, registers, evaluation, document, subject }),
   });
 }
 
+/** Is the document there for this system of the sample? */
+export function isOffered({ when }: DocumentDefinition, system: number): boolean {
+  const q = judged.evaluation.subjects.get(systems(sample)[system] ?? '')?.view;
+  return when === undefined || holds(when, { q });
+}
+
 const evidence = new Map(
-  fs.readdirSync(path.join(packFolder, 'sample/files')).map((name) => {
-    const bytes = fs.readFileSync(path.join(packFolder, 'sample/files', name));
-    return [crypto.createHash('sha256').update(bytes).digest('hex'), new Uint8Array(bytes)];
-  }),
+  fs
+    .readdirSync(path.join(packFolder, 'sample/files'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const bytes = fs.readFileSync(path.join(entry.parentPath, entry.name));
+      return [crypto.createHash('sha256').update(bytes).digest('hex'), new Uint8Array(bytes)];
+    }),
 );
 
 /** SHA-256 of a picture of the sample. */

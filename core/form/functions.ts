@@ -95,8 +95,25 @@ function missingFrom(wanted: unknown, texts: unknown): string[] {
     .map(text);
 }
 
-/** Splits 「防火墙、核心交换机；网关」 into its names. */
+/** A list, or all values of a register's column. */
+const every = (value: unknown): unknown[] => (value instanceof Set ? [...(value as Set<unknown>)] : list(value));
+const sameName = (value: unknown): string => text(value).replace(/\s+/g, '').toLowerCase();
+
+/** Values of `wanted` that `known` does not have (whole values, spaces and case ignored). */
+function notIn(wanted: unknown, known: unknown): string[] {
+  const there = new Set(every(known).map(sameName));
+  return every(wanted).flatMap((value) => (isFilled(value) && !there.has(sameName(value)) ? [text(value)] : []));
+}
+
+/** 「甲、乙、丙等 12 项」: what a message has room for. */
+function few(values: unknown): string {
+  const all = every(values).map(text);
+  return all.length <= 3 ? all.join('、') : `${all.slice(0, 3).join('、')}等 ${all.length} 项`;
+}
+
+/** Splits 「防火墙、核心交换机；网关」 into its names; those of a whole column once each. */
 function splitNames(value: unknown): string[] {
+  if (value instanceof Set || Array.isArray(value)) return [...new Set(every(value).flatMap(splitNames))];
   return text(value)
     .split(/[、，,；;\n]+/)
     .map((part) => part.trim())
@@ -159,6 +176,8 @@ export function registerFunctions(env: Environment): void {
     list(rows).map((row) => (row as Row | null)?.[name] ?? null),
   );
   env.registerFunction('missingFrom(dyn, dyn): list', missingFrom);
+  env.registerFunction('notIn(dyn, dyn): list', notIn);
+  env.registerFunction('few(dyn): string', few);
   env.registerFunction('names(dyn): list', splitNames);
   env.registerFunction('evidenceNumbers(dyn, dyn): string', evidenceNumbers);
   env.registerFunction('evidenceOf(dyn, dyn): list', evidenceOf);

@@ -151,6 +151,15 @@ const only =
   (rows: readonly Cells[]): readonly Cells[] =>
     rows.slice(0, count);
 
+/** As many rows as before, one of them another: what counting would not see. */
+const firstWith =
+  (cells: Cells, is: (cells: Cells) => boolean = () => true) =>
+  (rows: readonly Cells[]): readonly Cells[] => {
+    const at = rows.findIndex(is);
+    return rows.map((each, i) => (i === at ? { ...each, ...cells } : each));
+  };
+const isFiled = ({ level }: Cells): boolean => level === 'important' || level === 'core';
+
 export const wholeCases: Record<string, WholeCase> = {
   'D1-K01': { answers: { ent_scale_date: '2030-01-01' } },
   'D2-K01': { answers: { ent_people_overlap: 60_000 } },
@@ -167,12 +176,12 @@ export const wholeCases: Record<string, WholeCase> = {
   'D1-00b': { answers: { fil_base_date: '2025-07-31' } },
   'D1-00c': { answers: { fil_base_date: '2030-01-01' } },
   'D1-09a': { rows: { shares: none } },
-  'D1-09b': { rows: { shares: only(2) } },
-  'D1-09c': { rows: { catalogue: only(1) } },
+  'D1-09b': { rows: { shares: allWith({ data_no: 'ZY-9999-001' }) } },
+  'D1-09c': { rows: { shares: firstWith({ data_no: 'ZY-9999-001' }) } },
   'D1-10a': { rows: { exports: none } },
-  'D1-10b': { rows: { exports: only(1) } },
-  'D1-10c': { rows: { catalogue: only(1) } },
-  'D1-13': { rows: { posts: only(3) } },
+  'D1-10b': { rows: { exports: allWith({ data_no: 'ZY-9999-001' }) } },
+  'D1-10c': { rows: { exports: firstWith({ data_no: 'ZY-9999-001' }) } },
+  'D1-13': { rows: { catalogue: firstWith({ person: '查无此人' }) } },
   'D1-16': { answers: { fil_ra_items: 23 } },
   'D1-16b': { answers: { fil_ra_records: 1_000_000 } },
   'D1-17': { answers: { fil_sh_submitted: '2025-08-01' } },
@@ -189,18 +198,22 @@ export const wholeCases: Record<string, WholeCase> = {
   'D1-27': { answers: { fil_change_date: '2025-10-01', fil_change_filed: '2025-09-01' } },
   'D1-30': { table: { question: 'fil_filings', column: 'state', value: 'submitted' } },
 
-  'X-02': { rows: { datalist: without(0) } },
+  'X-02': { rows: { datalist: firstWith({ no: 'ZY-9999-001' }, isFiled) } },
   'X-02b': { rows: { datalist: allWith({ level: 'important' }) } },
-  'X-04a': { rows: { partners: only(3) } },
+  'X-02d': { rows: { catalogue: firstWith({ no: 'ZY-9999-001' }) } },
+  'X-04a': { rows: { shares: firstWith({ receiver: '没有登记的公司' }) } },
   'X-04b': { rows: { catalogue: allWith({ shared: 'none' }) } },
-  'X-05a': { rows: { datalist: allWith({ abroad: false }) } },
+  'X-04c': { rows: { partners: firstWith({ data_nos: 'ZY-9999-001、ZY-9999-002' }, isFiled) } },
+  'X-05a': { rows: { datalist: firstWith({ abroad: false }, ({ abroad }) => abroad === true) } },
+  'X-05c': { rows: { datalist: firstWith({ abroad: true }, (each) => isFiled(each) && each['abroad'] !== true) } },
   'X-05b': { answers: { fil_export_filed: null } },
   'X-07a': { answers: { ent_cdo: null } },
   'X-07b': { rows: { posts: without(1) } },
   'X-07c': { rows: { posts: without(0) } },
   'X-08a': { rows: { catalogue: allWith({ people: 100_000 }) } },
   'X-08b': { rows: { datalist: allWith({ people: 900_000 }) } },
-  'X-11a': { rows: { carriers: (rows) => rows.map((each, i) => ({ ...each, filing_no: `备 ${i}` })) } },
+  'X-11a': { rows: { carriers: firstWith({ filing_no: '备-0' }) } },
+  'X-11b': { rows: { catalogue: firstWith({ carriers: '没有列出的存储' }) } },
   'X-12a': { answers: { sort_to: '2025-07-02' } },
   'X-12b': { answers: { fil_ra_date: '2025-06-01' } },
   'X-12c': { answers: { fil_ra_submitted: '2025-09-01' } },
@@ -210,9 +223,9 @@ export const wholeCases: Record<string, WholeCase> = {
   'D2-13': { answers: { sort_year: 2024 } },
   'D2-14': { rows: { datalist: allWith({ reviewed: false }) } },
   'D5-20': { rows: { posts: allWith({ fulltime: 'part' }) } },
-  'D5-21': { rows: { posts: only(3) } },
+  'D5-21': { rows: { catalogue: firstWith({ department: '新设部门' }) } },
   'D5-22': { rows: { posts: allWith({ crowd: 'management' }) } },
-  'D5-23': { rows: { contracts: only(3) } },
+  'D5-23': { rows: { partners: firstWith({ contract: 'HT-0' }, ({ state }) => state === 'active') } },
   'D5-24': { rows: { organisation: allWith({ tier: 'manage' }) } },
   'D5-25': { rows: { organisation: allWith({ tier: 'execute' }) } },
   'D5-26': { rows: { partners: none } },

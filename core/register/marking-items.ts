@@ -3,6 +3,7 @@ import { holds } from '../form/expression.ts';
 import type { Column, Pack, Source } from '../form/pack-schema.ts';
 import type { LibraryItem } from '../form/schema/library.ts';
 import type { Register } from '../form/schema/register.ts';
+import { originOf } from './origin.ts';
 
 export interface RowItem {
   library: string;
@@ -38,12 +39,12 @@ function indexOf(pack: Pack): Map<string, Map<string, LibraryItem>> {
   return index;
 }
 
-/** Rows of a library are named `<source>~<item>[~<object>]`; `undefined` for rows from elsewhere. */
+/** `undefined` for rows that come from elsewhere than a library. */
 export function rowItem(pack: Pack, register: Register, row: string): RowItem | undefined {
-  const [from, id = ''] = row.split('~');
-  const source = register.rows?.find((candidate) => candidate.id === from);
-  if (source?.from !== 'library') return undefined;
-  const item = indexOf(pack).get(source.library)?.get(id);
+  const origin = originOf(register, row);
+  if (origin?.source.from !== 'library') return undefined;
+  const { source } = origin;
+  const item = indexOf(pack).get(source.library)?.get(origin.item);
   const library = pack.libraries?.find((candidate) => candidate.id === source.library);
   return item && { library: source.library, item, source: item.source ?? library?.source };
 }

@@ -77,18 +77,19 @@ function markOptions(
   values: Readonly<Record<string, number>> | undefined,
 ): MarkOption[] {
   const keyOf = new Map(Object.entries(mark.keys).map(([key, option]) => [option, key]));
+  const inOrder = optionsOf(pack, column)
+    .map(({ id, label }) => ({ key: keyOf.get(id) ?? '', id, label, isFinding: mark.findings.includes(id) }))
+    .sort((a, b) => (a.key || '~').localeCompare(b.key || '~', 'en'));
+  const firstGood = inOrder.find(({ isFinding }) => !isFinding)?.id;
+  const worst = inOrder.findLast(({ isFinding }) => isFinding)?.id;
   const meaningOf = (id: string, isFinding: boolean): MarkMeaning => {
-    if (!values) return isFinding ? 'fail' : 'pass';
+    // Without a score: the first option is good, the last finding the worst, what is neither does not count.
+    if (!values) return isFinding ? (id === worst ? 'fail' : 'part') : id === firstGood ? 'pass' : 'none';
     const x = values[id];
     if (x === undefined) return 'none';
     return x >= 1 ? 'pass' : x <= 0 ? 'fail' : 'part';
   };
-  return optionsOf(pack, column)
-    .map(({ id, label }) => {
-      const isFinding = mark.findings.includes(id);
-      return { key: keyOf.get(id) ?? '', id, label, meaning: meaningOf(id, isFinding), isFinding };
-    })
-    .sort((a, b) => (a.key || '~').localeCompare(b.key || '~', 'en'));
+  return inOrder.map((option) => ({ ...option, meaning: meaningOf(option.id, option.isFinding) }));
 }
 
 /** Whether a detail is asked for a row with this result; before a row is marked only what always is. */

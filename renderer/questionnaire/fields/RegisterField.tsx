@@ -33,15 +33,15 @@ export function RegisterField(props: FieldProps<'register'>) {
           </div>
         ))}
       </dl>
-      <p>
+      <p className="row">
         <a id={linkId} className="button button-primary" href={hrefOf(rowsRoute(subject, props.holder))}>
           <Icon name={marked ? 'check' : 'table'} /> <span>{t(marked ? 'marking.open' : 'register.open')}</span>
-        </a>{' '}
+        </a>
         {marked && (
           <a className="button button-plain" href={hrefOf({ page: 'register', subject, question })}>
             <Icon name="table" /> <span>{t('register.open')}</span>
           </a>
-        )}{' '}
+        )}
         <span className="muted small">{t(marked ? 'marking.openHint' : 'register.openHint')}</span>
       </p>
     </div>

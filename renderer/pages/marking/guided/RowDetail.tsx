@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { Fragment, type KeyboardEvent } from 'react';
 import { answerKey } from '../../../../core/answer/answer.ts';
 import type { Column } from '../../../../core/form/pack-schema.ts';
 import { isAsked, textColumn } from '../../../../core/register/marking-spec.ts';
@@ -33,7 +33,6 @@ export function RowDetail(props: { desk: Desk; row: string; onLeave(next: boolea
   };
   const field = (column: Column) => (
     <DetailField
-      key={column.id}
       column={column}
       at={answerKey(desk.subject, register.id, row, column.id)}
       printed={undefined}
@@ -41,6 +40,17 @@ export function RowDetail(props: { desk: Desk; row: string; onLeave(next: boolea
       readOnly={desk.readOnly}
     />
   );
+  /** Texts with the sentences there are for them; for the main one also where there is none yet. */
+  const written = (column: Column) => {
+    const isText = column.type === 'text' || column.type === 'longtext';
+    const withPhrases = isText && !desk.readOnly && (column === words || desk.phrases(row, column).length > 0);
+    return (
+      <Fragment key={column.id}>
+        {field(column)}
+        {withPhrases && <PhraseList desk={desk} row={row} column={column} controlId={detailId(row, column.id)} />}
+      </Fragment>
+    );
+  };
   return (
     <div
       className="mk-detail q-details"
@@ -57,12 +67,9 @@ export function RowDetail(props: { desk: Desk; row: string; onLeave(next: boolea
           ))}
         </ul>
       )}
-      {words && field(words)}
-      {words && !desk.readOnly && (
-        <PhraseList desk={desk} row={row} column={words} controlId={detailId(row, words.id)} />
-      )}
+      {words && written(words)}
       {spec.evidence && field(spec.evidence)}
-      {others.map(field)}
+      {others.map(written)}
     </div>
   );
 }

@@ -69,6 +69,8 @@ export interface RowPresence {
 export interface RegisterRow extends RowPresence {
   /** By column id; an empty cell is absent. */
   cells: { [column: string]: CellValue };
+  /** Of a row made by another row: what that one printed when a person last wrote here, for the day it is gone. */
+  was?: { [column: string]: CellValue };
 }
 export type CellValue = string | number | boolean | OtherChoice | ChoiceValue[] | AttachmentItem[];
 

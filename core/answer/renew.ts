@@ -119,30 +119,49 @@ function renewRows(
       continue;
     }
     const source = register.rows?.find((each) => id.startsWith(`${each.id}~`));
-    const cells = renewedCells(register, rule, stored, view, source?.from === 'rows');
+    const cells = renewedCells(register, rule, stored, view);
+    // The record an issue came from may be cleared: the issue remembers what it said.
+    const was = source?.from === 'rows' ? printedCells(register, rule, stored, view) : {};
     // A row that its source makes anew and that holds nothing of its own need not be stored.
-    if (Object.keys(cells).length === 0 && (!stored || source)) continue;
-    for (const value of Object.values(cells)) citeFiles(renewed.files, value);
+    if (Object.keys(cells).length + Object.keys(was).length === 0 && (!stored || source)) continue;
+    for (const value of [...Object.values(cells), ...Object.values(was)]) citeFiles(renewed.files, value);
     renewed.counts.rows += 1;
-    renewed.edits.push({ subject, question: register.id, row: id, column: '', value: { order, cells } });
+    const value = { order, cells, ...(Object.keys(was).length > 0 ? { was } : {}) };
+    renewed.edits.push({ subject, question: register.id, row: id, column: '', value });
   }
 }
 
-/** @param isWhole of a row made by another row (an issue from a record), all is written down: the record may be cleared */
+type Rule = Renewal['registers'][number] | undefined;
+type Cells = RegisterRow['cells'];
+
 function renewedCells(
   register: QuestionOf<'register'>,
-  rule: Renewal['registers'][number] | undefined,
+  rule: Rule,
   stored: RegisterRow | undefined,
   view: RowView,
-  isWhole: boolean,
-): RegisterRow['cells'] {
-  const cells: RegisterRow['cells'] = {};
+): Cells {
+  const cells: Cells = {};
   for (const { id, type } of register.columns) {
     const from = rule?.copy[id];
-    const own = stored?.cells[id] ?? (isWhole ? writtenAs(view, id) : undefined);
-    const value = from === undefined ? own : view[from];
+    const value = from === undefined ? stored?.cells[id] : view[from];
     if (type === 'computed' || !isFilled(value) || (from === undefined && rule?.clear.includes(id))) continue;
     cells[id] = value as CellValue;
+  }
+  return cells;
+}
+
+function printedCells(
+  register: QuestionOf<'register'>,
+  rule: Rule,
+  stored: RegisterRow | undefined,
+  view: RowView,
+): Cells {
+  const cells: Cells = {};
+  for (const { id, type } of register.columns) {
+    if (type === 'computed' || stored?.cells[id] !== undefined || rule?.clear.includes(id) || id in (rule?.copy ?? {}))
+      continue;
+    const value = writtenAs(view, id);
+    if (isFilled(value)) cells[id] = value as CellValue;
   }
   return cells;
 }

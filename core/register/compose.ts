@@ -105,7 +105,10 @@ export class RowComposer {
       return known.row;
     }
     const order = from.order ?? stored?.order ?? placeOrder(0);
-    const cells = { ...from.presets, ...this.#written(id, stored), ...from.given };
+    const written = this.#written(id, stored);
+    const cells = generated
+      ? { ...from.presets, ...written, ...from.given }
+      : { ...from.given, ...stored?.was, ...written };
     const row: ComposedRow = generated ? { order, cells } : { order, cells, gone: true };
     this.#composed.set(id, { from, stored, row });
     return row;

@@ -4,7 +4,7 @@ import { canonicalJson } from '../answer/change.ts';
 import { WorkbenchError } from '../error.ts';
 import type { Register } from '../form/schema/register.ts';
 import type { RowEdit } from './call-results.ts';
-import { isOwnRow, lockedColumns, takesOwnRows } from './origin.ts';
+import { isOwnRow, lockedColumns, originOf, takesOwnRows } from './origin.ts';
 import type { ComposedRow } from './register.ts';
 
 /**
@@ -33,7 +33,22 @@ export function mergedRow(
   if (!isOwn && Object.keys(cells).length === 0) return null;
   // In the order of the columns, so that equal rows are written alike however they were filled.
   const inOrder = register.columns.flatMap(({ id }) => (cells[id] === undefined ? [] : [[id, cells[id]] as const]));
-  return { order, cells: Object.fromEntries(inOrder) };
+  const was = printedBefore(register, before, edit.row, shown);
+  return { order, cells: Object.fromEntries(inOrder), ...(was ? { was } : {}) };
+}
+
+/** An issue must still say what it is about when the record it came from is marked otherwise, or cleared. */
+function printedBefore(
+  register: Register,
+  before: RegisterRow | undefined,
+  row: string,
+  shown: (id: string) => ComposedRow | undefined,
+): RegisterRow['was'] {
+  if (originOf(register, row)?.source.from !== 'rows') return undefined;
+  const present = shown(row);
+  if (!present || present.gone) return before?.was;
+  const printed = Object.entries(present.cells).filter(([id]) => before?.cells[id] === undefined);
+  return printed.length > 0 ? Object.fromEntries(printed) : undefined;
 }
 
 function editedCells(

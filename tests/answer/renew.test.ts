@@ -135,12 +135,13 @@ describe('the next year', () => {
   test.each([
     ['lib~A01', { owner: '甲', last: '高' }],
     ['lib~A03', { last: '低' }],
-    // What its source printed is written down, but for what belongs to the past period.
-    ['rec~1', { no: '9', owner: '丙' }],
     ['own1', { no: '1', owner: '乙' }],
     ['own3', {}],
   ])('row %s', (id, cells) => {
     expect(valueOf('records', id)).toEqual({ order: id, cells });
+  });
+  test('an issue goes over with what its record printed, but for what belongs to the past period', () => {
+    expect(valueOf('records', 'rec~1')).toEqual({ order: 'rec~1', cells: { owner: '丙' }, was: { no: '9' } });
   });
   test('a table begins with last year’s rows, those done with among them', () => {
     const rows = edits

@@ -1,5 +1,5 @@
 /** Answers that no place of a document shows: what a reader would otherwise lose in silence. */
-import { displayValue } from '../form/display.ts';
+import { besideOf, displayValue } from '../form/display.ts';
 import { isAnswered } from '../form/check.ts';
 import type { Evaluation, SubjectState } from '../form/evaluate.ts';
 import { compile } from '../form/expression.ts';
@@ -94,7 +94,7 @@ function collect(coverage: Coverage, { question, form }: QuestionEntry, unplaced
         { pack: index.pack, subjectName, unit: true },
         column,
         row[column.id],
-        row[`${column.id}_other`],
+        row[besideOf(column)],
       );
       missing(`${question.label} / ${column.label}`, text, { row: row._id, column: column.id });
     }

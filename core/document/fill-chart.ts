@@ -1,7 +1,7 @@
 /** A chart's place: rows → categories and numbers. Rows are those of a list, a table or a register, however many. */
 import type { Chart, Series, SeriesChart, Tone } from '../chart/model.ts';
 import { isEmptyChart } from '../chart/model.ts';
-import { displayValue } from '../form/display.ts';
+import { besideOf, displayValue } from '../form/display.ts';
 import { compile } from '../form/expression.ts';
 import type { PlaceDefinition } from '../form/pack-schema.ts';
 import {
@@ -75,7 +75,7 @@ function labelOf(world: World, source: string, row: Row): string {
   if (holder?.of !== 'column') return String(value);
   const subjectName = (id: string): string => work.input.evaluation.subjects.get(id)?.name ?? id;
   const display = { pack: work.input.pack, subjectName, unit: false };
-  return displayValue(display, holder.column, value, row[`${holder.column.id}_other`]);
+  return displayValue(display, holder.column, value, row[besideOf(holder.column)]);
 }
 
 function series(world: World, chart: SeriesChartDefinition): SeriesChart {

@@ -1,12 +1,12 @@
 /** Walks a template's tags and finds the value of each: from the row outwards, in the form its question or place has. */
 import type { BoundTarget } from '../blank/bound-target.ts';
 import { fitToBlank } from '../blank/bound-value.ts';
-import { displayValue } from '../form/display.ts';
+import { besideOf, displayValue } from '../form/display.ts';
 import { compile } from '../form/expression.ts';
 import type { Location } from '../form/finding.ts';
 import { isFilled } from '../form/functions.ts';
 import type { PlaceDefinition } from '../form/pack-schema.ts';
-import { bindHere, type BindingScope, findOwner, holderOf, scopeInside } from './binding.ts';
+import { bindHere, type BindingScope, findOwner, type Holder, holderOf, scopeInside } from './binding.ts';
 import { fillChart } from './fill-chart.ts';
 import { fillStream, type FoundRegister, isStreamed, listed, registerRows } from './fill-register.ts';
 import {
@@ -135,7 +135,7 @@ function withinLimit(
   const text = (row: Row): string =>
     table
       ? table.columns
-          .map((column) => displayValue(display, column, row[column.id], row[`${column.id}_other`]))
+          .map((column) => displayValue(display, column, row[column.id], row[besideOf(column)]))
           .filter((each) => each !== '')
           .join('，')
       : String(row['_name'] ?? '');
@@ -166,7 +166,7 @@ function fillValue(work: Work, { tag, definition, owner, place, target }: Bound)
     definition,
     tag: tag.kind,
     value,
-    other: otherText(owner, source),
+    other: otherText(owner, source, holder),
     holder,
     from,
     subjectName: (id) => nameOf(work, id),
@@ -200,6 +200,8 @@ function chartValue(
 
 const nameOf = (work: Work, id: string): string => work.input.evaluation.subjects.get(id)?.name ?? id;
 
-function otherText(owner: Scope, source: string): unknown {
+function otherText(owner: Scope, source: string, holder: Holder | undefined): unknown {
+  if (holder?.of === 'column' && holder.column.type === 'link')
+    return compile(`${source}_text`).evaluate(owner.context);
   return /^[a-z0-9_.]+$/.test(source) ? compile(`${source}_other`).evaluate(owner.context) : null;
 }

@@ -1,5 +1,6 @@
 /** Rows of a register turned into cells while a document is being written: never all of them at once. */
 import { displayText } from './display-text.ts';
+import { besideOf } from '../form/display.ts';
 import { compile } from '../form/expression.ts';
 import type { Pack, PlaceDefinition } from '../form/pack-schema.ts';
 import type { Register } from '../form/schema/register.ts';
@@ -57,7 +58,7 @@ function readerOf(world: RowWorld, { tag, definition }: RowTag): Reader {
   const read = (value: unknown, other: unknown): StreamCell => cellOf(formatPlace({ ...more, value, other }));
   if (holder?.of !== 'column') return (row) => read(expression.evaluate({ ...world.context, row }), null);
   const { id, type } = holder.column;
-  const otherId = `${id}_other`;
+  const otherId = besideOf(holder.column);
   if (type !== 'choice' && type !== 'reference') return (row) => read(row[id], row[otherId]);
   const known = new Map<string, StreamCell>();
   return (row) => {

@@ -47,9 +47,13 @@ export interface DisplayContext {
 
 const NEVER_TEXT: ReadonlySet<Holder['type']> = new Set(['multi', 'yesno', 'number', 'attachment', 'table', 'contact']);
 
+/** Name of what a view holds beside a value: the free text of 「其他」, or the text of the row a link names. */
+export const besideOf = ({ id, type }: { id: string; type: Holder['type'] }): string =>
+  type === 'link' ? `${id}_text` : `${id}_other`;
+
 /**
  * A stored or viewed value as text. Tables and attachments give a short summary; '' when there is nothing.
- * @param other free text beside a viewed choice (`<id>_other`).
+ * @param other what stands beside a viewed value, see {@link besideOf}.
  */
 export function displayValue(context: DisplayContext, holder: Holder, value: unknown, other?: unknown): string {
   if (!isFilled(value)) return '';
@@ -73,8 +77,10 @@ export function displayValue(context: DisplayContext, holder: Holder, value: unk
       return computedText(value, holder.decimals, context.unit && 'unit' in holder ? holder.unit : undefined);
     case 'attachment':
       return (value as AttachmentItem[]).map((item) => item.caption || item.name).join('、');
-    case 'reference':
     case 'link':
+      // Views say beside the row's id what it is called.
+      return isFilled(other) ? String(other) : (context.subjectName?.(String(value)) ?? String(value));
+    case 'reference':
       return (Array.isArray(value) ? value : [value])
         .map((id) => context.subjectName?.(String(id)) ?? String(id))
         .join('、');

@@ -68,7 +68,7 @@ function numberFormat(column: Column): string {
 }
 
 function place(cell: Cell, text: string, column: Column): void {
-  const isText = column.type === 'text' || column.type === 'longtext' || column.type === 'multi';
+  const isText = ['text', 'longtext', 'multi', 'link'].includes(column.type);
   const isNumber = column.type === 'number' || (column.type === 'computed' && column.decimals !== undefined);
   set(cell, text, 'body', isText ? 'left' : isNumber ? 'right' : 'center', true);
   cell.numFmt = numberFormat(column);

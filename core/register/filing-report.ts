@@ -58,13 +58,13 @@ function cellRow(
   };
 }
 
-/** Which sum it belongs to has reached the threshold; '' when none has. */
+/** Which sum it belongs to has reached the threshold. */
 function clauseOf(scope: ViewScope, { groups, total }: CatalogueChange, key: string, column: string): string {
   const own = [total, ...groups].filter((group) => group.measures.some((each) => counts(each, key, column)));
   const fired = own.flatMap((group) =>
     group.measures.filter((each) => each.measure === column && each.state !== 'below').map(() => group),
   );
-  if (fired.length === 0) return '';
+  if (fired.length === 0) return `规模变化未达到 ${scope.rule.percent}%，随本次变更一并列出`;
   return `规模变化 ${scope.rule.percent}% 以上（${fired.map((group) => nameOf(scope, group)).join('；')}）`;
 }
 

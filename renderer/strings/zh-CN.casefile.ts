@@ -13,6 +13,7 @@ export const casefileStrings = {
   'next.errors': '还有 {n} 处要处理。第一处：{message}',
   'next.errorsAction': '去修改',
   'next.export': '全部检查通过，可以导出正式文书。',
+  'next.exportWarnings': '没有错误，可以导出正式文书；还有 {n} 处警告，请先核对。',
   'next.exportAction': '导出文书',
 
   'subject.add': '添加{kind}',

@@ -25,6 +25,7 @@ export const dutyStrings = {
   'duty.fill': '填写日期',
   'duty.documents': '文书',
   'duty.closed': '没有法定日期的 {open} 项，已办结的 {done} 项',
+  'duty.longOverdue': '逾期超过 {days} 天的 {n} 项',
   'duty.earlier': '更早',
   'duty.later': '更晚',
   'duty.countOverdue': '逾期 {n} 项',

@@ -27,7 +27,7 @@ function sentence(step: NextStep): string {
     case 'errors':
       return t('next.errors', { n: step.count, message: step.first.message });
     case 'export':
-      return t('next.export');
+      return step.warnings > 0 ? t('next.exportWarnings', { n: step.warnings }) : t('next.export');
   }
 }
 

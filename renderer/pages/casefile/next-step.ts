@@ -8,7 +8,8 @@ export type NextStep =
   | { kind: 'form'; state: SubjectState; form: Form; missing: number }
   | { kind: 'subject'; subjectKind: SubjectKind }
   | { kind: 'errors'; count: number; first: Finding }
-  | { kind: 'export' };
+  /** `warnings`: what may stand in a formal document but should be looked at before. */
+  | { kind: 'export'; warnings: number };
 
 /** In reading order: fill forms, add a missing subject after the kinds before it are filled, mend errors, export. */
 export function nextStep(pack: Pack, evaluation: Evaluation): NextStep {
@@ -27,5 +28,5 @@ export function nextStep(pack: Pack, evaluation: Evaluation): NextStep {
   }
   const errors = evaluation.findings.filter((finding) => finding.level === 'error');
   if (errors[0]) return { kind: 'errors', count: errors.length, first: errors[0] };
-  return { kind: 'export' };
+  return { kind: 'export', warnings: evaluation.findings.filter(({ level }) => level === 'warning').length };
 }

@@ -1,4 +1,4 @@
-import type { DutyList } from '../../../../core/duty/call-results.ts';
+import type { DutyList, ListedDeadline } from '../../../../core/duty/call-results.ts';
 import { useOpenCasefile } from '../../../store/use-casefile.ts';
 import { t } from '../../../strings/t.ts';
 import { EmptyState, ErrorNote, Tag } from '../../../ui/index.ts';
@@ -25,6 +25,9 @@ export function TimelineSection() {
   );
 }
 
+/** What has been late for so long would crowd out what can still be kept. */
+const LONG_OVERDUE_DAYS = 90;
+
 /** What cannot wait, before anything is read. */
 function Counts({ list: { deadlines } }: { list: DutyList }) {
   const overdue = deadlines.filter(({ state }) => state === 'overdue').length;
@@ -48,7 +51,10 @@ function Counts({ list: { deadlines } }: { list: DutyList }) {
 function Deadlines({ list, onImport }: { list: DutyList; onImport: () => void }) {
   const { deadlines, calendar, today } = list;
   const aside = deadlines.filter(({ state }) => state === 'open' || state === 'done');
-  const dated = deadlines.filter((deadline) => !aside.includes(deadline));
+  const isLong = ({ state, daysLeft }: ListedDeadline): boolean =>
+    state === 'overdue' && (daysLeft ?? 0) < -LONG_OVERDUE_DAYS;
+  const long = deadlines.filter(isLong);
+  const dated = deadlines.filter((deadline) => !aside.includes(deadline) && !isLong(deadline));
   const done = aside.filter(({ state }) => state === 'done').length;
   return (
     <>
@@ -57,17 +63,23 @@ function Deadlines({ list, onImport }: { list: DutyList; onImport: () => void })
       ) : (
         <EmptyState title={t('duty.none')} />
       )}
-      {aside.length > 0 && (
-        <details className="timeline-aside">
-          <summary>{t('duty.closed', { open: aside.length - done, done })}</summary>
-          <TimelineTable
-            deadlines={aside}
-            today={today}
-            caption={t('duty.closed', { open: aside.length - done, done })}
-          />
-        </details>
-      )}
+      <Folded
+        deadlines={long}
+        today={today}
+        title={t('duty.longOverdue', { days: LONG_OVERDUE_DAYS, n: long.length })}
+      />
+      <Folded deadlines={aside} today={today} title={t('duty.closed', { open: aside.length - done, done })} />
       <CalendarNotes calendar={calendar} onImport={onImport} />
     </>
+  );
+}
+
+function Folded({ deadlines, today, title }: { deadlines: ListedDeadline[]; today: string; title: string }) {
+  if (deadlines.length === 0) return null;
+  return (
+    <details className="timeline-aside">
+      <summary>{title}</summary>
+      <TimelineTable deadlines={deadlines} today={today} caption={title} />
+    </details>
   );
 }

@@ -1,13 +1,17 @@
 /**
- * Rolling backups in `<name>.backups/` beside the casefile. Each is a complete casefile of its own, with the passphrase
- * of its time; name: `<name>_<UTC time>_r<revision>.iovcase`.
+ * Rolling backups in `<name>.backups/` beside the casefile. Each is a casefile of its own, with the passphrase of its
+ * time; name: `<name>_<UTC time>_r<revision>.iovcase`. Where evidence is large, its bytes lie once beside all of them.
  */
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { BackupInfo } from '../../core/contract.ts';
 import { lastSeq } from './changes.ts';
-import { type CopySource, copyToNew } from './copy.ts';
-import { sizeOf } from './files.ts';
+import { checkCopy, type CopySource, copyToNew } from './copy.ts';
+import { evidenceBytes } from './evidence.ts';
+import { addToStore, removeUnusedStores, storePath } from './evidence-store.ts';
+import { sizeOf, writeNew } from './files.ts';
+import { isLight, lightCopy } from './light-copy.ts';
+import { userVersion } from './connection.ts';
 import { backupFolder, casefileName, EXTENSION, TEMPORARY, temporaryStart } from './names-on-disk.ts';
 
 const KEEP_LAST = 10;
@@ -18,6 +22,13 @@ const MAX_TOTAL = 5 * 1024 ** 3;
 const KEEP_ALWAYS = 3;
 /** Above this size an opening makes a backup once a day only: copying would be felt. */
 const LARGE = 256 * 1024 ** 2;
+
+/** From here on evidence is backed up apart from the answers. */
+const APART = 64 * 1024 ** 2;
+/** Evidence (bytes) that an opening takes the time to back up; the rest follows beside other work. */
+const AT_ONCE = 32 * 1024 ** 2;
+/** Since this schema there is evidence. */
+const WITH_EVIDENCE = 3;
 
 export interface BackupSource extends CopySource {
   path: string;
@@ -54,9 +65,27 @@ export function makeBackup(source: BackupSource, now: Date): BackupInfo {
   mkdirSync(backupFolder(source.path), { recursive: true });
   removeHalfWritten(source.path);
   const path = freeName(source, now);
-  copyToNew(source, path);
-  prune(source.path, now);
+  if (isApart(source)) {
+    writeNew(path, (temporary) => {
+      lightCopy(source.db, source.fileKey, temporary);
+      checkCopy(temporary, source.fileKey, source.db);
+    });
+    backUpEvidence(source, AT_ONCE);
+  } else copyToNew(source, path);
+  prune(source, now);
   return { file: basename(path), path, at: now.toISOString(), bytes: sizeOf(path) };
+}
+
+function isApart({ db }: BackupSource): boolean {
+  return userVersion(db) >= WITH_EVIDENCE && evidenceBytes(db) > APART && !isLight(db);
+}
+
+/** Copies evidence that has not been backed up yet, about `budget` bytes of it. @returns bytes that are left */
+export function backUpEvidence(source: BackupSource, budget: number): number {
+  if (!isApart(source)) return 0;
+  const folder = backupFolder(source.path);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return 0;
+  return addToStore(source.db, storePath(folder, source.fileKey), source.fileKey, budget);
 }
 
 /** The holder of the casefile's lock is the only one who makes backups of it, so what is unfinished is from a crash. */
@@ -72,7 +101,8 @@ export function needsBackup(source: BackupSource, now: Date): boolean {
   const last = readBackups(source.path)[0];
   if (!last) return true;
   if (last.revision === lastSeq(source.db)) return false;
-  return sizeOf(source.path) < LARGE || now.getTime() - Date.parse(last.at) > DAY;
+  const copied = sizeOf(source.path) - (isApart(source) ? evidenceBytes(source.db) : 0);
+  return copied < LARGE || now.getTime() - Date.parse(last.at) > DAY;
 }
 
 function freeName(source: BackupSource, now: Date): string {
@@ -83,7 +113,7 @@ function freeName(source: BackupSource, now: Date): string {
   return path;
 }
 
-function prune(path: string, now: Date): void {
+function prune({ path, fileKey }: BackupSource, now: Date): void {
   const keptDays = new Set<string>();
   let total = 0;
   readBackups(path).forEach((backup, i) => {
@@ -94,4 +124,7 @@ function prune(path: string, now: Date): void {
     total += backup.bytes;
     if (i >= KEEP_ALWAYS && (!wanted || total > MAX_TOTAL)) rmSync(backup.path, { force: true });
   });
+  const folder = backupFolder(path);
+  const left = readBackups(path).map((backup) => backup.path);
+  removeUnusedStores(folder, left, storePath(folder, fileKey));
 }

@@ -1,9 +1,12 @@
 /** Whole copies of a casefile: backups, save-as, restore. */
+import { dirname } from 'node:path';
 import { lastSeq } from './changes.ts';
 import { connect, copyInto, type Db } from './connection.ts';
 import type { FileKey } from './crypto.ts';
 import { damaged } from './errors.ts';
+import { fillFromStore, storePath } from './evidence-store.ts';
 import { writeNew } from './files.ts';
+import { isLight, markWhole } from './light-copy.ts';
 
 export interface CopySource {
   db: Db;
@@ -16,6 +19,25 @@ export function copyToNew(source: CopySource, target: string): void {
     copyInto(source.db, temporary);
     checkCopy(temporary, source.fileKey, source.db);
   });
+}
+
+/** The same of a backup, whose evidence may lie beside it. */
+export function copyBackup(source: CopySource & { path: string }, target: string): void {
+  writeNew(target, (temporary) => {
+    copyInto(source.db, temporary);
+    if (isLight(source.db)) makeWhole(temporary, storePath(dirname(source.path), source.fileKey), source.fileKey);
+    checkCopy(temporary, source.fileKey, source.db);
+  });
+}
+
+function makeWhole(path: string, store: string, fileKey: FileKey | null): void {
+  fillFromStore(path, store, fileKey);
+  const db = connect(path, fileKey, {});
+  try {
+    markWhole(db);
+  } finally {
+    db.close();
+  }
 }
 
 /** A copy that cannot be opened with its key, or lacks something, is worse than none. */

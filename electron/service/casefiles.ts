@@ -2,6 +2,7 @@
 import { WorkbenchError, type CasefileState } from '../../core/contract.ts';
 import { Casefile } from '../casefile/casefile.ts';
 import type { Unlock } from '../casefile/context.ts';
+import { backUpEvidence } from './backups.ts';
 import { createCasefile } from './casefile-create.ts';
 import { fillSample, packWithSample } from './demo.ts';
 import type { AreaHandlers } from './handlers.ts';
@@ -71,7 +72,7 @@ export function adopt(session: Session, casefile: Casefile): CasefileState {
     const later = `案卷用规范包 ${packId} ${packVersion} 建立，现在按 ${pack.pack.version} 版打开：已有内容不变，新增的问题请补填。`;
     const notice = pack.pack.version !== packVersion ? later : packDigest === pack.pack.digest ? '' : changed;
     const registers = new Registers(casefile, pack.pack);
-    return session.replace({
+    const state = session.replace({
       session: session.options.newId(),
       casefile,
       pack,
@@ -80,6 +81,9 @@ export function adopt(session: Session, casefile: Casefile): CasefileState {
       registers,
       registerStates: new RegisterStates(pack.pack, casefile, registers),
     });
+    // What an opening had no time for; a full disk has been told of already.
+    void backUpEvidence(casefile).catch((error: unknown) => session.log('backup', error));
+    return state;
   } catch (error) {
     casefile.close();
     throw error;

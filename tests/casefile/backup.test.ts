@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { Casefile, listBackups } from '../../electron/casefile/index.ts';
@@ -120,4 +121,37 @@ test('what a crash left half-written is swept away at the next opening, and noth
   expect(readdirSync(folder).sort()).toEqual(['别的.iovcase.tmp-1', '申江智联.backups', '申江智联.iovcase']);
   expect(readdirSync(join(folder, '申江智联.backups')).length).toBe(1);
   rmSync(folder, { recursive: true });
+});
+
+test('large evidence lies once beside the backups; restoring puts it back', () => {
+  const { casefile, path, folder, context } = newCasefile({ passphrase: PASSPHRASE });
+  const half = 33 * 1024 ** 2;
+  const files = [7, 8].map((fill) => casefile.addEvidence(`${fill}.bin`, Buffer.alloc(half, fill)));
+  casefile.put([edit('q', '早')]);
+  const first = casefile.backup();
+  expect(first.bytes).toBeLessThan(1024 ** 2);
+  // The rest follows beside other work.
+  expect(casefile.backUpEvidence(0)).toBe(half);
+  expect(casefile.backUpEvidence(Infinity)).toBe(0);
+  const store = readdirSync(join(folder, '申江智联.backups')).find((name) => name.endsWith('.iovfiles'))!;
+  const bytes = readFileSync(join(folder, '申江智联.backups', store));
+  expect(bytes.includes(Buffer.alloc(64, 7))).toBe(false);
+  const size = bytes.length;
+  casefile.put([edit('q', '晚')]);
+  const second = casefile.backup();
+  expect(statSync(join(folder, '申江智联.backups', store)).size).toBe(size);
+  expect(casefile.listBackups().map(({ file }) => file)).toEqual([second.file, first.file]);
+
+  const target = join(folder, '恢复.iovcase');
+  const restored = Casefile.restore(first.path, target, { unlock: { passphrase: PASSPHRASE }, context });
+  expect([restored.notice, valueOf(restored, 'q')]).toEqual(['', '早']);
+  expect(restored.verify()).toMatchObject({ ok: true, evidence: 2 });
+  expect(restored.getEvidence(files[1]!.sha256).data.length).toBe(half);
+  restored.close();
+
+  // Opened by itself, a backup says where its evidence is.
+  const alone = Casefile.open(second.path, { unlock: { passphrase: PASSPHRASE }, context });
+  expect(alone.notice).toContain('恢复');
+  alone.close();
+  casefile.close();
 });

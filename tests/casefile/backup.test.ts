@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
@@ -124,7 +123,7 @@ test('what a crash left half-written is swept away at the next opening, and noth
 });
 
 test('large evidence lies once beside the backups; restoring puts it back', () => {
-  const { casefile, path, folder, context } = newCasefile({ passphrase: PASSPHRASE });
+  const { casefile, folder, context } = newCasefile({ passphrase: PASSPHRASE });
   const half = 33 * 1024 ** 2;
   const files = [7, 8].map((fill) => casefile.addEvidence(`${fill}.bin`, Buffer.alloc(half, fill)));
   casefile.put([edit('q', '早')]);

@@ -2,6 +2,8 @@
 import { generateNKeysBetween } from 'fractional-indexing';
 import type { CellValue, RegisterRow, RowPresence } from '../answer/answer.ts';
 import type { Edit } from '../answer/change.ts';
+import type { Column } from '../form/pack-schema.ts';
+import type { TableRow } from '../form/table-edit.ts';
 import type { RowEdit } from './call-results.ts';
 import { ownOrder } from './origin.ts';
 import type { ComposedRow, RegisterRows } from './register.ts';
@@ -24,6 +26,18 @@ export function toRowEdits(edits: readonly Edit[]): RowEdit[] {
     }
   }
   return [...byRow.values()];
+}
+
+/** Emptying an area of the screen: one edit a row, and only for cells that hold something. */
+export function clearedRows(rows: RegisterRows, shown: readonly TableRow[], columns: readonly Column[]): RowEdit[] {
+  const open = columns.filter(({ type }) => type !== 'computed');
+  return shown.flatMap(({ id, locked }) => {
+    const own = rows.get(id)?.cells;
+    if (!own) return [];
+    const cells: NonNullable<RowEdit['cells']> = {};
+    for (const column of open) if (own[column.id] !== undefined && !locked.has(column.id)) cells[column.id] = null;
+    return Object.keys(cells).length > 0 ? [{ row: id, cells }] : [];
+  });
 }
 
 /** The row after an edit; `null` = removed, `undefined` = there was no such row and the edit makes none. */

@@ -95,17 +95,37 @@ function columnTest(reader: RowReader, column: Column, filter: ColumnFilter): Te
   }
 }
 
-/** Places in `ids` of rows where the text occurs in a cell. */
-export function* findRows(reader: RowReader, rows: Rows, ids: readonly string[], text: string): Steps<number[]> {
+/**
+ * Places in `ids` of rows where the text occurs in a cell.
+ * @param among places to look at, where more of the text was typed after a search; all rows without
+ */
+export function* findRows(
+  reader: RowReader,
+  rows: Rows,
+  ids: readonly string[],
+  text: string,
+  among?: readonly number[],
+): Steps<number[]> {
   const wanted = text.toLowerCase();
   const found: number[] = [];
-  for (let i = 0; i < ids.length; i++) {
-    const id = ids[i] ?? '';
+  const count = among?.length ?? ids.length;
+  for (let i = 0; i < count; i++) {
+    const place = among ? (among[i] ?? 0) : i;
+    const id = ids[place] ?? '';
     const row = rows.get(id);
-    if (row && reader.folded(id, row).includes(wanted)) found.push(i);
+    if (row && reader.folded(id, row).includes(wanted)) found.push(place);
     if (i % STEP === 0) yield;
   }
   return found;
+}
+
+/** Makes the rows' text for searching, so that the first search need not. */
+export function* warmRows(reader: RowReader, rows: Rows, ids: readonly string[]): Steps<void> {
+  for (const [i, id] of ids.entries()) {
+    const row = rows.get(id);
+    if (row) reader.folded(id, row);
+    if (i % (STEP / 20) === 0) yield;
+  }
 }
 
 /** The next row after place `from` (or before it) that passes, around the end; the row itself comes last. */

@@ -4,7 +4,15 @@ import type { CellValue, RegisterRow } from '../../core/answer/answer.ts';
 import type { QuestionOf } from '../../core/form/pack-schema.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import { RegisterChecker } from '../../core/register/check-rows.ts';
-import { editedRow, mergeIds, ordersAfter, placeOf, rowDifference, toRowEdits } from '../../core/register/edits.ts';
+import {
+  clearedRows,
+  editedRow,
+  mergeIds,
+  ordersAfter,
+  placeOf,
+  rowDifference,
+  toRowEdits,
+} from '../../core/register/edits.ts';
 import { type BatchChange, type BatchPlan, planBatch } from '../../core/register/edits-batch.ts';
 import { RowReader } from '../../core/register/view-text.ts';
 import { loadPack } from '../../electron/pack/load.ts';
@@ -28,6 +36,23 @@ describe('row edits', () => {
       { row: 'n', order: 'a5', cells: { no: 'B' } },
       { row: 'r', cells: { no: 'A', people: null } },
       { row: 'x', remove: true },
+    ]);
+  });
+
+  it('empty an area with one edit a row, and only what is filled and open', () => {
+    const rows = new Map([
+      ['r1', row('a', { no: 'A', people: 1, title: '甲' })],
+      ['r2', row('b', { no: 'B', people: 2 })],
+      ['r3', row('c')],
+    ]);
+    const shown = ['r1', 'r2', 'r3', 'gone'].map((id) => {
+      const locked = new Set(id === 'r2' ? ['no'] : []);
+      return { id, order: 'kept', printed: false, locked };
+    });
+    const columns = register.columns.filter(({ id }) => id === 'no' || id === 'people');
+    expect(clearedRows(rows, shown, columns)).toEqual([
+      { row: 'r1', cells: { no: null, people: null } },
+      { row: 'r2', cells: { people: null } },
     ]);
   });
 

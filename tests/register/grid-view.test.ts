@@ -90,6 +90,7 @@ describe('filters', () => {
     const { reader, rows, ids } = desk(ROWS);
     expect(run(findRows(reader, rows, ids, '感知'))).toEqual([0, 2]);
     expect(run(findRows(reader, rows, ids, 'a-1'))).toEqual([0, 2]);
+    expect(run(findRows(reader, rows, ids, '感知', [1, 2, 3]))).toEqual([2]);
     const passes = (id: string): boolean => id === 'r1' || id === 'r3';
     expect(run(nextRow(ids, 1, 1, passes))).toBe('r3');
     expect(run(nextRow(ids, 3, 1, passes))).toBe('r1');

@@ -49,6 +49,7 @@ export function FindBar(props: {
           value={find.text}
           onChange={(event) => find.setText(event.target.value)}
           onKeyDown={onKeyDown}
+          onFocus={find.warm}
         />
       </span>
       {find.text && (

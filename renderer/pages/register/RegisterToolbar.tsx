@@ -15,6 +15,7 @@ import { Button, IconButton, toast } from '../../ui/index.ts';
 import { BatchDialog } from './BatchDialog.tsx';
 import type { ColumnLayout } from './column-layout.ts';
 import { ColumnsDialog } from './ColumnsDialog.tsx';
+import { ExportButton } from './ExportButton.tsx';
 import { GroupDialog } from './GroupDialog.tsx';
 import { ImportDialog } from './import/ImportDialog.tsx';
 import type { RowChecks } from './row-checks.ts';
@@ -52,6 +53,7 @@ export function RegisterToolbar(props: RegisterToolbarProps) {
           {t('import.open')}
         </Button>
       )}
+      <ExportButton subject={grid.subject} register={register.id} />
       <span className="reg-gap" />
       <Button icon="filter" aria-disabled={!state.column} onClick={() => props.onColumn(state.column?.id ?? '')}>
         {t('register.column')}

@@ -1,6 +1,6 @@
 /** Looking for a text in all columns of the rows shown: how many rows hold it, and the way from one place to the next. */
-import { type RefObject, useEffect, useState } from 'react';
-import { findRows } from '../../../core/register/filter.ts';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { findRows, warmRows } from '../../../core/register/filter.ts';
 import type { Column } from '../../../core/form/pack-schema.ts';
 import type { RowReader } from '../../../core/register/view-text.ts';
 import { at } from '../../questionnaire/grid/selection.ts';
@@ -8,14 +8,22 @@ import type { SheetHandle } from '../../questionnaire/grid/GridSheet.tsx';
 import type { RegisterTable } from '../../store/register-tables.ts';
 import { runInSteps } from './run-in-steps.ts';
 
-const PAUSE_MS = 120;
-
 export interface Find {
   text: string;
   setText(text: string): void;
   /** Places of rows in the view; `null` while they are looked for. */
   found: readonly number[] | null;
   go(step: 1 | -1): boolean;
+  /** Somebody is about to search. */
+  warm(): void;
+}
+
+interface Found {
+  text: string;
+  ids: readonly string[];
+  /** As it was searched; an edit makes another. */
+  table: RegisterTable;
+  places: number[];
 }
 
 export function useFind(options: {
@@ -27,19 +35,21 @@ export function useFind(options: {
 }): Find {
   const { reader, table, ids, columns, handle } = options;
   const [text, setText] = useState('');
-  const [found, setFound] = useState<{ text: string; ids: readonly string[]; places: number[] } | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   const { rows } = table;
-  useEffect(() => {
-    if (!text) return;
-    let stop = (): void => undefined;
-    const timer = window.setTimeout(() => {
-      stop = runInSteps(findRows(reader, rows, ids, text), (places) => setFound({ text, ids, places }));
-    }, PAUSE_MS);
-    return () => {
-      window.clearTimeout(timer);
-      stop();
-    };
-  }, [text, reader, rows, ids]);
+  const search = useEffectEvent(() => {
+    // More was typed: only rows that held the shorter text can hold the longer one.
+    const narrows = found?.table === table && found.ids === ids && contains(text, found.text);
+    const steps = findRows(reader, rows, ids, text, narrows ? found.places : undefined);
+    return runInSteps(steps, (places) => setFound({ text, ids, table, places }));
+  });
+  useEffect(() => (text ? search() : undefined), [text, reader, rows, ids]);
+  const stopWarming = useRef<() => void>(undefined);
+  useEffect(() => () => stopWarming.current?.(), [reader]);
+  const warm = (): void => {
+    stopWarming.current?.();
+    stopWarming.current = runInSteps(warmRows(reader, rows, ids), () => undefined);
+  };
   const places = found?.text === text && found.ids === ids ? found.places : null;
 
   const columnsIn = (place: number): number[] => {
@@ -68,5 +78,8 @@ export function useFind(options: {
     sheet.select(at({ row, column: (step > 0 ? inside[0] : inside.at(-1)) ?? 0 }));
     return true;
   };
-  return { text, setText, found: text ? places : [], go };
+  return { text, setText, found: text ? places : [], go, warm };
 }
+
+const contains = (text: string, part: string): boolean =>
+  part !== '' && text.toLowerCase().includes(part.toLowerCase());

@@ -5,15 +5,16 @@ import type { NamedSubject } from '../../../core/form/parse.ts';
 import type { Column, Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
 import { insertRows, type TableRow, type TableScope } from '../../../core/form/table-edit.ts';
 import type { Register } from '../../../core/form/schema/register.ts';
-import { ordersAfter, placeOf } from '../../../core/register/edits.ts';
+import { clearedRows, ordersAfter, placeOf } from '../../../core/register/edits.ts';
 import { isOwnRow, lockedColumns, originOf, takesOwnRows } from '../../../core/register/origin.ts';
 import { type CellFindings, cellText } from '../../questionnaire/grid/GridRow.tsx';
 import type { TableData } from '../../questionnaire/grid/read-table.ts';
 import type { GridModel } from '../../questionnaire/grid/use-grid-model.ts';
 import { putAnswer, readAnswer } from '../../questionnaire/state/put-answer.ts';
-import { put } from '../../store/casefile-store.ts';
+import { put, putRows } from '../../store/casefile-store.ts';
 import { flushDrafts } from '../../store/drafts.ts';
 import type { RegisterTable } from '../../store/register-tables.ts';
+import { t } from '../../strings/t.ts';
 import type { RowChecks } from './row-checks.ts';
 
 const MOST_ROWS = 1_000_000;
@@ -132,6 +133,12 @@ export function useRegisterModel(options: {
         const added = insertRows({ ...scope, newId: () => freshId }, ids.length - 1, 1);
         put([...added.edits, { ...answerKey(subject, register.id, freshId, column.id), value }]);
       }
+    },
+    clear({ fromRow, toRow, fromColumn, toColumn }) {
+      flushDrafts();
+      const shown = data.rows.slice(fromRow, toRow + 1);
+      const edits = clearedRows(table.rows, shown, columns.slice(fromColumn, toColumn + 1));
+      putRows(subject, register.id, edits, t('grid.reason.clear'));
     },
     flush() {
       flushDrafts();

@@ -87,7 +87,11 @@ export function gridCommands(hands: GridHands): GridCommands {
         danger: true,
       }).then((yes) => yes && remove());
   };
-  const clear = (): void => write(clearCells(scope, filled), t('grid.reason.clear'));
+  const clear = (): void => {
+    if (grid.readOnly) return;
+    if (grid.clear) grid.clear(filled);
+    else write(clearCells(scope, filled), t('grid.reason.clear'));
+  };
   const duplicate = (): void => {
     flushDrafts();
     const { edits, ids } = duplicateRows(scope, filled.fromRow, filled.toRow, data.valueAt);

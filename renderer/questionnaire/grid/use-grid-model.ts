@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { answerKey, type AnswerValue } from '../../../core/answer/answer.ts';
 import type { NamedSubject } from '../../../core/form/parse.ts';
 import type { Column, Option, Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
-import { insertRows, maxRows, type TableScope } from '../../../core/form/table-edit.ts';
+import { type Area, insertRows, maxRows, type TableScope } from '../../../core/form/table-edit.ts';
 import { put } from '../../store/casefile-store.ts';
 import { flushDrafts } from '../../store/drafts.ts';
 import { findingsByCell } from '../state/findings-index.ts';
@@ -33,6 +33,8 @@ export interface GridModel {
   textAt(row: number, column: Column): string;
   /** Writes one cell; in the empty row this makes the row. */
   putCell(row: number, column: Column, value: AnswerValue | null): void;
+  /** Empties an area in its own way; without it, cell by cell. */
+  clear?(area: Area): void;
   /** Hands on what is being typed. @returns 1 when that made the empty row a row, so that another follows it. */
   flush(): number;
   /** Whether an option is on offer in this row (its `visibleWhen` over `row`); all are where this is absent. */

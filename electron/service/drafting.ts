@@ -1,6 +1,7 @@
 /** The open casefile as documents see it: evaluated once, then one model for each document asked for. */
 import { buildDocument, type BuiltDocument } from '../../core/document/build-model.ts';
 import type { DocumentModel, RowStream } from '../../core/document/model.ts';
+import { type OfferedDocument, offeredDocuments } from '../../core/document/offered.ts';
 import type { Evaluation } from '../../core/form/evaluate.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { DocumentDefinition } from '../../core/form/pack-schema.ts';
@@ -31,6 +32,7 @@ export class Drafting {
   readonly #date: string;
   readonly #evaluation: Evaluation;
   readonly #templates = new Map<string, DocumentTemplate>();
+  #offered: OfferedDocument[] | undefined;
 
   constructor(session: Session) {
     this.#open = session.open;
@@ -59,6 +61,18 @@ export class Drafting {
     const registers = registerViews(this.#open.registerStates);
     const evidence = rootOf(this.#open, this.#evaluation, definition, subject);
     return buildDocument({ pack, evaluation: this.#evaluation, registers, evidence, document, subject, ...more });
+  }
+
+  /** @throws WorkbenchError NOT_READY, NOT_FOUND */
+  refuseNotOffered(document: string, subject: string): void {
+    const { title, when } = this.#definition(document);
+    if (when === undefined || !this.#evaluation.subjects.has(subject)) return;
+    this.#offered ??= offeredDocuments(this.#open.pack.pack, this.#evaluation, this.#date);
+    const isOffered = this.#offered.some(
+      (each) => each.document.id === document && each.subject.subject.id === subject,
+    );
+    if (isOffered) return;
+    throw new WorkbenchError('NOT_READY', `「${title}」还不适用于这个对象，没有写出。`, '请先填写它要用到的内容。');
   }
 
   /** @throws WorkbenchError NOT_FOUND, TEMPLATE */

@@ -32,6 +32,7 @@ interface PlannedDocument {
 export function exportDocuments(session: Session, input: CallInput<'document.export'>): JobState {
   const folder = absolute(input.folder);
   const drafting = new Drafting(session);
+  for (const item of input.items) drafting.refuseNotOffered(item.document, item.subject);
   const jobs = input.items.map((item) => drafting.job(item.document, item.subject, input.draft));
   if (!input.draft) refuseUnready(jobs.map((job) => job.model));
   const planned = withPaths(jobs, folder);

@@ -1,10 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { toAnswers } from '../../../core/answer/answer.ts';
 import type { RegisterCommand } from '../command.ts';
 import { exportDocuments, reportLines } from '../export-job.ts';
 import { addCommand } from '../program.ts';
-import { namedSubjects } from '../subjects.ts';
+import { offeredItems } from '../offered-items.ts';
 
 /** An earlier sample casefile may have been worked in: it is kept, and the new one gets a number. */
 function freePath(folder: string): string {
@@ -23,10 +22,7 @@ export const registerDemo: RegisterCommand = (program, runner) => {
         const folder = path.resolve(options.out);
         const state = await context.call('casefile.demo', { path: freePath(folder), packId: options.pack });
         const pack = await context.call('pack.get', { id: state.packId, version: state.packVersion });
-        const subjects = namedSubjects(pack, toAnswers(state.answers));
-        const items = pack.documents.flatMap((document) =>
-          subjects.filter((s) => s.kind === document.subject).map((s) => ({ document: document.id, subject: s.id })),
-        );
+        const items = await offeredItems({ ...context, pack, state });
         const reports = await exportDocuments(context, { items, folder, draft: false, overwrite: true });
         context.output.result({ casefile: state.path, reports }, () => [
           `示例案卷：${state.path}`,

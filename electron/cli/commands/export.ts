@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { toAnswers } from '../../../core/answer/answer.ts';
 import { WorkbenchError } from '../../../core/contract.ts';
 import { nearest } from '../../../core/answer/nearest.ts';
 import type { OpenCasefile, RegisterCommand } from '../command.ts';
 import { exportDocuments, reportLines } from '../export-job.ts';
 import { addCommand } from '../program.ts';
-import { findSubject, namedSubjects } from '../subjects.ts';
+import { type OfferedItem, offeredItems } from '../offered-items.ts';
+import { findSubject } from '../subjects.ts';
 
 interface Options {
   out: string;
@@ -26,7 +26,7 @@ export const registerExport: RegisterCommand = (program, runner) => {
     .action((file: string, options: Options) =>
       runner.casefile(file, options, async (context) => {
         const job = {
-          items: chooseItems(context, options),
+          items: await chooseItems(context, options),
           folder: path.resolve(options.out),
           draft: options.draft ?? false,
           overwrite: options.overwrite ?? false,
@@ -37,9 +37,8 @@ export const registerExport: RegisterCommand = (program, runner) => {
     );
 };
 
-type Item = { document: string; subject: string };
-
-function chooseItems({ pack, state }: OpenCasefile, options: Options): Item[] {
+async function chooseItems(context: OpenCasefile, options: Options): Promise<OfferedItem[]> {
+  const { pack, state } = context;
   const known = pack.documents.map((document) => document.id);
   if (options.document && !known.includes(options.document)) {
     const guess = nearest(options.document, known);
@@ -50,19 +49,14 @@ function chooseItems({ pack, state }: OpenCasefile, options: Options): Item[] {
     );
   }
   const only = options.subject ? findSubject(pack, state, options.subject) : undefined;
-  const subjects = only ? [only] : namedSubjects(pack, toAnswers(state.answers));
-  const items = pack.documents
-    .filter((document) => !options.document || document.id === options.document)
-    .flatMap((document) =>
-      subjects
-        .filter((subject) => subject.kind === document.subject)
-        .map((subject) => ({ document: document.id, subject: subject.id })),
-    );
+  const items = (await offeredItems(context))
+    .filter(({ document }) => !options.document || document === options.document)
+    .filter(({ subject }) => !only || subject === only.id);
   if (!items.length)
     throw new WorkbenchError(
       'NOT_FOUND',
       '没有可导出的文书。',
-      '请先添加对象（subject add），或检查 --document 与 --subject 是否相配。',
+      '请先添加对象（subject add），或检查 --document 与 --subject 是否相配、文书是否已适用于该对象。',
     );
   return items;
 }

@@ -1,9 +1,11 @@
 /** Which documents a casefile can make, and how far each is. */
+import { offeredDocuments } from '../../../core/document/offered.ts';
 import { documentFindings } from '../../../core/document/build-model.ts';
 import type { Evaluation, SubjectState } from '../../../core/form/evaluate.ts';
 import type { Finding } from '../../../core/form/finding.ts';
 import { indexPack } from '../../../core/form/pack.ts';
 import type { DocumentDefinition, Pack } from '../../../core/form/pack-schema.ts';
+import { today } from '../../store/clock.ts';
 
 export interface Readiness {
   document: DocumentDefinition;
@@ -21,10 +23,8 @@ export interface Readiness {
 
 /** One entry per document and subject of its kind, in the pack's order. */
 export function readinessOf(pack: Pack, evaluation: Evaluation): Readiness[] {
-  return pack.documents.flatMap((document) =>
-    [...evaluation.subjects.values()]
-      .filter((state) => state.subject.kind === document.subject)
-      .map((subject) => readiness(pack, evaluation, document, subject)),
+  return offeredDocuments(pack, evaluation, today()).map(({ document, subject }) =>
+    readiness(pack, evaluation, document, subject),
   );
 }
 

@@ -318,7 +318,7 @@ describe('every check speaks when its mistake is made', () => {
       const spoken = [...said(judged).keys()].filter((id) => id in cases);
       expect(spoken).toEqual(today === '2031-01-01' ? ['RCT-07'] : []);
       const own = new Set(['conformity', 'rectification']);
-    const isError = ({ level, at }: Finding): boolean => level === 'error' && own.has(at.form);
+      const isError = ({ level, at }: Finding): boolean => level === 'error' && own.has(at.form);
       expect(judged.evaluation.findings.filter(isError).map(({ message }) => message)).toEqual([]);
     },
   );

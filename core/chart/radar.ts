@@ -46,7 +46,8 @@ function seriesShape(series: Series, s: number, circle: Circle, end: number): st
 
 export function drawRadar(chart: SeriesChart, width: number, height: number): string {
   const head = legend(chart.series.length > 1 ? chart.series : [], width - 2 * EDGE, EDGE);
-  const top = EDGE + head.height;
+  // Room for the uppermost label between the legend and the circle.
+  const top = EDGE + head.height + (head.height > 0 ? 6 : 0);
   const radius = Math.max(20, Math.min((height - top - EDGE) / 2 - 26, width / 2 - 90));
   const circle = { x: width / 2, y: top + (height - top - EDGE) / 2, radius };
   const axes = chart.categories.length;

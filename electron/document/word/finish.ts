@@ -44,7 +44,7 @@ export function finishWord({ parts, slots, model, evidence, ownDraftMark }: Fini
   for (const part of textPartsOf(parts)) {
     const before = textOf(parts, part);
     const expansion = expandPart(before, part, partPath(part), slots, pictures);
-    expected.push(...expansion.expected);
+    for (const each of expansion.expected) expected.push(each);
     const numbered = numberDrawings(expansion.xml, drawings);
     drawings = numbered.next;
     const xml = dropRepeatedIds(numberBookmarks(numbered.xml, bookmarks));

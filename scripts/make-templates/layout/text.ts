@@ -55,7 +55,7 @@ export const figure = (tag: string): Paragraph => paragraph('Figure', `{{%${tag}
 /** A marker alone in its paragraph: opens or closes a repeated or optional part, and leaves nothing behind. */
 export const marker = (tag: string): Paragraph => paragraph('BodyText', `{{${tag}}}`);
 
-/** Shows `inside` when `flag` holds, else `otherwise`. */
+/** Shows `inside` when `flag` holds, else `otherwise`. A list is no flag: it would repeat `inside` for each of its rows. */
 export function when<T>(flag: string, inside: T[], otherwise: T[] = []): (T | Paragraph)[] {
   const parts: (T | Paragraph)[] = [marker(`#${flag}`), ...inside, marker(`/${flag}`)];
   if (otherwise.length) parts.push(marker(`^${flag}`), ...otherwise, marker(`/${flag}`));

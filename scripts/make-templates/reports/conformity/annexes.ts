@@ -13,7 +13,7 @@ export const records = (head: string): ISectionOptions =>
     [
       heading(1, '附录 1：评测记录表', unnumbered),
       ...when(
-        '评测记录',
+        '列出记录',
         [
           tableCaption('records', '评测记录表'),
           listTable({
@@ -22,11 +22,11 @@ export const records = (head: string): ISectionOptions =>
             columns: [
               narrow('编号', 13, '{{指标编号}}'),
               wide('控制点', 22),
-              wide('测评项', 50),
+              wide('测评项', 48),
               wide('评测对象', 30),
-              wide('结果记录', 58),
+              wide('结果记录', 54),
               narrow('符合情况', 16),
-              narrow('方法', 18),
+              narrow('方法', 24),
               narrow('证据号', 20),
               narrow('评测人/日期', 20, ['{{评测人}}', '{{评测日期}}']),
             ],

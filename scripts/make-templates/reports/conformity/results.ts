@@ -16,8 +16,8 @@ const domains: FileChild[] = [
     columns: [
       wide('域', 50, '{{域名称}}'),
       narrow('项数', 14),
-      ...COUNTS.map((head) => narrow(head, head.length > 2 ? 17 : 14)),
-      narrow('符合率', 27),
+      ...COUNTS.map((head) => narrow(head, head === '部分符合' ? 20 : head.length > 2 ? 17 : 14)),
+      narrow('符合率', 24),
     ],
   }),
   figure('分域符合图'),
@@ -45,12 +45,25 @@ const domains: FileChild[] = [
     ],
   }),
   heading(3, '主要问题'),
-  marker('#域问题'),
-  body('{{指标编号}} {{控制点}}（{{评测对象}}，{{结论}}，{{严重程度}}）：{{问题描述}}'),
-  marker('/域问题'),
-  marker('^域问题'),
-  body('本域未发现问题。'),
-  marker('/域问题'),
+  ...when(
+    '有域问题',
+    [
+      tableCaption('domain_problems', '{{域名称}}问题表'),
+      listTable({
+        rows: '域问题',
+        small: true,
+        columns: [
+          narrow('指标', 14, '{{指标编号}}'),
+          wide('评测对象', 40),
+          narrow('结论', 18),
+          narrow('严重程度', 14),
+          wide('问题', 70, '{{问题描述}}'),
+        ],
+      }),
+      gap(),
+    ],
+    [body('本域未发现问题。')],
+  ),
   marker('/分域结果'),
   heading(2, '问题的严重程度'),
   body(
@@ -62,7 +75,7 @@ const domains: FileChild[] = [
 const tests: FileChild[] = [
   heading(1, '渗透测试与漏洞扫描结果'),
   heading(2, '渗透测试'),
-  ...when('已做渗透', [body('{{渗透情况}}')], [body('本次未做渗透测试，理由：{{未渗透理由}}')]),
+  ...when('已做渗透', [body('{{渗透情况}}')], [body('本次未做渗透测试，理由如下。'), body('{{未渗透理由}}')]),
   heading(2, '漏洞扫描'),
   body('{{扫描情况}}'),
   lead('漏洞统计见[[vulnerabilities|表 11]]和[[图:漏洞图|图 1]]。'),
@@ -96,7 +109,7 @@ const conclusion: FileChild[] = [
     '符合率 P =（符合项数 + 0.5 × 部分符合项数）÷（总项数 − 不适用项数）× 100%；加权得分 S = 100 × Σ（权重 × 对象平均值）÷ Σ权重，只计适用项。计分方法和结论分档为设计建议，监管部门未公布得分线。',
   ),
   paragraph('SubTitle', '评测结论：{{评测结论}}'),
-  ...when('结论理由', [body('与分档结论不同的理由：{{结论理由}}')]),
+  ...when('结论理由', [body('与分档结论不同的理由如下。'), body('{{结论理由}}')]),
   body('{{结论说明}}'),
 ];
 

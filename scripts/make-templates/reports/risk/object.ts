@@ -81,7 +81,7 @@ export const object = [
   ...when('排除项', [paragraph('SubTitle', '排除项及理由'), body('{{排除项}}')]),
   heading(2, '等级保护措施'),
   body('{{保护措施}}'),
-  ...when('已有措施', [
+  ...when('有已有措施', [
     lead('对具体脆弱性起作用的已有措施经验证的情况见[[measures|表 3]]，有效的措施在风险计算中使该脆弱性降 1 级。'),
     tableCaption('measures', '已有措施确认表'),
     listTable({

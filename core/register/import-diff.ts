@@ -18,6 +18,11 @@ export interface DiffInput {
   reviewed: string | undefined;
   rows: RegisterRows;
   ids: readonly string[];
+  /** Columns of a row that its source prints: the file may say what it likes. */
+  printed?: ((id: string) => ReadonlySet<string>) | undefined;
+  /** May rows be added and, of those that come from elsewhere, taken away? */
+  takesNew?: boolean | undefined;
+  isKept?: ((id: string) => boolean) | undefined;
   /** A key's part as people read it. */
   show: (column: string, value: CellValue) => string;
 }
@@ -77,7 +82,7 @@ export class RegisterDiff {
     const { ids, rows, key } = this.#input;
     for (const id of ids) {
       const row = rows.get(id);
-      if (!row || this.#matched.has(id)) continue;
+      if (!row || this.#matched.has(id) || this.#input.isKept?.(id)) continue;
       this.groups.missing.push({ fileRow: 0, id, key: this.#shown(key.map((column) => row.cells[column])) });
     }
     // Rows with one key that say different things: which one is right only a person knows.
@@ -107,6 +112,7 @@ export class RegisterDiff {
     if (badKey) return this.#reject(base, `用来对应行的「${badKey.text || '空'}」读不出来：${badKey.reason}`);
     if (!read.values.some((value) => value !== null) && !read.unread) return this.#reject(base, '对应的各列都是空的');
     if (key === '') {
+      if (this.#input.takesNew === false) return this.#reject(base, NO_NEW);
       this.#totals.keyless += 1;
       return this.#push('added', this.#added(base, read));
     }
@@ -116,6 +122,7 @@ export class RegisterDiff {
     if (!before && ids.length > 1) return this.#reject(base, `台账里有 ${ids.length} 行是同一编号，不知道对应哪一行`);
     const [id = ''] = ids;
     const row = this.#input.rows.get(id);
+    if (!row && this.#input.takesNew === false) return this.#reject(base, NO_NEW);
     const compared = row ? this.#compared({ ...base, id }, read, row) : this.#added(base, read);
     if (before) return this.#again(before, compared);
     this.#seen.set(key, compared);
@@ -153,12 +160,15 @@ export class RegisterDiff {
   #compared(base: DiffRow, read: ReadRow, row: RegisterRow): DiffRow {
     const changes: CellChange[] = [];
     const erased: CellChange[] = [];
-    const unreadAt = new Map(read.unread?.map((cell) => [cell.column, cell]));
+    const printed = this.#input.printed?.(base.id);
+    const unreadAt = new Map(
+      read.unread?.flatMap((cell) => (printed?.has(cell.column) ? [] : [[cell.column, cell] as const])),
+    );
     this.#input.columns.forEach((column, i) => {
       const ours = row.cells[column];
       const theirs = read.values[i] ?? null;
       // What has found the row is the same but for its spelling.
-      if (unreadAt.has(column) || this.#input.key.includes(column)) return;
+      if (unreadAt.has(column) || this.#input.key.includes(column) || printed?.has(column)) return;
       if (sameValue(ours, theirs) || (typeof ours === 'string' && read.raw?.[i] === ours)) return;
       if (theirs === null) erased.push({ column, from: ours ?? null, to: null });
       else changes.push({ column, from: ours ?? null, to: theirs });
@@ -182,6 +192,8 @@ export class RegisterDiff {
     return compared.reviewed ? 'reviewed' : 'changed';
   }
 }
+
+const NO_NEW = '台账的行由规范包给出，没有这一行，也不能另加';
 
 /** Text the register itself has kept because it could not be read. */
 const isOurs = ({ column, text }: UnreadCell, row: RegisterRow): boolean => {

@@ -1,8 +1,10 @@
 /** Rows of registers as people see them: what is stored, laid over what comes from libraries and other rows. */
-import type { AnswerValue } from '../../core/answer/answer.ts';
+import type { AnswerValue, RegisterRow } from '../../core/answer/answer.ts';
 import type { Edit } from '../../core/answer/change.ts';
 import type { RegisterChange, RowEdit } from '../../core/register/call-results.ts';
-import { isOwnRow } from '../../core/register/origin.ts';
+import { rowDifference } from '../../core/register/edits.ts';
+import { mergedRow } from '../../core/register/merge-row.ts';
+import { isOwnRow, lockedColumns } from '../../core/register/origin.ts';
 import type { ComposedRow, RegisterRows } from '../../core/register/register.ts';
 import { settled } from './evaluation.ts';
 import type { OpenCasefile } from './session.ts';
@@ -68,4 +70,25 @@ export function takeEdits(open: OpenCasefile, changed: readonly Edit[]): Edit[] 
   const rows = new Map<Edit, AnswerValue | null>();
   for (const own of ofRegister.values()) takeRows(open, own).forEach(({ value }, i) => rows.set(own[i]!, value));
   return changed.map((edit) => (rows.has(edit) ? { ...edit, value: rows.get(edit) ?? null } : edit));
+}
+
+/** Rows as they are to be shown → as they are to be stored: without what their sources print. */
+export function storedEdits(
+  open: OpenCasefile,
+  subject: string,
+  question: string,
+  edits: readonly { row: string; value: RegisterRow | null }[],
+): readonly { row: string; value: RegisterRow | null }[] {
+  const register = open.registers.register(question);
+  if (!register.rows) return edits;
+  const stored = open.registers.rows(subject, question);
+  const shown = open.registerStates.composition(subject, question)?.rows ?? NO_ROWS;
+  return edits.flatMap(({ row, value }) => {
+    const edit = rowDifference(row, shown.get(row), value);
+    if (!edit) return [];
+    const locked = lockedColumns(register, row);
+    const cells = Object.fromEntries(Object.entries(edit.cells ?? {}).filter(([id]) => !locked.has(id)));
+    const written = mergedRow(register, stored.get(row), { ...edit, cells }, (id) => shown.get(id));
+    return [{ row, value: written }];
+  });
 }

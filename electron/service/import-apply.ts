@@ -3,9 +3,11 @@ import { basename } from 'node:path';
 import type { Edit } from '../../core/answer/change.ts';
 import { type CallInput, type JobState, WorkbenchError } from '../../core/contract.ts';
 import { applyDiff, movedSince } from '../../core/register/import-apply.ts';
+import { composed, storedEdits, takeEdits } from './composed-rows.ts';
 import { toErrorData } from './errors.ts';
 import { rememberMapping } from './import-memory.ts';
 import type { Importing } from './imports.ts';
+import { localDate } from './local-date.ts';
 import type { OpenCasefile, Session } from './session.ts';
 
 /** Of a register that sets no limit itself. */
@@ -19,7 +21,8 @@ export function startApplying(session: Session, open: OpenCasefile, importing: I
   const { subject, question, place, path } = importing.file;
   const { key, mapping } = importing.needCompared();
   const { edits, ...counts } = chosenEdits(session, open, importing, choices);
-  const keyed = edits.map(({ row, value }): Edit => ({ subject, question, row, column: '', value }));
+  const stored = storedEdits(open, subject, question, edits);
+  const keyed = stored.map(({ row, value }): Edit => ({ subject, question, row, column: '', value }));
   const reason = `导入 ${basename(path)}`.slice(0, REASON_LENGTH);
   return session.jobs.start(
     session.options.newId(),
@@ -30,7 +33,7 @@ export function startApplying(session: Session, open: OpenCasefile, importing: I
         signal,
         report: (share) => report(share, `写入 ${keyed.length} 行`),
       });
-      open.registers.take(changed);
+      takeEdits(open, changed);
       rememberMapping(place, { key, mapping });
       importing.finish({ ...counts, ...state });
     },
@@ -48,10 +51,9 @@ function chosenEdits(
   const { subject, question } = importing.file;
   const { groups, rows: before } = importing.needCompared();
   const register = open.registers.register(question);
-  const rows = open.registers.rows(subject, question);
+  const { rows, ids } = composed(open, subject, question, localDate(options.now()));
   if (rows.size !== before.size || movedSince(groups, rows, before))
     throw new WorkbenchError('CONFLICT', '比较之后台账又有改动，没有导入。', '请重新比较，确认差异后再应用。');
-  const ids = open.registers.order(subject, question);
   const applied = applyDiff({ register, groups, rows, ids, choices, newId: options.newId });
   const most = register.maxRows ?? MOST_ROWS;
   if (rows.size + applied.added - applied.removed > most)

@@ -3,13 +3,16 @@ import { type CallInput, type JobState, WorkbenchError } from '../../core/contra
 import { displayValue } from '../../core/form/display.ts';
 import type { Pack, QuestionOf } from '../../core/form/pack-schema.ts';
 import type { CellValue } from '../../core/answer/answer.ts';
+import { isOwnRow, lockedColumns, takesOwnRows } from '../../core/register/origin.ts';
 import { RegisterDiff } from '../../core/register/import-diff.ts';
 import { type ColumnMapping, DEFAULT_OPTIONS, type HeaderSpan } from '../../core/register/import-model.ts';
 import { convertInThread } from '../register/run-import.ts';
+import { composed } from './composed-rows.ts';
 import { toErrorData } from './errors.ts';
 import { comparisonProblems } from './import-problems.ts';
 import type { ComparedData, Importing } from './imports.ts';
 import type { JobControl } from './jobs.ts';
+import { localDate } from './local-date.ts';
 import type { OpenCasefile, Session } from './session.ts';
 
 type PreviewInput = CallInput<'register.importPreview'>;
@@ -72,8 +75,14 @@ async function compare(
   const register = open.registers.register(question);
   const { pack } = open.pack;
   // A copy of the map, not of the rows: what is applied must be what was compared.
-  const rows = new Map(open.registers.rows(subject, question));
-  const ids = open.registers.order(subject, question);
+  const shown = composed(open, subject, question, localDate(session.options.now()));
+  const rows = new Map(shown.rows);
+  const { ids } = shown;
+  const drawn = register.rows && {
+    printed: (id: string) => lockedColumns(register, id),
+    isKept: (id: string) => !isOwnRow(id) && rows.get(id)?.gone !== true,
+    takesNew: takesOwnRows(register),
+  };
   const show = keyShower(pack, register, importing);
   const skipped: ComparedData['skipped'] = [];
   let diff: RegisterDiff | undefined;
@@ -92,7 +101,7 @@ async function compare(
     },
     {
       columns: (columns) => {
-        diff = new RegisterDiff({ columns, key, reviewed: register.reviewed, rows, ids, show });
+        diff = new RegisterDiff({ columns, key, reviewed: register.reviewed, rows, ids, show, ...drawn });
       },
       batch: (batch, share) => {
         diff?.take(batch.rows);

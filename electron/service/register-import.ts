@@ -13,6 +13,8 @@ import { rememberedMapping } from './import-memory.ts';
 import { Imports } from './imports.ts';
 import { absolute } from './paths.ts';
 import type { OpenCasefile, Session } from './session.ts';
+import { linkedNames } from './linked-names.ts';
+import { localDate } from './local-date.ts';
 import { subjectNames } from './subject-names.ts';
 
 const kept = new WeakMap<OpenCasefile, Imports>();
@@ -30,7 +32,7 @@ async function openImport(session: Session, input: CallInput<'register.importOpe
   const register = open.registers.register(question);
   const path = absolute(input.path);
   const { pack } = open.pack;
-  const subjects = subjectNames(open);
+  const subjects = [...subjectNames(open), ...linkedNames(open, subject, register, localDate(options.now()))];
   const opened = await openInThread(
     { type: 'open', pack: lean(pack), register, subjects, path, sheet, header },
     options.importWorker,

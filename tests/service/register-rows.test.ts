@@ -1,9 +1,14 @@
 /** Rows that come from a library, a table and another register: through the workbench, as a window meets them. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CellValue } from '../../core/answer/answer.ts';
+import type { CallInput, JobState } from '../../core/contract.ts';
+import { DEFAULT_CHOICES } from '../../core/register/import-model.ts';
 import { openDesk, type Desk } from './desk.ts';
 
+const CHOICES = structuredClone(DEFAULT_CHOICES) as CallInput<'register.importApply'>['choices'];
 const PACKS = join(import.meta.dirname, '../fixtures/packs');
 let desk: Desk;
 let subject: string;
@@ -89,5 +94,70 @@ describe('rows from elsewhere', () => {
     await rows('records');
     const error = await desk.fail('register.put', { subject, ...input });
     expect(error.message).toContain(message);
+  });
+});
+
+describe('linked rows', () => {
+  it('are offered by name, read through, and missed when they go', async () => {
+    const [swap = '', server = ''] = await gear();
+    await put('assets', swap, { no: 'HW-01', tested: true, c: 2, threat: 3 });
+    const [target] = await desk.call('register.links', { subject, question: 'records' });
+    expect(target).toMatchObject({ column: 'asset', register: 'assets' });
+    expect(target?.rows[0]).toEqual({
+      named: { id: swap, kind: 'row:asset', name: 'HW-01 核心交换机', also: ['HW-01'] },
+      view: { _id: swap, no: 'HW-01', name: '核心交换机', risk: 6 },
+    });
+    const fixes = await desk.call('register.links', { subject, question: 'fixes' });
+    expect(fixes[0]?.rows.map(({ named }) => named.offered)).toEqual([undefined, false]);
+    await put('fixes', 'mine', { no: 'HW-01', asset: 'nowhere' }, 'a0');
+    await put('fixes', 'next', { asset: server }, 'a1');
+    const rules = (await state('fixes'))?.problems.map(({ rule, rows: [row] }) => `${rule} ${row}`);
+    // The number is one of an asset's: seen through the set of another register.
+    expect(rules).toEqual(expect.arrayContaining(['link mine', 'link-when next', 'F-01 mine', 'F-02 mine']));
+  });
+
+  it('scores of one register are read by questions, checks and the rows of others', async () => {
+    for (const id of await ids('records')) await put('records', id, { result: id === 'lib~B02' ? 'fail' : 'pass' });
+    const records = await state('records');
+    expect(records?.scores['result']).toMatchObject({ total: 4, open: 0, rate: 75 });
+    expect(records?.scores['result']?.score).toBeCloseTo(57.14, 2);
+    expect((await state('fixes'))?.problems.map(({ rule }) => rule)).not.toContain('F-02');
+    expect(await ids('fixes')).toEqual(['rec~lib~B02']);
+  });
+});
+
+describe('a customer’s table', () => {
+  const ended = async (job: JobState): Promise<JobState> => {
+    for (let now = job; ; now = await desk.call('job.get', { id: job.id })) {
+      if (now.state !== 'running') return now;
+      await sleep(10);
+    }
+  };
+
+  it('finds rows by number and object, and writes only what a person would', async () => {
+    const [swap = '', server = ''] = await gear();
+    await put('assets', swap, { no: 'HW-01', tested: true });
+    await put('assets', server, { no: 'HW-02', tested: true });
+    const path = desk.path('记录.csv');
+    const lines = [
+      '指标,对象,要求,结果,问题',
+      'A01,HW-01,改过的要求,不符合,未隔离',
+      'A01,HW-02 应用服务器,,符合,',
+      'Z99,HW-01,没有这一项,符合,',
+    ];
+    writeFileSync(path, lines.join('\n'));
+    const opened = await desk.call('register.importOpen', { subject, question: 'records', path });
+    const mapping = opened.mapping.map(({ score: _, reason: __, ...each }) => each);
+    const preview = { id: opened.id, mapping, key: ['no', 'asset'] };
+    expect(await ended(await desk.call('register.importPreview', preview))).toMatchObject({ state: 'done' });
+    const { counts } = await desk.call('register.importResult', { id: opened.id });
+    expect(counts).toMatchObject({ changed: 2, added: 0, rejected: 1, missing: 0 });
+    const applied = await ended(await desk.call('register.importApply', { id: opened.id, choices: CHOICES }));
+    expect(applied).toMatchObject({ state: 'done' });
+    expect(await cells('records', `lib~A01~${swap}`)).toMatchObject({ requirement: '区域隔离', finding: '未隔离' });
+    const history = await desk.call('answer.history', { subject, question: 'records' });
+    expect(history.map(({ value }) => (value as { cells: object }).cells)).toEqual(
+      expect.arrayContaining([{ result: 'fail', finding: '未隔离' }, { result: 'pass' }]),
+    );
   });
 });

@@ -11,7 +11,7 @@ import { foldLabel, type NamedSubject } from '../form/parse.ts';
 import { indexPack, type PackIndex } from '../form/pack.ts';
 import type { Pack, SubjectKind } from '../form/pack-schema.ts';
 import { answerKey, keyText, SUBJECT, subjectsOf, type Answers, type Subject } from './answer.ts';
-import { answerEdits } from './answers-questions.ts';
+import { answerEdits, citationEdits } from './answers-questions.ts';
 import type { AttachedFiles, ValueContext } from './answers-values.ts';
 import { canonicalJson, type Edit } from './change.ts';
 import { lineAt, parseYamlTree, plainOf, type LineProblem, type YamlTree } from './yaml-tree.ts';
@@ -25,6 +25,7 @@ const outerSchema = z.strictObject({
         kind: z.string('请写明对象种类，如 kind: enterprise'),
         name: z.string('名称应是文字').min(1).max(200).optional(),
         answers: z.record(z.string(), z.unknown(), '应写成「问题编号: 答案」').optional(),
+        evidence: z.record(z.string(), z.unknown(), '应写成「问题编号: [{ file: 文件 }]」').optional(),
       }),
       '应列出一个或多个对象，每个以「- kind:」开头',
     )
@@ -36,6 +37,8 @@ interface SubjectEntry {
   name: string | undefined;
   line: number;
   answers: Map<string, YamlTree>;
+  /** What questions cite beside their answers. */
+  evidence: Map<string, YamlTree>;
 }
 
 export interface AnswersFile {
@@ -73,11 +76,13 @@ export function readAnswersFile(text: string): { file: AnswersFile } | { problem
   const subjects = outer.data.subjects.map((subject, i) => {
     const node = at(at(tree, 'subjects'), i);
     const answers = at(node, 'answers');
+    const evidence = at(node, 'evidence');
     return {
       kind: subject.kind,
       name: subject.name?.trim(),
       line: node?.line ?? 0,
       answers: answers?.kind === 'map' ? answers.entries : new Map<string, YamlTree>(),
+      evidence: evidence?.kind === 'map' ? evidence.entries : new Map<string, YamlTree>(),
     };
   });
   return { file: { pack: outer.data.pack, packLine: lineAt(tree, ['pack']), subjects, files } };
@@ -126,6 +131,7 @@ export function convertAnswers(input: ConversionInput): Conversion {
     };
     for (const [question, value] of subjects.answersWithName(entry, subject.kind))
       edits.push(...answerEdits(context, entry.kind, question, value));
+    for (const [question, value] of entry.evidence) edits.push(...citationEdits(context, entry.kind, question, value));
   }
   if (problems.length) return { problems: problems.sort((a, b) => a.line - b.line) };
   return { edits: edits.filter((edit) => !isPresent(input.answers, edit)) };

@@ -1,5 +1,6 @@
 /** One question of an answers file → edits. */
 import type { QuestionOf } from '../form/pack-schema.ts';
+import { evidenceKey } from '../evidence/evidence.ts';
 import { answerKey } from './answer.ts';
 import { tableEdits } from './answers-tables.ts';
 import { problem, readValue, type ValueContext } from './answers-values.ts';
@@ -27,6 +28,16 @@ export function answerEdits(context: ValueContext, kind: string, id: string, tre
   if (question.type === 'table') return tableEdits(context, question, tree, title);
   const value = readValue(context, question, tree, title);
   return value === undefined ? [] : [{ ...answerKey(context.subject, id), value }];
+}
+
+/** What a question cites beside its answer: `evidence: { 问题: [{ file: … }] }`. */
+export function citationEdits(context: ValueContext, kind: string, id: string, tree: YamlTree): Edit[] {
+  const asked = context.index.questionsOfKind.get(kind) ?? [];
+  const question = asked.find((entry) => entry.question.id === id)?.question;
+  if (!question) return problem(context, tree, `没有问题「${id}」，不能给它引用佐证`);
+  const { label } = question;
+  const value = readValue(context, { id, label, type: 'attachment', accept: ['any'] }, tree, `「${label}」（${id}）`);
+  return value === undefined ? [] : [{ ...evidenceKey(context.subject, id), value }];
 }
 
 function contactEdits(context: ValueContext, question: QuestionOf<'contact'>, tree: YamlTree, title: string): Edit[] {

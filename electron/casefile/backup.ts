@@ -26,7 +26,7 @@ const LARGE = 256 * 1024 ** 2;
 /** From here on evidence is backed up apart from the answers. */
 const APART = 64 * 1024 ** 2;
 /** Evidence (bytes) that an opening takes the time to back up; the rest follows beside other work. */
-const AT_ONCE = 32 * 1024 ** 2;
+const AT_ONCE = 4 * 1024 ** 2;
 /** Since this schema there is evidence. */
 const WITH_EVIDENCE = 3;
 

@@ -2,6 +2,7 @@
 import { CASEFILE, type EvidenceFile, type EvidenceSource, FILE } from '../../core/answer/answer.ts';
 import { WorkbenchError } from '../../core/contract.ts';
 import { fileKey } from '../../core/evidence/evidence.ts';
+import { presentHeads } from './append.ts';
 import type { CasefileContext } from './context.ts';
 import type { Db } from './connection.ts';
 import { type EvidenceInfo, storedFiles, type StoredEvidence } from './evidence.ts';
@@ -55,7 +56,7 @@ export class EvidenceRecords {
     const { sha256, name, mime, bytes, takenAt } = stored;
     const removed = [...stored.removed].map((what) => REMOVED[what]);
     const info = { sha256, name, mime, bytes, removed };
-    const known = this.all().get(sha256);
+    const known = this.#one(sha256);
     if (known) {
       const { revision, canUndo, canRedo } = this.#journal.state();
       return { ...info, number: known.number, known: true, change: { changed: [], revision, canUndo, canRedo } };
@@ -94,11 +95,16 @@ export class EvidenceRecords {
 
   /** @throws NOT_FOUND */
   setCaption(context: CasefileContext, sha256: string, caption: string): PutResult {
-    const known = this.all().get(sha256);
+    const known = this.#one(sha256);
     if (!known) throw new WorkbenchError('NOT_FOUND', '案卷中没有这个佐证文件。', '请刷新窗口。', sha256);
     const { caption: _old, ...rest } = known;
     const value: EvidenceFile = caption === '' ? rest : { ...rest, caption };
     return this.#journal.put(context, [{ ...fileKey(sha256), value }], '佐证说明', 'edit');
+  }
+
+  #one(sha256: string): EvidenceFile | undefined {
+    const value = presentHeads(this.#db, this.#names, { ...fileKey(sha256), value: null })[0]?.value;
+    return value ? (JSON.parse(value) as EvidenceFile) : undefined;
   }
 
   /** Records are never cleared, so the greatest number present is the greatest ever given. */

@@ -40,7 +40,7 @@ export async function importAnswers(
     pack,
     answers: plainAnswersOf(casefile, pack),
     newId,
-    addEvidence: (name, bytes) => casefile.addEvidence(name, Buffer.from(bytes)),
+    addEvidence: (name, bytes) => plainFile(casefile.addEvidence(name, Buffer.from(bytes))),
   });
   if (!edits.length) return { changed: [], ...casefile.state() };
   return casefile.put(edits, { reason: `答案文件 ${path.basename(file)}`, action: 'import' });
@@ -71,6 +71,9 @@ export async function readAnswersImport(input: AnswersImport): Promise<Edit[]> {
     if ('bytes' in file) stored.set(name, await input.addEvidence(path.basename(name), file.bytes));
   return convert(stored);
 }
+
+/** What an answer keeps of a file; the rest is in the file's own record. */
+const plainFile = ({ sha256, name }: FileDigest): FileDigest => ({ sha256, name });
 
 function digestOf(name: string, bytes: Uint8Array): FileDigest {
   return { sha256: createHash('sha256').update(bytes).digest('hex'), name: path.basename(name) };

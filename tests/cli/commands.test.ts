@@ -362,3 +362,20 @@ describe('a second enterprise', () => {
     ).toBe(0);
   });
 });
+
+describe('evidence', () => {
+  it('is added to an answer, listed and written out', async () => {
+    await openCasefile();
+    const photo = path.join(home, '机房.txt');
+    fs.writeFileSync(photo, '机房');
+    const cited = ['--subject', '上海甲乙汽车', '--question', 'ent_name', '--caption', '机房登记'];
+    const added = await cli(['evidence', file, 'add', photo, ...cited, '--json']);
+    expect(added.json()).toEqual([{ number: 'E-001', name: '机房.txt', removed: [], known: false }]);
+    const { stdout } = await cli(['evidence', file, 'list']);
+    expect(stdout).toMatch(/E-001 .*机房登记.*机房\.txt/);
+    expect(stdout).not.toContain('未引用');
+    const out = path.join(home, '佐证');
+    await cli(['evidence', file, 'export', '--to', out, '--number', 'E-001']);
+    expect(fs.readFileSync(path.join(out, 'E-001 机房.txt'), 'utf8')).toBe('机房');
+  });
+});

@@ -5,6 +5,7 @@ import { registerBind } from './bind.ts';
 import { registerCheckPack } from './check-pack.ts';
 import { registerDemo } from './demo.ts';
 import { registerDiffTemplate } from './diff-template.ts';
+import { registerEvidence } from './evidence.ts';
 import { registerExport } from './export.ts';
 import { registerFill } from './fill.ts';
 import { registerFindings } from './findings.ts';
@@ -29,6 +30,7 @@ const commands: RegisterCommand[] = [
   registerAnswer,
   registerShow,
   registerRegister,
+  registerEvidence,
   registerFindings,
   registerExport,
   registerInspect,

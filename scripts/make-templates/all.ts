@@ -1,6 +1,7 @@
 /** Every shipped template and how it is made. */
 import { assetTables } from './asset-tables.ts';
 import { conformityRecords, rectificationLedger } from './conformity/workbooks.ts';
+import { evidenceList } from './evidence-list.ts';
 import { gradingAnnex } from './grading-annex.ts';
 import { gradingReport } from './grading-report.ts';
 import { writeDocx } from './layout/write-docx.ts';
@@ -21,6 +22,7 @@ export const allTemplates: { file: string; make: () => Promise<Uint8Array> }[] =
   { file: 'asset-tables.xlsx', make: assetTables },
   { file: 'conformity-records.xlsx', make: conformityRecords },
   { file: 'rectification-ledger.xlsx', make: rectificationLedger },
+  { file: 'evidence-list.xlsx', make: evidenceList },
   { file: 'risk-workbook.xlsx', make: riskWorkbook },
   { file: 'self-check-records.xlsx', make: selfCheckRecords },
   { file: 'self-check-report.docx', make: () => writeDocx(selfCheckReport) },

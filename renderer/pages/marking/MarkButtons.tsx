@@ -2,7 +2,7 @@ import type { MarkSpec } from '../../../core/register/marking-spec.ts';
 import { t } from '../../strings/t.ts';
 import { classes } from '../../ui/index.ts';
 
-/** One button a result, the present one pressed. Pressing it again takes the mark away. */
+/** One button a result, the present one pressed. What holds them hears the clicks by `data-act`. */
 export function MarkButtons(props: {
   spec: MarkSpec;
   result: string;
@@ -11,9 +11,8 @@ export function MarkButtons(props: {
   readOnly: boolean;
   /** −1 where the row is not the active one: one row has a place in the order of tabs, not all. */
   tabIndex: 0 | -1;
-  onMark(result: string | null): void;
 }) {
-  const { spec, result, readOnly, onMark } = props;
+  const { spec, result, readOnly } = props;
   return (
     <span className="mk-marks" role="group" aria-label={`${props.label} ${t('marking.results')}`}>
       {spec.options.map(({ id, key, label, meaning }) => (
@@ -24,7 +23,7 @@ export function MarkButtons(props: {
           aria-pressed={result === id}
           aria-disabled={readOnly || undefined}
           tabIndex={props.tabIndex}
-          onClick={() => !readOnly && onMark(result === id ? null : id)}
+          data-act={id}
         >
           {key && (
             <span className="mk-key" aria-hidden="true">

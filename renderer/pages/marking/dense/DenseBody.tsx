@@ -1,6 +1,6 @@
 /** The lines in view. Scrolling draws this part anew and nothing around it. */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useImperativeHandle, useRef, type MouseEventHandler, type Ref } from 'react';
+import { useCallback, useImperativeHandle, useRef, type MouseEventHandler, type Ref } from 'react';
 import { GroupLine } from './GroupLine.tsx';
 import type { Line } from '../../../../core/register/marking-view.ts';
 import { useMeasureAgain } from '../../../questionnaire/grid/use-measure-again.ts';
@@ -38,12 +38,18 @@ export function DenseBody(props: {
   const { desk, lines, closed, head, from, to, editing } = props;
   const { spec, board, table } = desk;
   const scroller = useRef<HTMLDivElement>(null);
+  // The same functions while nothing changes: others would make it measure all 20,000 lines at every key.
+  const keyOf = useCallback((index: number) => lineKey(lines[index]), [lines]);
+  const sizeOf = useCallback(
+    (index: number) => ROW + (editing !== '' && lines[index]?.id === editing ? EDITOR : 0),
+    [lines, editing],
+  );
   // eslint-disable-next-line react-hooks/incompatible-library -- no compiler here memoises what it returns
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => ROW + (editing !== '' && lines[index]?.id === editing ? EDITOR : 0),
-    getItemKey: (index) => lineKey(lines[index]),
+    estimateSize: sizeOf,
+    getItemKey: keyOf,
     overscan: OVERSCAN,
     scrollPaddingStart: ROW,
     scrollPaddingEnd: 8,
@@ -55,7 +61,14 @@ export function DenseBody(props: {
   });
   useMeasureAgain(editing, () => virtual.measure());
   useImperativeHandle(props.handle, () => ({
-    scrollTo: (line) => virtual.scrollToIndex(line, { align: 'auto' }),
+    scrollTo: (line) => {
+      // Asking the browser where it stands makes it lay the page out: not for a line that is in view anyway.
+      const item = virtual.getVirtualItems().find(({ index }) => index === line);
+      const top = virtual.scrollOffset ?? 0;
+      const height = virtual.scrollRect?.height ?? 0;
+      if (item && item.start >= top && item.end <= top + height) return;
+      virtual.scrollToIndex(line, { align: 'auto' });
+    },
     pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW * 10) / ROW) - 2),
   }));
   const byGroup = new Map(desk.groups.map((group) => [group.key, group]));

@@ -36,7 +36,12 @@ export const DenseRow = memo(function DenseRow(props: {
       id={`mk-line-${id}`}
       data-line={id}
       data-result={result}
-      className={classes('mk-line mk-row', props.active && 'mk-active', props.selected && 'mk-selected')}
+      className={classes(
+        'mk-line mk-row',
+        !spec.object && 'mk-single',
+        props.active && 'mk-active',
+        props.selected && 'mk-selected',
+      )}
       style={{ top: props.top }}
       aria-level={2}
       aria-rowindex={props.index + 1}

@@ -32,6 +32,7 @@ export function DenseView(props: WayProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- rows that change must not leave the view under the hand
   }, [board, reader, table.ids, filter, round]);
   const { view } = made;
+  const shown = useMemo(() => view.groups.flatMap(({ ids }) => ids), [view]);
   const lines = useMemo(() => linesOf(view, closed), [view, closed]);
   const places = useMemo(() => new Map(lines.map((line, i) => [lineKey(line), i])), [lines]);
   /** Keys of lines; a heading is none of the rows the other way knows. */
@@ -52,7 +53,6 @@ export function DenseView(props: WayProps) {
     setChosen({ head: key, anchor: extend ? lineKey(lines[anchor]) : key });
     if (next.id !== undefined) props.onActive(next.id);
     if (editing && next.id !== editing) setEditing('');
-    body.current?.scrollTo(places.get(key) ?? 0);
   };
   const selected = (): string[] => rowsBetween(view, lines, anchor, head);
   const fold = (group: string, isClosed: boolean): void => {
@@ -79,8 +79,7 @@ export function DenseView(props: WayProps) {
       }
   };
   const goOpen = (step: 1 | -1): void => {
-    const rows = view.groups.flatMap(({ ids }) => ids);
-    const next = nextWhere(rows, active, (id) => board.result(id) === '', step);
+    const next = nextWhere(shown, active, (id) => board.result(id) === '', step);
     if (next === undefined) {
       toast(t(table.ids.some((id) => board.result(id) === '') ? 'marking.noOther' : 'marking.allMarked'));
       return;
@@ -140,7 +139,7 @@ export function DenseView(props: WayProps) {
   useEffect(() => arrive(), []);
   // Where one is stays in view when the list is made anew, folded or entered from elsewhere.
   const follow = useEffectEvent(() => body.current?.scrollTo(head));
-  useEffect(() => follow(), [active, lines]);
+  useEffect(() => follow(), [head, lines]);
 
   const onMouseDown = (event: MouseEvent): void => {
     const { target } = event;
@@ -183,7 +182,7 @@ export function DenseView(props: WayProps) {
         outdated={isFiltering(filter) && made.table !== table}
         onAgain={() => setRound((now) => now + 1)}
         selected={selected}
-        shown={view.groups.flatMap(({ ids }) => ids)}
+        shown={shown}
       />
       {lines.length === 0 ? (
         <p className="muted mk-empty">{t('marking.noneShown')}</p>

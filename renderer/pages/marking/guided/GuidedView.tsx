@@ -87,12 +87,12 @@ export function GuidedView(props: WayProps & { column: string }) {
   useEffect(() => takeFocus(), [active]);
   const arrive = useEffectEvent(() => {
     if (props.column) focusDetail(active, props.column);
-    else document.getElementById(objectButtonId(active))?.focus();
+    else document.getElementById(objectButtonId(active))?.focus({ preventScroll: true });
   });
   useEffect(() => arrive(), [props.column]);
 
   const leaveText = (next: boolean): void => {
-    document.getElementById(objectButtonId(active))?.focus();
+    document.getElementById(objectButtonId(active))?.focus({ preventScroll: true });
     if (next) goOpen();
   };
   return (

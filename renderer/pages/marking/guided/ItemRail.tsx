@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef, type MouseEvent } from 'react';
 import type { MarkGroup } from '../../../../core/register/marking-board.ts';
 import { t } from '../../../strings/t.ts';
 import { classes, Icon, ProgressBar } from '../../../ui/index.ts';
@@ -62,40 +62,64 @@ function ItemList(props: { desk: Desk; items: readonly string[]; active: string;
   const { desk, items, active, onGo } = props;
   const { board, spec } = desk;
   const here = board.item(active);
-  const current = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     // Newer browsers answer a promise, which is no way to end an effect.
-    void current.current?.scrollIntoView({ block: 'nearest' });
+    void list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [here]);
+  const findings = new Set(spec.options.filter(({ isFinding }) => isFinding).map(({ id }) => id));
+  const onClick = ({ target }: MouseEvent): void => {
+    const item = target instanceof Element ? target.closest<HTMLElement>('[data-item]')?.dataset['item'] : undefined;
+    const rows = board.items.get(item ?? '') ?? [];
+    const first = rows.find((id) => board.result(id) === '') ?? rows[0];
+    if (first !== undefined) onGo(first);
+  };
   return (
-    <ul className="bare mk-item-list" aria-label={t('marking.items')}>
+    <ul className="bare mk-item-list" aria-label={t('marking.items')} ref={list} onClick={onClick}>
       {items.map((item) => {
-        const rows = board.items.get(item) ?? [];
-        const open = rows.filter((id) => board.result(id) === '').length;
-        const found = spec.options.some(
-          ({ id, isFinding }) => isFinding && rows.some((row) => board.result(row) === id),
-        );
-        const first = rows[0] ?? '';
-        const names = spec.title.filter(({ id }) => id !== spec.item.id).map((column) => desk.text(first, column));
+        const results = (board.items.get(item) ?? []).map((id) => board.result(id));
+        const first = board.items.get(item)?.[0] ?? '';
         return (
-          <li key={item}>
-            <button
-              type="button"
-              ref={item === here ? current : undefined}
-              aria-current={item === here || undefined}
-              className={classes('mk-item-link', open === 0 && 'mk-done')}
-              onClick={() => onGo(rows.find((id) => board.result(id) === '') ?? first)}
-            >
-              <Icon name={open > 0 ? 'none' : found ? 'warning' : 'check'} size={12} />
-              <span className="mono">{item}</span>
-              <span className="mk-item-name">{names.join(' ')}</span>
-              <span className="visually-hidden">
-                {open > 0 ? t('marking.itemOpen', { count: open }) : t('marking.itemDone')}
-              </span>
-            </button>
-          </li>
+          <ItemLink
+            key={item}
+            item={item}
+            name={spec.title
+              .filter(({ id }) => id !== spec.item.id)
+              .map((column) => desk.text(first, column))
+              .join(' ')}
+            open={results.filter((result) => result === '').length}
+            found={results.some((result) => findings.has(result))}
+            here={item === here}
+          />
         );
       })}
     </ul>
   );
 }
+
+const ItemLink = memo(function ItemLink(props: {
+  item: string;
+  name: string;
+  open: number;
+  found: boolean;
+  here: boolean;
+}) {
+  const { item, name, open, found, here } = props;
+  return (
+    <li>
+      <button
+        type="button"
+        data-item={item}
+        aria-current={here || undefined}
+        className={classes('mk-item-link', open === 0 && 'mk-done')}
+      >
+        <Icon name={open > 0 ? 'none' : found ? 'warning' : 'check'} size={12} />
+        <span className="mono">{item}</span>
+        <span className="mk-item-name">{name}</span>
+        <span className="visually-hidden">
+          {open > 0 ? t('marking.itemOpen', { count: open }) : t('marking.itemDone')}
+        </span>
+      </button>
+    </li>
+  );
+});

@@ -1,3 +1,5 @@
+import { memo, type MouseEvent } from 'react';
+import type { MarkSpec } from '../../../../core/register/marking-spec.ts';
 import { t } from '../../../strings/t.ts';
 import { classes, Icon } from '../../../ui/index.ts';
 import { MarkButtons } from '../MarkButtons.tsx';
@@ -5,7 +7,7 @@ import type { Desk } from '../use-desk.ts';
 
 export const objectButtonId = (row: string): string => `mk-object-${row}`;
 
-/** All tested objects of one item, each with its result. */
+/** All tested objects of one item, each with its result. Clicks are heard by the table: its rows are drawn anew singly. */
 export function ObjectTable(props: {
   desk: Desk;
   rows: readonly string[];
@@ -15,12 +17,16 @@ export function ObjectTable(props: {
 }) {
   const { desk, rows, active } = props;
   const { spec, board, table } = desk;
-  const objectOf = (id: string): string =>
-    desk.text(id, spec.object) || t(rows.length > 1 ? 'marking.object' : 'marking.noObject');
-  const labelOf = (result: string): string =>
-    spec.options.find(({ id }) => id === result)?.label ?? t('marking.notMarked');
+  const onClick = ({ target }: MouseEvent): void => {
+    if (!(target instanceof Element)) return;
+    const id = target.closest<HTMLElement>('[data-row]')?.dataset['row'];
+    const act = target.closest<HTMLElement>('[data-act]')?.dataset['act'];
+    if (id === undefined || act === undefined) return;
+    if (act === '') props.onActive(id);
+    else if (!desk.readOnly) props.onMark(id, board.result(id) === act ? null : act);
+  };
   return (
-    <table className="mk-objects">
+    <table className="mk-objects" onClick={onClick}>
       <caption className="visually-hidden">{t('marking.objects')}</caption>
       <thead>
         <tr>
@@ -31,54 +37,71 @@ export function ObjectTable(props: {
         </tr>
       </thead>
       <tbody>
-        {rows.map((id) => {
-          const result = board.result(id);
-          const isActive = id === active;
-          const files = spec.evidence ? table.rows.get(id)?.cells[spec.evidence.id] : undefined;
-          const count = Array.isArray(files) ? files.length : 0;
-          return (
-            <tr key={id} className={classes(isActive && 'mk-active')} data-row={id}>
-              <th scope="row">
-                <button
-                  type="button"
-                  id={objectButtonId(id)}
-                  className="mk-object"
-                  data-row-button=""
-                  aria-current={isActive || undefined}
-                  tabIndex={isActive ? 0 : -1}
-                  onClick={() => props.onActive(id)}
-                >
-                  {objectOf(id)}
-                  <span className="visually-hidden">：{labelOf(result)}</span>
-                </button>
-              </th>
-              <td>
-                <MarkButtons
-                  spec={spec}
-                  result={result}
-                  label={objectOf(id)}
-                  readOnly={desk.readOnly}
-                  tabIndex={isActive ? 0 : -1}
-                  onMark={(next) => props.onMark(id, next)}
-                />
-              </td>
-              {spec.previous && <td>{desk.text(id, spec.previous) || '—'}</td>}
-              {spec.evidence && (
-                <td className="number">
-                  {count > 0 ? (
-                    <>
-                      <Icon name="attach" size={12} /> {count}
-                      <span className="visually-hidden">{t('marking.evidenceCount', { count })}</span>
-                    </>
-                  ) : (
-                    <span className="muted">—</span>
-                  )}
-                </td>
-              )}
-            </tr>
-          );
-        })}
+        {rows.map((id) => (
+          <ObjectRow
+            key={id}
+            id={id}
+            name={desk.text(id, spec.object) || t(rows.length > 1 ? 'marking.object' : 'marking.noObject')}
+            before={desk.text(id, spec.previous)}
+            files={fileCount(spec.evidence ? table.rows.get(id)?.cells[spec.evidence.id] : undefined)}
+            spec={spec}
+            result={board.result(id)}
+            active={id === active}
+            readOnly={desk.readOnly}
+          />
+        ))}
       </tbody>
     </table>
   );
 }
+
+const fileCount = (files: unknown): number => (Array.isArray(files) ? files.length : 0);
+
+const ObjectRow = memo(function ObjectRow(props: {
+  id: string;
+  name: string;
+  /** Last year's result. */
+  before: string;
+  files: number;
+  spec: MarkSpec;
+  result: string;
+  active: boolean;
+  readOnly: boolean;
+}) {
+  const { id, name, files, spec, result, active } = props;
+  const label = spec.options.find((option) => option.id === result)?.label ?? t('marking.notMarked');
+  return (
+    <tr className={classes(active && 'mk-active')} data-row={id}>
+      <th scope="row">
+        <button
+          type="button"
+          id={objectButtonId(id)}
+          className="mk-object"
+          data-row-button=""
+          data-act=""
+          aria-current={active || undefined}
+          tabIndex={active ? 0 : -1}
+        >
+          {name}
+          <span className="visually-hidden">：{label}</span>
+        </button>
+      </th>
+      <td>
+        <MarkButtons spec={spec} result={result} label={name} readOnly={props.readOnly} tabIndex={active ? 0 : -1} />
+      </td>
+      {spec.previous && <td>{props.before || '—'}</td>}
+      {spec.evidence && (
+        <td className="number">
+          {files > 0 ? (
+            <>
+              <Icon name="attach" size={12} /> {files}
+              <span className="visually-hidden">{t('marking.evidenceCount', { count: files })}</span>
+            </>
+          ) : (
+            <span className="muted">—</span>
+          )}
+        </td>
+      )}
+    </tr>
+  );
+});

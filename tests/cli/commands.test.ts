@@ -117,6 +117,9 @@ describe('answer, show, findings, history', () => {
     expect((await cli(['answer', file, '--from', yaml, '--json'])).json()).toEqual({ changed: 3 });
     expect((await cli(['answer', file, '--from', yaml, '--json'])).json()).toEqual({ changed: 0 });
     expect((await cli(['show', file])).stdout).toContain('2016年5月9日');
+    const duties = await cli(['duties', file, '--json']);
+    expect(duties.code).toBe(0);
+    expect((duties.json() as { deadlines: unknown[] }).deadlines.length).toBeGreaterThan(0);
     const findings = await cli(['findings', file, '--json']);
     expect(findings.code).toBe(3);
     const { counts, findings: list } = findings.json() as { counts: { error: number }; findings: { level: string }[] };

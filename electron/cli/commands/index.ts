@@ -5,6 +5,7 @@ import { registerBind } from './bind.ts';
 import { registerCheckPack } from './check-pack.ts';
 import { registerDemo } from './demo.ts';
 import { registerDiffTemplate } from './diff-template.ts';
+import { registerDuties } from './duties.ts';
 import { registerEvidence } from './evidence.ts';
 import { registerExport } from './export.ts';
 import { registerFill } from './fill.ts';
@@ -32,6 +33,7 @@ const commands: RegisterCommand[] = [
   registerRegister,
   registerEvidence,
   registerFindings,
+  registerDuties,
   registerExport,
   registerInspect,
   registerFill,

@@ -1,8 +1,8 @@
 /** Which row from elsewhere a line of a sample means: the one whose source prints what the line says. */
 import type { CellValue, RegisterRow } from '../../core/answer/answer.ts';
 import type { Register } from '../../core/form/schema/register.ts';
-import type { JudgedRows } from '../../core/register/judge-rows.ts';
 import { lockedColumns, originOf, placeOrder, takesOwnRows } from '../../core/register/origin.ts';
+import type { SampleWorld } from './sample-world.ts';
 
 /** Heads the column that tells sources apart which print the same. */
 export const SOURCE_HEAD = '来源标记';
@@ -20,10 +20,10 @@ export class PrintedRows {
   readonly takesOwn: boolean;
   #open: Printed[] = [];
 
-  constructor(register: Register, judged: JudgedRows | undefined) {
+  constructor(register: Register, world: SampleWorld | undefined) {
     this.takesOwn = takesOwnRows(register);
     if (!register.rows) return;
-    for (const { view } of judged?.checked.get(register.id) ?? []) {
+    for (const view of world?.views(register.id) ?? []) {
       const origin = originOf(register, view._id);
       if (origin)
         this.#open.push({

@@ -14,10 +14,10 @@ import type { Register } from '../../core/form/schema/register.ts';
 import { registerOrder } from '../../core/register/dependencies.ts';
 import { DEFAULT_OPTIONS, type FileCell } from '../../core/register/import-model.ts';
 import { type CellReader, cellReader, cellText } from '../../core/register/import-value.ts';
-import { type JudgedRows, judgeRows } from '../../core/register/judge-rows.ts';
 import { namedRow } from '../../core/register/links.ts';
 import { openTable } from '../workbook/index.ts';
 import { PrintedRows, SOURCE_HEAD } from './sample-origin.ts';
+import { SampleWorld } from './sample-world.ts';
 
 type Cells = Record<string, CellValue>;
 
@@ -36,9 +36,6 @@ export interface SampleCasefile {
   attach(file: string): Promise<Pick<AttachmentItem, 'sha256' | 'name'>>;
 }
 
-/** The day rows are composed on: what a register prints does not hang on the day. */
-const DAY = '2025-10-20';
-
 /** @throws WorkbenchError when a file cannot be read, or says what its register does not take */
 export async function readSampleRows(
   pack: Pack,
@@ -47,7 +44,7 @@ export async function readSampleRows(
   casefile?: SampleCasefile,
 ): Promise<SampleRegister[]> {
   const found: SampleRegister[] = [];
-  const known = new Map<string, ReadonlyMap<string, RegisterRow>>();
+  const world = casefile && new SampleWorld(pack, casefile.answers);
   // Each after those it reads, so that the rows it is made from are there.
   const registers = pack.subjects.flatMap(({ kind }) =>
     registerOrder(pack, kind).registers.map((register) => ({ kind, register })),
@@ -55,11 +52,9 @@ export async function readSampleRows(
   for (const { kind, register } of registers) {
     const file = path.join(folder, `${register.id}.csv`);
     if (!fs.existsSync(file)) continue;
-    const needsOthers = register.rows !== undefined || register.columns.some(({ type }) => type === 'link');
-    const judged = needsOthers && casefile ? judgeRows(pack, casefile.answers, known, DAY) : undefined;
-    const sheet = new SampleSheet({ pack, register, file: path.basename(file), judged, casefile });
+    const sheet = new SampleSheet({ pack, register, file: path.basename(file), world, casefile });
     const rows = await sheet.rows(await linesOf(file), newId);
-    known.set(register.id, rows);
+    world?.add(register.id, rows);
     found.push({ register, kind, rows });
   }
   return found;
@@ -80,7 +75,7 @@ interface SheetInput {
   pack: Pack;
   register: Register;
   file: string;
-  judged: JudgedRows | undefined;
+  world: SampleWorld | undefined;
   casefile: SampleCasefile | undefined;
 }
 
@@ -98,7 +93,7 @@ class SampleSheet {
 
   async rows([head = [], ...lines]: FileCell[][], newId: () => string): Promise<Map<string, RegisterRow>> {
     const columns = head.map((title) => this.#column(cellText(title)));
-    const printed = new PrintedRows(this.#input.register, this.#input.judged);
+    const printed = new PrintedRows(this.#input.register, this.#input.world);
     const rows = new Map<string, RegisterRow>();
     const orders = generateNKeysBetween(null, null, lines.length);
     for (const [at, line] of lines.entries()) {
@@ -121,8 +116,8 @@ class SampleSheet {
   }
 
   #linkReader(column: Extract<Register['columns'][number], { type: 'link' }>): CellReader {
-    const { pack, judged } = this.#input;
-    const views = judged?.checked.get(column.register)?.map(({ view }) => view) ?? [];
+    const { pack, world } = this.#input;
+    const views = world?.views(column.register) ?? [];
     const named: NamedSubject[] = views.map((view) => namedRow(pack, column, view));
     return (cell) => {
       const text = cellText(cell);

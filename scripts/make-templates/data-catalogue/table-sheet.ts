@@ -39,20 +39,23 @@ export function addTableSheet(
     views: [{ state: 'frozen', ySplit: HEAD_ROW, xSplit: spec.frozen + 1 }],
   });
   const width = columns.length + 1;
-  const line = (row: number, text: string, font: 'title' | 'line', height: number): void => {
-    sheet.mergeCells(row, 1, row, width);
+  const widths = setWidths(sheet, columns);
+  // Pages to the right repeat the first columns: what stands over those alone is whole on every page, more would be cut.
+  const over = isWide(widths) ? spec.frozen + 1 : width;
+  const room = widths.slice(0, over).reduce((sum, one) => sum + one, 0);
+  const line = (row: number, text: string, font: 'title' | 'line', height: number, size: number): void => {
+    sheet.mergeCells(row, 1, row, over);
     set(sheet.getCell(row, 1), text, font, 'left');
-    sheet.getRow(row).height = height;
+    sheet.getRow(row).height = height * Math.min(5, Math.ceil((printedLength(text) * size) / room));
   };
-  line(1, spec.title, 'title', 34);
-  line(2, spec.line, 'line', 22);
+  line(1, spec.title, 'title', 34, 2);
+  line(2, spec.line, 'line', 22, 1.1);
   ['序号', ...columns.map(({ column }) => headOf(column))].forEach((text, i) =>
     set(sheet.getCell(HEAD_ROW, i + 1), text, 'head', 'center', true),
   );
   sheet.getRow(HEAD_ROW).height = 50;
   repeatedRow(sheet, spec.tag, columns);
   emptyRow(sheet, spec.tag, width);
-  const widths = setWidths(sheet, columns);
   offerChoices(sheet, pack, columns, lists);
   paper(sheet, spec, widths);
 }
@@ -130,16 +133,24 @@ function offerChoices(sheet: Worksheet, pack: PackTables, columns: ShownColumn[]
   });
 }
 
+/** Of its text, a Chinese letter as two, a tag as what usually stands in its place. */
+const printedLength = (text: string): number =>
+  [...text.replace(/\{\{[^}]*\}\}/gu, '某某科技股份')].reduce((sum, letter) => sum + (letter > '\u00ff' ? 2 : 1), 0) *
+  0.55;
+
+/** Wider than one page: it goes over several side by side. */
+const isWide = (widths: readonly number[]): boolean => widths.reduce((sum, one) => sum + one, 0) > A4_WIDTH * 1.3;
+
 function paper(sheet: Worksheet, { title, frozen }: SheetSpec, widths: readonly number[]): void {
   const total = widths.reduce((sum, one) => sum + one, 0);
   printSetup(sheet, true, title, HEAD_ROW);
   const letter = sheet.getColumn(frozen + 1).letter;
   const repeated = widths.slice(0, frozen + 1).reduce((sum, one) => sum + one, 0);
-  const isWide = total > A4_WIDTH * 1.3;
+  const wide = isWide(widths);
   // A very wide table goes over several pages side by side, each beginning with the columns that name the row.
-  const pages = isWide ? Math.max(1, Math.ceil((total - repeated) / (A3_WIDTH - repeated))) : 1;
+  const pages = wide ? Math.max(1, Math.ceil((total - repeated) / (A3_WIDTH - repeated))) : 1;
   Object.assign(sheet.pageSetup, {
-    paperSize: isWide ? 8 : 9,
+    paperSize: wide ? 8 : 9,
     fitToWidth: pages,
     horizontalCentered: pages === 1,
     ...(pages > 1 ? { printTitlesColumn: `A:${letter}` } : {}),

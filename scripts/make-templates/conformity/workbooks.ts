@@ -33,16 +33,42 @@ const WIDE: Record<string, number> = {
 };
 const NARROW = 11;
 
+/** Narrow on purpose: the ledger has twenty-three columns and should be legible on one A3 sheet. */
+const LEDGER_WIDTHS: Record<string, number> = {
+  来源: 10,
+  指标编号: 8,
+  控制点: 13,
+  涉及对象: 18,
+  问题描述: 36,
+  严重程度: 6,
+  整改建议: 30,
+  可立即整改: 7,
+  临时防范措施: 26,
+  整改措施: 30,
+  责任部门: 12,
+  责任人: 8,
+  延期原因: 16,
+  验证人: 8,
+  复测结果: 7,
+  证据号: 10,
+  整改状态: 8,
+  备注: 14,
+};
+
 interface Book {
   document: string;
   title: string;
   facts: readonly string[];
+  widths?: Record<string, number>;
+  /** Lists of more columns than are legible on A4. */
+  wide?: readonly string[];
   sheets: { name: string; title?: string; line?: string }[];
 }
 
 const RECORDS: Book = {
   document: 'conformity-records',
   title: '符合性评测记录',
+  wide: ['评测记录表'],
   facts: [
     '单位名称',
     '统一社会信用代码',
@@ -62,7 +88,7 @@ const RECORDS: Book = {
     '委托书所载备案号',
     '评测人（默认）',
     '计分口径',
-    '指标库版本',
+    '=指标库版本',
     '=指标库',
     '总项数',
     '符合项数',
@@ -96,6 +122,8 @@ const RECORDS: Book = {
 const LEDGER: Book = {
   document: 'rectification-ledger',
   title: '问题整改台账',
+  widths: LEDGER_WIDTHS,
+  wide: ['整改台账'],
   facts: [
     '单位名称',
     '定级对象',
@@ -119,15 +147,20 @@ const LEDGER: Book = {
   sheets: [{ name: '整改台账', title: '问题整改台账', line: `${LINE}　　共 {{问题总数}} 个，已完成 {{已完成}} 个` }],
 };
 
-async function book({ document, title, facts, sheets }: Book): Promise<Uint8Array> {
+async function book({ document, title, facts, sheets, widths = {}, wide = [] }: Book): Promise<Uint8Array> {
   const pack = new PackTables();
   const workbook = newWorkbook();
   addFormSheet(workbook, pack, document, { name: '基本信息', title, fields: facts, lists: [] });
   for (const { name, title: head = name, line = LINE } of sheets) {
     const columns = pack
       .tags(document, name)
-      .map((tag): PlainSheet['columns'][number] => [tag, WIDE[tag] ?? Math.max(NARROW, tag.length * 2 + 2)]);
+      .map((tag): PlainSheet['columns'][number] => [
+        tag,
+        widths[tag] ?? WIDE[tag] ?? Math.max(NARROW, tag.length * 2 + 2),
+      ]);
     addPlainSheet(workbook, { name, title: head, line, tag: name, columns });
+    // 8 is A3.
+    if (wide.includes(name)) Object.assign(workbook.getWorksheet(name)?.pageSetup ?? {}, { paperSize: 8 });
   }
   return finish(workbook);
 }

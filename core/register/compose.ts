@@ -25,9 +25,12 @@ export interface Sources {
   rowsOf(question: string): readonly RowView[];
 }
 
-interface Generated {
+interface RowCells {
   given: Cells;
   presets: Cells;
+}
+
+interface Generated extends RowCells {
   /** Absent where nothing makes the row any more. */
   order?: string;
 }
@@ -42,7 +45,7 @@ interface Composed {
 interface Made {
   item: unknown;
   object: unknown;
-  row: { given: Cells; presets: Cells } | undefined;
+  row: RowCells | undefined;
 }
 
 export interface Composition {
@@ -143,6 +146,7 @@ class RowMaker {
   readonly #presets: { when: Expression | undefined; set: [Column, Expression][] }[];
   #outside = '';
   #made = new Map<string, Made>();
+  #before = new Map<string, Made>();
 
   constructor(pack: Pack, register: Register, source: RowSource) {
     this.source = source;
@@ -160,44 +164,25 @@ class RowMaker {
   }
 
   /** In their order. */
-  *rows(sources: Sources): Iterable<[id: string, row: { given: Cells; presets: Cells }]> {
+  *rows(sources: Sources): Iterable<[id: string, row: RowCells]> {
     const outside = outsideText(expressionsOf(this.source), sources.context);
-    const before = outside === this.#outside ? this.#made : new Map<string, Made>();
+    this.#before = outside === this.#outside ? this.#made : new Map<string, Made>();
     this.#outside = outside;
     this.#made = new Map();
-    const make = (id: string, item: unknown, object: unknown, scope: Context, applies: boolean): Made => {
-      const known = before.get(id);
-      const isSame = known !== undefined && known.item === item && known.object === object;
-      const made = isSame ? known : { item, object, row: applies ? this.#row(scope) : undefined };
-      this.#made.set(id, made);
-      return made;
-    };
-    if (this.source.from === 'rows') yield* this.#fromRows(this.source, sources, before, make);
-    else yield* this.#fromLibrary(this.source, sources, before, make);
+    if (this.source.from === 'rows') yield* this.#fromRows(this.source, sources);
+    else yield* this.#fromLibrary(this.source, sources);
   }
 
-  *#fromRows(
-    { id: source, question, when }: RowSource & { from: 'rows' },
-    { context, rowsOf }: Sources,
-    before: ReadonlyMap<string, Made>,
-    make: (id: string, item: unknown, object: unknown, scope: Context, applies: boolean) => Made,
-  ): Iterable<[string, { given: Cells; presets: Cells }]> {
+  *#fromRows({ id: source, question, when }: RowSource & { from: 'rows' }, { context, rowsOf }: Sources) {
     const test = when === undefined ? undefined : compile(when);
     for (const row of rowsOf(question)) {
       const id = rowId(source, row._id);
-      const scope = { ...context, source: row };
-      const isKnown = before.get(id)?.item === row;
-      const made = make(id, row, null, scope, isKnown || !test || test.evaluate(scope) === true);
-      if (made.row) yield [id, made.row];
+      const made = this.#make(id, row, null, test, () => ({ ...context, source: row }));
+      if (made) yield [id, made] as [string, RowCells];
     }
   }
 
-  *#fromLibrary(
-    { id: source, when, per }: RowSource & { from: 'library' },
-    { context, rowsOf }: Sources,
-    before: ReadonlyMap<string, Made>,
-    make: (id: string, item: unknown, object: unknown, scope: Context, applies: boolean) => Made,
-  ): Iterable<[string, { given: Cells; presets: Cells }]> {
+  *#fromLibrary({ id: source, when, per }: RowSource & { from: 'library' }, { context, rowsOf }: Sources) {
     const test = when === undefined ? undefined : compile(when);
     const matches = per?.when === undefined ? undefined : compile(per.when);
     const objects = per ? rowsOf(per.question) : EMPTY;
@@ -206,19 +191,36 @@ class RowMaker {
       let hasObject = false;
       for (const object of objects) {
         const id = rowId(source, item.id, object._id);
-        const scope = { ...context, item, object };
-        const known = before.get(id);
-        const isKnown = known?.item === item && known.object === object;
-        const made = make(id, item, object, scope, isKnown || !matches || matches.evaluate(scope) === true);
-        if (!made.row) continue;
+        const made = this.#make(id, item, object, matches, () => ({ ...context, item, object }));
+        if (!made) continue;
         hasObject = true;
-        yield [id, made.row];
+        yield [id, made] as [string, RowCells];
       }
       if (hasObject) continue;
       const id = rowId(source, item.id);
-      const made = make(id, item, null, { ...context, item, object: null }, true);
-      if (made.row) yield [id, made.row];
+      const made = this.#make(id, item, null, undefined, () => ({ ...context, item, object: null }));
+      if (made) yield [id, made] as [string, RowCells];
     }
+  }
+
+  /** The row of an item on an object, as known from before where neither has changed; `undefined` where there is none. */
+  #make(
+    id: string,
+    item: unknown,
+    object: unknown,
+    applies: Expression | undefined,
+    scopeOf: () => Context,
+  ): RowCells | undefined {
+    const known = this.#before.get(id);
+    const isSame = known !== undefined && known.item === item && known.object === object;
+    const made = isSame ? known : this.#fresh(item, object, applies, scopeOf());
+    this.#made.set(id, made);
+    return made.row;
+  }
+
+  #fresh(item: unknown, object: unknown, applies: Expression | undefined, scope: Context): Made {
+    const isRow = !applies || applies.evaluate(scope) === true;
+    return { item, object, row: isRow ? this.#row(scope) : undefined };
   }
 
   /** Given cells of a row that is no longer made. */
@@ -232,7 +234,7 @@ class RowMaker {
     return this.#cells(this.#given, { ...context, item: known, object: tested });
   }
 
-  #row(scope: Context): { given: Cells; presets: Cells } {
+  #row(scope: Context): RowCells {
     const presets: Cells = {};
     for (const { when, set } of this.#presets) {
       const open = set.filter(([column]) => !(column.id in presets));

@@ -6,7 +6,7 @@ import type { Pack } from '../form/pack-schema.ts';
 import type { RegisterState } from './call-results.ts';
 import type { CheckedRow } from './check-rows.ts';
 import { orderedIds, type RegisterRows } from './register.ts';
-import { settleRegisters } from './settle.ts';
+import { atOnce, settleRegisters } from './settle.ts';
 import { RegisterWorld, type StoredRegister } from './world.ts';
 
 export interface JudgedRows {
@@ -38,16 +38,9 @@ export function judgeRows(
   };
   const world = new RegisterWorld({ pack, stored });
   const evaluate = (states: readonly RegisterState[]): Evaluation => evaluateCasefile(pack, answers, today, states);
-  const { evaluation, states } = settleRegisters(evaluate, (settled) => allOf(world.update(settled, today)), []);
+  const { evaluation, states } = atOnce(settleRegisters(evaluate, (settled) => world.update(settled, today), []));
   const checked = new Map<string, CheckedRow[]>();
   for (const { subject, question } of states)
     if (subject === subjectOf(question)) checked.set(question, world.checked(subject, question));
   return { evaluation, states, checked, world };
-}
-
-function allOf<T>(steps: Generator<void, T, void>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }

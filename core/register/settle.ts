@@ -13,19 +13,30 @@ export interface Settled {
   states: readonly RegisterState[];
 }
 
+/** Work in steps that can be interrupted. */
+export type Steps<T> = Generator<void, T, void>;
+
 const same = (a: readonly RegisterState[], b: readonly RegisterState[]): boolean =>
   a.length === b.length && a.every((state, i) => state === b[i]);
 
-export function settleRegisters(
+export function* settleRegisters(
   evaluate: (states: readonly RegisterState[]) => Evaluation,
-  reckon: (evaluation: Evaluation) => readonly RegisterState[],
+  reckon: (evaluation: Evaluation) => Steps<readonly RegisterState[]>,
   before: readonly RegisterState[],
-): Settled {
+): Steps<Settled> {
   let states = before;
   for (let turn = 0; ; turn++) {
     const evaluation = evaluate(states);
-    const next = reckon(evaluation);
+    const next = yield* reckon(evaluation);
     if (same(states, next) || turn === MOST) return { evaluation, states: next };
     states = next;
+  }
+}
+
+/** All steps, one after the other. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
 }

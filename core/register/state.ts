@@ -2,6 +2,7 @@
 import type { Finding, Location } from '../form/finding.ts';
 import type { Pack } from '../form/pack-schema.ts';
 import type { Register } from '../form/schema/register.ts';
+import type { RowView } from '../form/view.ts';
 import type { RegisterProblem, RegisterState } from './call-results.ts';
 import { duplicates, type RegisterChecker, type RowProblem } from './check-rows.ts';
 import { outsideText, rowExpressions } from './outside.ts';
@@ -39,6 +40,7 @@ export interface LookedThrough {
   summary: SummaryView;
   scores: Record<string, ScoreView>;
   problems: RegisterProblem[];
+  views: RowView[];
 }
 
 /**
@@ -53,6 +55,7 @@ export function* lookThrough(
   ids: readonly string[],
 ): Generator<void, LookedThrough, void> {
   const gathering = new Gathering();
+  const views: RowView[] = [];
   const summing = new Summing(register);
   const tallies = (register.scores ?? []).map((score) => ({
     id: score.id,
@@ -64,6 +67,7 @@ export function* lookThrough(
     const row = rows.get(id);
     if (!row) continue;
     const { view, problems, counts } = checker.check(id, row);
+    views.push(view);
     for (const problem of problems) gathering.add(problem, id);
     summing.add(view, counts);
     for (const { tally } of tallies) tally.update(null, view);
@@ -78,7 +82,7 @@ export function* lookThrough(
         );
   }
   const scores = Object.fromEntries(tallies.map(({ id, tally }) => [id, tally.result]));
-  return { summary: summing.result, scores, problems: gathering.problems };
+  return { summary: summing.result, scores, problems: gathering.problems, views };
 }
 
 /** What expressions see as `q.<register>`. */

@@ -174,9 +174,14 @@ export class RegisterWorld {
     kept.outside = outside;
     kept.views = undefined;
     const { rows, ids } = kept.composition;
-    const looked = yield* lookThrough(this.#options.pack, kept.checker, register, rows, ids);
-    kept.version = ++this.#count;
-    kept.reckonedFrom = from;
+    const round = ++this.#count;
+    kept.version = round;
+    const { views, ...looked } = yield* lookThrough(this.#options.pack, kept.checker, register, rows, ids);
+    // Somebody else has reckoned or written meanwhile: what was seen may be of two minds, so it is not kept.
+    const isUndisturbed =
+      kept.version === round && this.#options.stored(subject.id, register.id).version === stored.version;
+    kept.views = isUndisturbed ? views : undefined;
+    kept.reckonedFrom = isUndisturbed ? from : '';
     kept.state = {
       subject: subject.id,
       question: register.id,
@@ -190,8 +195,9 @@ export class RegisterWorld {
 
   #start(register: Register, subject: string, context: Context): Kept {
     const { pack } = this.#options;
+    const keys = new Map(linkColumns(register).map((column) => [column.register, `${subject}/${column.register}`]));
     const view = (other: string, id: string): RowView | undefined => {
-      const kept = this.#kept.get(`${subject}/${other}`);
+      const kept = this.#kept.get(keys.get(other) ?? '');
       const row = kept?.composition.rows.get(id);
       return row && kept?.checker.check(id, row).view;
     };

@@ -9,7 +9,7 @@ import { changeSummary, type Comparison } from '../../core/register/filing-compa
 import type { TakenRow } from '../../core/register/filing.ts';
 import type { LinkTarget } from '../../core/register/link-rows.ts';
 import type { ComposedRow } from '../../core/register/register.ts';
-import { type Settled, settleRegisters } from '../../core/register/settle.ts';
+import { type Settled, settleRegisters, type Steps } from '../../core/register/settle.ts';
 import { RegisterWorld } from '../../core/register/world.ts';
 import type { Casefile } from '../casefile/casefile.ts';
 import type { ComposedRegister } from './composed-rows.ts';
@@ -76,17 +76,20 @@ export class RegisterStates {
    * @param evaluate the casefile with these numbers of its registers
    * @param register only what leads to its rows is reckoned; others keep what they said
    */
-  settle(evaluate: (states: readonly RegisterState[]) => Evaluation, today: string, register?: string): Settled {
+  *settle(
+    evaluate: (states: readonly RegisterState[]) => Evaluation,
+    today: string,
+    register?: string,
+  ): Steps<Settled> {
     const kind = register === undefined ? '' : (indexPack(this.#pack).questions.get(register)?.form.subject ?? '');
     const only = register === undefined ? undefined : closureOf(registerOrder(this.#pack, kind), register);
-    const reckon = (evaluation: Evaluation): readonly RegisterState[] => {
-      const steps = this.#world.update(evaluation, today, only);
-      for (;;) {
-        const step = steps.next();
-        if (step.done) return only ? this.#withOthers(step.value, only) : step.value;
-      }
+    const world = this.#world;
+    const withOthers = (fresh: readonly RegisterState[]): readonly RegisterState[] =>
+      only ? this.#withOthers(fresh, only) : fresh;
+    const reckon = function* (evaluation: Evaluation): Steps<readonly RegisterState[]> {
+      return withOthers(yield* world.update(evaluation, today, only));
     };
-    const result = settleRegisters(evaluate, reckon, this.#states);
+    const result = yield* settleRegisters(evaluate, reckon, this.#states);
     this.#states = result.states;
     return result;
   }

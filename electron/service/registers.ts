@@ -131,9 +131,10 @@ export const registerHandlers: Omit<AreaHandlers<'register'>, `register.import${
     refuseUnknownSubject(open, subject);
     return putRows(open, { subject, question, edits, reason, today: localDate(options.now()) });
   },
-  'register.state': ({ open, options }, { known = [] }) => {
+  'register.state': async ({ open, options }, { known = [] }) => {
     const met = new Set(known);
-    return registerStates(open, localDate(options.now())).map((state) => packState(state, met));
+    const states = await registerStates(open, localDate(options.now()));
+    return states.map((state) => packState(state, met));
   },
   'register.links': ({ open, options }, { subject, question }) => {
     const register = open.registers.register(question);

@@ -1,8 +1,11 @@
 /** Marking the rows of a register: one by one and densely, by keyboard alone. */
-import { saved } from './every-field.ts';
+import fs from 'node:fs';
+import path from 'node:path';
+import ExcelJS from 'exceljs';
+import { invoke, saved } from './every-field.ts';
 import { expect, test } from './fixtures.ts';
 import { expectNumber, expectScore, Keys, openMarking } from './marking-desk.ts';
-import { expectNoSideScroll, violations } from './window.ts';
+import { expectNoSideScroll, openDemo, violations } from './window.ts';
 
 /** What a level-3 system is asked. */
 const LEVEL_3 = 129;
@@ -37,7 +40,8 @@ test('a level-3 system is marked densely: a key a row, groups at once, one undo,
     await keys.press('ArrowDown');
   }
   await expectNumber(page, '未评', 0);
-  console.log(`dense: ${keys.count} keys for ${LEVEL_3} indicators (13 looked at singly, 9 domains by group)`);
+  const description = `${keys.count} keys for ${LEVEL_3} indicators (13 looked at singly, 9 domains by group)`;
+  test.info().annotations.push({ type: 'keys', description });
   // A selection is marked over what is there: the preview says how much, one step takes it back.
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
@@ -110,6 +114,39 @@ test('one by one: results, words from phrases, an own phrase for the next casefi
   await page.getByRole('button', { name: '清除筛选' }).click();
   await page.getByLabel('搜索', { exact: true }).fill('抽查三台');
   await expect(page.getByTestId('marking-count')).toHaveText('显示 1 / 12 行');
+});
+
+test('a finding of the sample is a row of the rectification ledger, and stands in the exported workbook', async ({
+  page,
+  workbench,
+}) => {
+  await openDemo(page);
+  const states = await invoke(page, 'register.state', {});
+  const subject =
+    states.find(({ question, summary }) => question === 'cnf_records' && summary.count > 0)?.subject ?? '';
+  await page.evaluate((hash) => (window.location.hash = hash), `#/marking/${subject}/cnf_records/dense`);
+  await page.getByRole('treegrid').waitFor();
+  // The first row is said to conform; it does not.
+  for (const key of ['Home', 'ArrowDown', '3', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  const words = page.getByRole('textbox', { name: '结果记录' });
+  await expect(words).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('终端标识可被改写，现场已复现。');
+  await page.keyboard.press('Escape');
+  await saved(page);
+  const folder = path.join(workbench.home, 'out');
+  fs.mkdirSync(folder);
+  const items = [{ document: 'rectification-ledger', subject }];
+  const { id } = await invoke(page, 'document.export', { items, folder, draft: true });
+  await expect.poll(async () => (await invoke(page, 'job.get', { id })).state, { timeout: 60_000 }).toBe('done');
+  const [file = ''] = fs
+    .readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.xlsx'));
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(path.join(folder, file));
+  const texts = book.worksheets.flatMap((sheet) => sheet.getSheetValues().map((row) => JSON.stringify(row)));
+  expect(texts.filter((row) => row?.includes('终端标识可被改写，现场已复现。'))).toHaveLength(1);
 });
 
 test('both ways are accessible: dark, and at 200 %', async ({ page, workbench }) => {

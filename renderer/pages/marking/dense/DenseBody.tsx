@@ -67,7 +67,8 @@ export function DenseBody(props: {
       const top = virtual.scrollOffset ?? 0;
       const height = virtual.scrollRect?.height ?? 0;
       if (item && item.start >= top && item.end <= top + height) return;
-      virtual.scrollToIndex(line, { align: 'auto' });
+      // Into the middle: who marks on sees what comes, and most marks need no scrolling.
+      virtual.scrollToIndex(line, { align: 'center' });
     },
     pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW * 10) / ROW) - 2),
   }));

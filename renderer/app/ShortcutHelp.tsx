@@ -9,6 +9,7 @@ const SHORTCUTS: readonly [keys: string, meaning: StringKey][] = [
   ['F8', 'help.problem'],
   ['Alt PgUp / PgDn', 'help.section'],
   ['F6', 'help.panel'],
+  ['F9', 'help.evidence'],
   ['Tab', 'help.tab'],
   ['↑ ↓ ← →', 'help.arrows'],
   ['Space', 'help.space'],

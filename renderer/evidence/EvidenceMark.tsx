@@ -15,6 +15,8 @@ export function EvidenceMark(props: { subject: string; question: string; title: 
   return (
     <button
       type="button"
+      // With the keyboard it is F9: a stop before each field would double the way through a form.
+      tabIndex={-1}
       className={classes('ev-mark', count > 0 && 'ev-mark-some')}
       title={t('evidence.markHint')}
       aria-label={t(count > 0 ? 'evidence.markCount' : 'evidence.markNone', { title, count })}

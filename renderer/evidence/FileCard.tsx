@@ -35,8 +35,9 @@ export function FileCard(props: {
         <Thumbnail sha256={item.sha256} />
       </button>
       <span className="q-file-text">
-        <span className="q-file-name">
-          {file && <span className="number ev-number">{evidenceNumber(file.number)}</span>} {item.name}
+        <span className="ev-line">
+          {file && <span className="number ev-number">{evidenceNumber(file.number)}</span>}
+          <span className="q-file-name">{item.name}</span>
         </span>
         {props.withCaption && (
           <input

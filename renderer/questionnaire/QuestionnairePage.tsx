@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type FocusEvent } from 'react';
+import { EVIDENCE } from '../../core/answer/answer.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { Form, Pack } from '../../core/form/pack-schema.ts';
 import { hrefOf, hrefOfLocation, navigate, useRoute } from '../app/route.ts';
+import { landingPlace } from '../evidence/drop.ts';
+import { openFiles } from '../evidence/view-state.ts';
 import { evaluation, openCasefile } from '../store/casefile-state.ts';
 import { flushDrafts } from '../store/drafts.ts';
 import { useSelected } from '../store/signal.ts';
@@ -102,7 +105,13 @@ function OpenForm({ subject, form, pack, readOnly, question = '', row = '', colu
     },
     [form, subject],
   );
-  useQuestionnaireKeys({ turn, problem });
+  const evidence = useCallback((): void => {
+    flushDrafts();
+    const entry = indexPack(pack).questions.get(focusedPlace.get().question);
+    const at = entry && landingPlace(subject, entry.question);
+    if (entry && at?.question === EVIDENCE) openFiles.set({ at, title: entry.question.label, readOnly });
+  }, [pack, subject, readOnly]);
+  useQuestionnaireKeys({ turn, problem, evidence });
 
   const noteBlur = useCallback(
     (event: FocusEvent): void => {

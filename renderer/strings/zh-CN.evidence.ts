@@ -1,5 +1,6 @@
 /** Strings of evidence: the page, what answers cite, the picker, one file in full. */
 export const evidenceStrings = {
+  'help.evidence': '问卷、表格中：本题、本行或本格的佐证',
   'evidence.title': '证据',
   'evidence.total': '{count} 个文件，共 {size}',
   'evidence.search': '查找编号、说明、文件名、引用处',
@@ -37,9 +38,7 @@ export const evidenceStrings = {
   'evidence.row': '第 {row} 行',
   'evidence.rowFiles': '本行佐证',
   'evidence.rowCount': '本行引用 {count} 个佐证',
-  'evidence.markHint': '佐证：点开添加，或把文件拖到这里、截图后按 Ctrl+V',
+  'evidence.markHint': '佐证（F9）：点开添加，或把文件拖到这里、截图后按 Ctrl+V',
   'evidence.markCount': '{title}的佐证，{count} 个',
   'evidence.markNone': '为{title}添加佐证',
-  'evidence.cellFiles': '{count} 个文件：{names}',
-  'evidence.cellOpen': '打开本格的文件（F2）',
 } as const;

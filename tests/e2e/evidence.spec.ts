@@ -59,7 +59,8 @@ test('a screenshot on a question, in a cell, cited again, found on the page of e
   await expect(page.locator('#q-name')).toHaveValue('甲公司');
   await drop(page, '[data-question=rooms] .q-label', '机房清单.txt', '清单');
   await expect(page.getByRole('button', { name: '机房的佐证，1 个' })).toBeVisible();
-  await mark.click();
+  await page.locator('#q-name').focus();
+  await page.keyboard.press('F9');
   const dialog = page.getByRole('dialog', { name: '佐证：企业名称' });
   await expect(dialog.locator('.ev-thumb img')).toBeVisible();
   await expect(dialog).toContainText('E-001');

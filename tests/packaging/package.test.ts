@@ -50,6 +50,8 @@ it('the archive holds the built program and what it needs', () => {
     '/out/main/main.js',
     '/out/main/document-worker.js',
     '/out/main/import-worker.js',
+    '/out/main/picture-worker.js',
+    '/node_modules/wasm-vips/lib/vips.wasm',
     '/out/preload/preload.cjs',
     '/out/renderer/index.html',
     '/out/renderer/preview.html',

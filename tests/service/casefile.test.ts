@@ -145,7 +145,13 @@ it('evidence comes back as it went in', async () => {
   await create();
   const data = Buffer.from('%PDF-1.4 佐证').toString('base64');
   const added = await desk.call('evidence.add', { name: '佐证.pdf', data });
-  expect(await desk.call('evidence.get', { sha256: added.sha256 })).toMatchObject({ ...added, data });
+  expect(await desk.call('evidence.get', { sha256: added.sha256 })).toMatchObject({
+    sha256: added.sha256,
+    name: '佐证.pdf',
+    mime: 'application/pdf',
+    bytes: added.bytes,
+    data,
+  });
   expect((await desk.fail('evidence.get', { sha256: '0'.repeat(64) })).code).toBe('NOT_FOUND');
 });
 

@@ -20,7 +20,7 @@ import { editingKeys } from './CellEditor.tsx';
 import { type GridLayout, ROW_HEIGHT } from './columns.ts';
 import { clipboardHandlers, mouseHandlers, scrollColumnIntoView } from './grid-events.ts';
 import { type Bands, type BodyHandle, GridBody } from './GridBody.tsx';
-import { fileHandlers } from './grid-files.ts';
+import { fileHandlers, openCellFiles } from './grid-files.ts';
 import { GridHead, type GridHeadProps } from './GridHead.tsx';
 import { commandOf } from './keys.ts';
 import { PasteReport } from './PasteReport.tsx';
@@ -128,6 +128,12 @@ export function GridSheet(props: GridSheetProps) {
     if (event.nativeEvent.isComposing || event.defaultPrevented || editingKeys.has(event.nativeEvent)) return;
     // A heading's menu has its own keys.
     if (event.target instanceof Element && event.target.closest('.g-head')) return;
+    if (event.key === 'F9' && row && column) {
+      event.preventDefault();
+      event.stopPropagation();
+      openCellFiles(grid, anchor.row, column);
+      return;
+    }
     const command = commandOf(event);
     if (command && commands.run(command)) {
       event.preventDefault();

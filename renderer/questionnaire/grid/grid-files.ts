@@ -64,13 +64,17 @@ export function fileHandlers(grid: GridModel, anchor: Cell) {
   };
 }
 
-/** The files of one cell in a dialog of their own. */
+/** The files of an attachment cell, or of any other cell's row, in a dialog of their own. */
 export function openCellFiles(grid: GridModel, row: number, column: Column): void {
   const known = grid.data.rows[row];
   if (!known) return;
+  const isOwn = column.type === 'attachment';
+  const label = isOwn ? column.label : grid.table.label;
   openFiles.set({
-    at: answerKey(grid.subject, grid.table.id, known.id, column.id),
-    title: `${column.label} · ${t('evidence.row', { row: row + 1 })}`,
-    readOnly: grid.readOnly || known.locked.has(column.id),
+    at: isOwn
+      ? answerKey(grid.subject, grid.table.id, known.id, column.id)
+      : evidenceKey(grid.subject, grid.table.id, known.id),
+    title: `${label} · ${t('evidence.row', { row: row + 1 })}`,
+    readOnly: grid.readOnly || (isOwn && known.locked.has(column.id)),
   });
 }

@@ -116,8 +116,15 @@ async function mend(page: Page, { problem, rows, column, how, value, pick }: Men
   await page.getByRole('button', { name: '清除全部筛选' }).click();
 }
 
-const wholeRows = async (page: Page, subject: string, question = QUESTION) =>
-  (await invoke(page, 'register.rows', { subject, question, from: 0, count: 50_000 })).rows;
+/** A stretch at a time, as the window reads them. */
+async function wholeRows(page: Page, subject: string, question = QUESTION) {
+  const all = [];
+  for (;;) {
+    const { rows } = await invoke(page, 'register.rows', { subject, question, from: all.length, count: 4_000 });
+    all.push(...rows);
+    if (rows.length < 4_000) return all;
+  }
+}
 
 const goTo = async (page: Page, hash: string): Promise<void> => {
   await page.evaluate((to) => (window.location.hash = to), hash);

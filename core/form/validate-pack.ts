@@ -2,7 +2,6 @@
  * What a schema cannot say about a pack: ids unique, references resolve, expressions parse and name questions that
  * exist. Problems carry the file and the path inside it, so that the loader can point at a line.
  */
-import { ALGORITHMS } from '../assess/algorithms.ts';
 import { dutyProblems } from '../duty/validate-duties.ts';
 import { definitionOf, expressionsOf } from '../document/binding.ts';
 import { compile, errorText, parseText, type Reference } from './expression.ts';
@@ -14,6 +13,7 @@ import { registerRules } from '../register/rules.ts';
 import { type OptionHolder, optionProblems } from './validate-options.ts';
 import { renewalProblems } from './validate-renewal.ts';
 import { libraryProblems } from './validate-libraries.ts';
+import { algorithmProblems, scaleProblems } from './validate-scales.ts';
 import { synonymProblems } from './validate-synonyms.ts';
 import type { Check, Column, Form, Pack, PlaceDefinition, Question, QuestionOf } from './pack-schema.ts';
 import { chartExpressions } from './schema/chart.ts';
@@ -50,8 +50,9 @@ export function validatePack(pack: Pack, parts: PackParts): PackProblem[] {
   for (const part of parts.checks)
     for (let i = 0; i < part.count; i++) validator.subjectCheck(part.file, ['checks', i], part.from + i);
   parts.documents.forEach((part, i) => validator.document(part.file, i));
-  for (const problem of libraryProblems(pack, parts.libraries)) validator.problems.push(problem);
-  validator.problems.push(...synonymProblems(pack, parts.synonyms), ...dutyProblems(pack, parts.duties));
+  const { problems } = validator;
+  problems.push(...libraryProblems(pack, parts.libraries), ...synonymProblems(pack, parts.synonyms));
+  problems.push(...dutyProblems(pack, parts.duties));
   validator.problems.push(...renewalProblems(pack, parts.renewal));
   return validator.problems;
 }
@@ -203,14 +204,8 @@ class Validator {
     if (!question.expression === !question.algorithm)
       this.#add(file, path, `「${question.label}」应写 expression 或 algorithm 之一`);
     this.#expression(file, [...path, 'expression'], question.expression, { kind });
-    if (!question.algorithm) return;
-    const { name, scale, inputs } = question.algorithm;
-    if (!ALGORITHMS[name]) this.#add(file, [...path, 'algorithm', 'name'], `本程序没有名为“${name}”的算法`);
-    const table = this.#pack.scales.find((candidate) => candidate.id === scale);
-    if (!table) this.#add(file, [...path, 'algorithm', 'scale'], `没有编号为“${scale}”的量表`);
-    else if (table.algorithm !== name)
-      this.#add(file, [...path, 'algorithm', 'scale'], `量表“${scale}”是给算法“${table.algorithm}”用的`);
-    for (const [input, source] of Object.entries(inputs))
+    for (const { at, message } of algorithmProblems(this.#pack, question)) this.#add(file, [...path, ...at], message);
+    for (const [input, source] of Object.entries(question.algorithm?.inputs ?? {}))
       this.#expression(file, [...path, 'algorithm', 'inputs', input], source, { kind });
   }
 
@@ -218,15 +213,7 @@ class Validator {
     const scale = this.#pack.scales[position];
     if (!scale) return;
     this.#unique(file, ['id'], '量表', scale.id);
-    const algorithm = ALGORITHMS[scale.algorithm];
-    if (!algorithm) {
-      this.#add(file, ['algorithm'], `本程序没有名为“${scale.algorithm}”的算法`);
-      return;
-    }
-    const result = algorithm.scaleSchema.safeParse(scale);
-    if (result.success) return;
-    for (const issue of result.error.issues)
-      this.#add(file, issue.path as ProblemPath, `量表“${scale.id}”：${issue.message}`);
+    for (const { at, message } of scaleProblems(scale)) this.#add(file, at, message);
   }
 
   subjectCheck(file: string, path: ProblemPath, position: number): void {

@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { expect, test } from 'vitest';
+import { CASEFILE, FILE } from '../../core/answer/answer.ts';
 import { Casefile, type CasefileContext } from '../../electron/casefile/index.ts';
 import { tempDir } from '../support/index.ts';
 import { newCasefile } from './support.ts';
@@ -52,6 +53,8 @@ function check(path: string, recoveryCode: string, context: CasefileContext, ids
   const casefile = Casefile.open(path, { unlock: { recoveryCode }, context });
   const there = new Set<string>();
   for (let q = 0; q < QUESTIONS; q++) for (const { id } of casefile.history('s1', `q${q}`, 1_000_000)) there.add(id);
+  // A file that comes in is a change of its own.
+  for (const { id } of casefile.history(CASEFILE, FILE, 1_000_000)) there.add(id);
   expect([...ids.keys()].filter((id) => !there.has(id))).toEqual([]);
   const { revision } = casefile.state();
   expect(revision).toBe(there.size);

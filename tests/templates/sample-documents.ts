@@ -5,7 +5,7 @@ import path from 'node:path';
 import { type Answers, subjectsOf } from '../../core/answer/answer.ts';
 import { buildModel } from '../../core/document/build-model.ts';
 import type { DocumentModel } from '../../core/document/model.ts';
-import { evidenceRoot } from '../../core/evidence/root.ts';
+import { type EvidenceRoot, evidenceRoot } from '../../core/evidence/root.ts';
 import { holds } from '../../core/form/expression.ts';
 import type { DocumentDefinition } from '../../core/form/pack-schema.ts';
 import { renderDocument, templateTags } from '../../electron/document/index.ts';
@@ -32,7 +32,7 @@ export const systems = (answers: Answers): string[] =>
     .map((subject) => subject.id);
 
 /** Rows of registers are the sample's: its first system is the one that has been filed. */
-export function modelOf(id: string, answers: Answers = sample, system = 0): DocumentModel {
+export function modelOf(id: string, answers: Answers = sample, system = 0, evidence?: EvidenceRoot): DocumentModel {
   const document = definition(id);
   const evaluation = answers === sample ? judged.evaluation : judge(pack, answers);
   const subject = systems(answers)[system] ?? '';
@@ -46,7 +46,7 @@ export function modelOf(id: string, answers: Answers = sample, system = 0): Docu
     draft: false,
     tags: templateTags(templateOf(document), document.template),
     registers,
-    evidence: evidenceRoot({ pack, answers, registers, evaluation, document, subject }),
+    evidence: evidence ?? evidenceRoot({ pack, answers, registers, evaluation, document, subject }),
   });
 }
 
@@ -56,7 +56,7 @@ export function isOffered({ when }: DocumentDefinition, system: number): boolean
   return when === undefined || holds(when, { q });
 }
 
-const evidence = new Map(
+const files = new Map(
   fs
     .readdirSync(path.join(packFolder, 'sample/files'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -73,14 +73,17 @@ export const pictureHash = (name: string): string =>
     .update(fs.readFileSync(path.join(packFolder, 'sample/files', name)))
     .digest('hex');
 
+/** A file of the sample, as the casefile would give it. */
+export function sampleFile(hash: string): Uint8Array {
+  const bytes = files.get(hash);
+  if (!bytes) throw new Error(`no evidence ${hash}`);
+  return bytes;
+}
+
 export async function rendered(id: string, answers: Answers = sample, system = 0) {
   return renderDocument({
     model: modelOf(id, answers, system),
     template: templateOf(definition(id)),
-    evidence: (hash) => {
-      const bytes = evidence.get(hash);
-      if (!bytes) throw new Error(`no evidence ${hash}`);
-      return bytes;
-    },
+    evidence: sampleFile,
   });
 }

@@ -20,6 +20,8 @@ export interface FinishInput {
   evidence(sha256: string): Uint8Array;
   /** Template has its own `{{$草稿}}` place. */
   ownDraftMark: boolean;
+  /** Before the longest part of the work: laying the pages out for their numbers. */
+  onContents?(): void;
 }
 
 /** The body first: its bookmarks keep their names. */
@@ -35,7 +37,7 @@ export interface Finished {
 }
 
 /** Changes `parts` in place. */
-export function finishWord({ parts, slots, model, evidence, ownDraftMark }: FinishInput): Finished {
+export function finishWord({ parts, slots, model, evidence, ownDraftMark, onContents }: FinishInput): Finished {
   const captionStyle = styleNamed(textOf(parts, 'word/styles.xml'), ['caption', '题注']);
   const pictures = new Pictures({ evidence, draft: model.draft, captionStyle }, parts, slots);
   const expected: Expected[] = [];
@@ -53,6 +55,7 @@ export function finishWord({ parts, slots, model, evidence, ownDraftMark }: Fini
   pictures.finish();
   if (model.draft) markDraft(parts, expected, ownDraftMark);
   refreshFields(parts, slots.warnings);
+  onContents?.();
   rebuildContents(parts, expected, slots.warnings);
   return { expected, pictureBytes: (sha256) => pictures.bytesOf(sha256) };
 }

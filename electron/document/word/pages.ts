@@ -10,12 +10,16 @@ type Estimator = ReturnType<typeof estimatePageNumbersWith>;
 /** The estimator's own reading of a template: each XML part as a tree. */
 type PatchedTemplate = Exclude<Parameters<Estimator>[0], { root?: unknown }>;
 
-/** Fonts the estimator has no tables for, replaced by ones with the same widths: Chinese characters are all one em. */
+/**
+ * Chinese fonts by one with the same widths and line height: to the estimator all their characters are an em, or half an
+ * em, wide. Some of them it has no tables for, and the first of its tables is the one it finds soonest, which it does for
+ * every character.
+ */
 const SAME_WIDTH: [RegExp, string][] = [
-  [/"(?:方正小标宋简体|方正小标宋_GBK|华文中宋)"/g, '"宋体"'],
-  [/"(?:仿宋_GB2312|华文仿宋|方正仿宋简体)"/g, '"仿宋"'],
-  [/"(?:楷体_GB2312|华文楷体)"/g, '"楷体"'],
-  [/"(?:微软雅黑|等线|华文细黑)"/g, '"黑体"'],
+  [
+    /"(?:方正小标宋简体|方正小标宋_GBK|华文中宋|宋体|SimSun|仿宋|FangSong|仿宋_GB2312|华文仿宋|方正仿宋简体|楷体|KaiTi|楷体_GB2312|华文楷体|黑体|SimHei|微软雅黑|等线|华文细黑)"/g,
+    '"MS Mincho"',
+  ],
 ];
 
 /** A text longer than this in a merged cell may be taller than the rows beside it. */

@@ -36,8 +36,10 @@ export async function renderWord(input: FillInput): Promise<Filled> {
   step(0.1, '填写内容');
   setText(parts, MAIN, emptyContents(textOf(parts, MAIN)));
   fillOrExplain(parts, scopes, slots);
-  step(0.4, '排版图片与目录');
-  const { expected, pictureBytes } = finishWord({ parts, slots, model, evidence, ownDraftMark: named.has(DRAFT_MARK) });
+  step(0.3, '排版图片');
+  const ownDraftMark = named.has(DRAFT_MARK);
+  const onContents = (): void => step(0.4, '编排目录与页码');
+  const { expected, pictureBytes } = finishWord({ parts, slots, model, evidence, ownDraftMark, onContents });
   step(0.7, '生成文件');
   const bytes = writeZip(parts);
   step(0.85, '读回核对');

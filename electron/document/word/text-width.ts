@@ -5,7 +5,7 @@
  */
 import type { MeasureWidth } from 'docx/layout';
 
-const CHINESE_FONT = /宋|仿|黑|楷|隶|圆|等线|simsun|simhei|fangsong|kaiti|song|hei/i;
+const CHINESE_FONT = /宋|仿|黑|楷|隶|圆|等线|simsun|simhei|fangsong|kaiti|song|hei|mincho/i;
 
 /** Advance widths of Times New Roman from U+0020 to U+007E, in thousandths of an em (Adobe's published font metrics). */
 const TIMES = [

@@ -20,6 +20,7 @@ import {
   writeWorkbook,
 } from './catalogue-customer.ts';
 import { byExceljs, byLibreOffice, differences, factsOf, wantedGrid } from './catalogue-export.ts';
+import type { RegisterRow } from '../../core/answer/answer.ts';
 import { findTool } from '../../scripts/lib/tools.ts';
 import { invoke } from './every-field.ts';
 import { expect, test, type RunningWorkbench } from './fixtures.ts';
@@ -118,7 +119,7 @@ async function mend(page: Page, { problem, rows, column, how, value, pick }: Men
 
 /** A stretch at a time, as the window reads them. */
 async function wholeRows(page: Page, subject: string, question = QUESTION) {
-  const all = [];
+  const all: ({ id: string } & RegisterRow)[] = [];
   for (;;) {
     const { rows } = await invoke(page, 'register.rows', { subject, question, from: all.length, count: 4_000 });
     all.push(...rows);

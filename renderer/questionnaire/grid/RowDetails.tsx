@@ -60,7 +60,7 @@ export function RowDetails(props: {
             at={answerKey(subject, table.id, row.id, column.id)}
             printed={printed[column.id]}
             findings={props.findings.get(`${row.id}/${column.id}`) ?? []}
-            readOnly={props.readOnly}
+            readOnly={props.readOnly || row.locked.has(column.id)}
           />
         ))}
         <div className="q-field">

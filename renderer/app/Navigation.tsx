@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { SubjectState } from '../../core/form/evaluate.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { Form, SubjectKind } from '../../core/form/pack-schema.ts';
+import { askedForms } from '../../core/form/visible-forms.ts';
 import { addingSubject } from '../pages/casefile/add-subject.ts';
 import { useEvaluation, useOpenCasefile } from '../store/use-casefile.ts';
 import { t } from '../strings/t.ts';
@@ -59,10 +60,10 @@ function SubjectForms({ state, kind, route }: { state: SubjectState; kind: Subje
   const isForm = route.page === 'questionnaire' || route.page === 'register' || route.page === 'marking';
   const here = isForm && route.subject === state.subject.id;
   const [toggled, setToggled] = useState<boolean | null>(null);
-  const forms = kind.forms.flatMap((id) => indexPack(pack).forms.get(id) ?? []);
+  const { asked } = askedForms(indexPack(pack), kind, state);
   const list = (
     <ul className="bare">
-      {forms.map((form) => (
+      {asked.map((form) => (
         <FormLink key={form.id} state={state} form={form} route={route} />
       ))}
     </ul>

@@ -27,6 +27,7 @@ export const casefileStrings = {
   'subject.removeTitle': '删除「{name}」？',
   'subject.removeText': '它的全部填写将不再出现在检查和文书中。可以用「撤销」恢复，历史记录仍保留。',
   'subject.removeAction': '删除',
+  'subject.later': '条件满足后（如核发备案号之后）还要填写：{forms}',
   'subject.removed': '已删除「{name}」，可撤销',
   'subject.notComputed': '尚未得出',
 

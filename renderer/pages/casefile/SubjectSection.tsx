@@ -3,6 +3,7 @@ import { displayValue } from '../../../core/form/display.ts';
 import { isFilled } from '../../../core/form/functions.ts';
 import { indexPack } from '../../../core/form/pack.ts';
 import type { SubjectKind } from '../../../core/form/pack-schema.ts';
+import { askedForms } from '../../../core/form/visible-forms.ts';
 import { hrefOf } from '../../app/route.ts';
 import { removeSubject } from '../../store/casefile-store.ts';
 import { useAction } from '../../store/use-action.ts';
@@ -72,6 +73,8 @@ interface SubjectCardProps {
 }
 
 function SubjectCard({ kind, subject, onRemove }: SubjectCardProps) {
+  const { pack } = useOpenCasefile();
+  const { asked, later } = askedForms(indexPack(pack), kind, subject);
   return (
     <article className="subject" aria-label={subject.name}>
       <div className="row spread">
@@ -87,10 +90,13 @@ function SubjectCard({ kind, subject, onRemove }: SubjectCardProps) {
         </div>
       </div>
       <ul className="bare form-cards">
-        {kind.forms.map((id) => (
+        {asked.map(({ id }) => (
           <FormCard key={id} subject={subject} form={id} />
         ))}
       </ul>
+      {later.length > 0 && (
+        <p className="muted small">{t('subject.later', { forms: later.map(({ title }) => title).join('、') })}</p>
+      )}
     </article>
   );
 }

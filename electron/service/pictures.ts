@@ -7,12 +7,17 @@ import { readImageInfo } from '../document/image-size.ts';
 import type { PictureThreads, Scaling } from '../picture/index.ts';
 
 export const THUMBNAIL_PX = 240;
-/** 150 mm in print at 270 dots an inch. */
+/** Dots an inch in print. */
+const PHOTO_DPI = 220;
 const PHOTO_PX = 1600;
 /** Screenshots and drawings have small letters. */
+const DRAWING_DPI = 330;
 const DRAWING_PX = 2400;
+/** Sizes go up in steps, so that a template's other measure seldom means making a picture anew. */
+const STEP_PX = 400;
+const INCH = 25.4;
 /** A picture that fits and is no larger goes into a document as it is. */
-const SMALL_ENOUGH = 2 * 1024 * 1024;
+const SMALL_ENOUGH = 1024 * 1024;
 const WORD_SHOWS = /^image\/(png|jpeg|gif|bmp)$/;
 
 export interface PictureWork {
@@ -49,22 +54,24 @@ export class Pictures {
    * is, and the document says what is wrong with it.
    */
   async illustrate(casefile: Casefile, model: DocumentModel, work: PictureWork = {}): Promise<Illustrated> {
-    const wanted = [...new Set(imagesOf(model.values))];
+    // A picture that stands in two places is made for the larger one.
+    const wanted = new Map<string, number>();
+    for (const [sha256, mm] of imagesOf(model.values)) wanted.set(sha256, Math.max(mm, wanted.get(sha256) ?? 0));
     const replaced = new Map<string, string>();
     const images = new Map<string, Uint8Array>();
     let done = 0;
-    const one = async (sha256: string): Promise<void> => {
-      const bytes = await this.#forDocument(casefile, sha256);
+    const one = async ([sha256, mm]: [string, number]): Promise<void> => {
+      const bytes = await this.#forDocument(casefile, sha256, mm);
       work.signal?.throwIfAborted();
       const shown = bytes.original ? sha256 : createHash('sha256').update(bytes.data).digest('hex');
       replaced.set(sha256, shown);
       images.set(shown, bytes.data);
-      work.report?.(++done / wanted.length);
+      work.report?.(++done / wanted.size);
     };
     // Two at a time: as many as there are threads, and no more of the originals in memory.
     const waiting = [...wanted];
     const next = async (): Promise<void> => {
-      for (let sha256 = waiting.shift(); sha256 !== undefined; sha256 = waiting.shift()) await one(sha256);
+      for (let each = waiting.shift(); each !== undefined; each = waiting.shift()) await one(each);
     };
     await Promise.all([next(), next()]);
     return { model: { ...model, values: withImages(model.values, replaced) }, images };
@@ -74,9 +81,9 @@ export class Pictures {
     return this.#threads.close();
   }
 
-  async #forDocument(casefile: Casefile, sha256: string): Promise<{ original: boolean; data: Uint8Array }> {
+  async #forDocument(casefile: Casefile, sha256: string, mm: number): Promise<{ original: boolean; data: Uint8Array }> {
     const original = casefile.getEvidence(sha256);
-    const size = original.mime === 'image/jpeg' ? PHOTO_PX : DRAWING_PX;
+    const size = pixelsFor(original.mime, mm);
     if (WORD_SHOWS.test(original.mime) && fits(original.data, size)) return { original: true, data: original.data };
     const small =
       casefile.smallPicture(sha256, size) ??
@@ -103,14 +110,22 @@ export class Pictures {
   }
 }
 
+/** Longest side in pixels for a picture printed `mm` wide or high. */
+function pixelsFor(mime: string, mm: number): number {
+  const [dpi, most] = mime === 'image/jpeg' ? [PHOTO_DPI, PHOTO_PX] : [DRAWING_DPI, DRAWING_PX];
+  return Math.min(most, Math.ceil(((mm / INCH) * dpi) / STEP_PX) * STEP_PX);
+}
+
 function fits(bytes: Uint8Array, size: number): boolean {
   const info = readImageInfo(bytes);
   return info !== undefined && Math.max(info.width, info.height) <= size && bytes.length <= SMALL_ENOUGH;
 }
 
-function* imagesOf(values: PlaceValues): Generator<string> {
+/** SHA-256 and the longer side of the room it is given, in millimetres. */
+function* imagesOf(values: PlaceValues): Generator<[sha256: string, mm: number]> {
   for (const value of Object.values(values)) {
-    if (value.kind === 'images') for (const image of value.images) yield image.sha256;
+    if (value.kind === 'images')
+      for (const image of value.images) yield [image.sha256, Math.max(value.widthMm, value.heightMm)];
     else if (value.kind === 'rows') for (const row of value.rows) yield* imagesOf(row);
   }
 }

@@ -3,7 +3,8 @@ export const safetyStrings = {
   'safety.intro': '每次修改都立即写入磁盘并保留历史。这里管理副本、完整性和口令。',
 
   'backup.title': '备份',
-  'backup.text': '打开案卷时自动备份，保留最近的几份；加密案卷的备份同样加密，用当时的口令打开。',
+  'backup.text':
+    '打开案卷时自动备份，保留最近的几份；加密案卷的备份同样加密，用当时的口令打开。佐证较多时，每个佐证文件只备份一次。',
   'backup.create': '立即备份',
   'backup.created': '备份已完成',
   'backup.none': '还没有备份。',

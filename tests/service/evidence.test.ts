@@ -145,7 +145,7 @@ it('a document numbers, lists and shows the files its forms cite', { timeout: 60
   expect(words).toContain(`|E-001|机房全景|企业名称；现场照片；机房 · 一号机房；评测记录 · A01|${one.sha256}|`);
   expect(words).not.toContain('E-003');
   const media = Object.entries(parts).filter(([name]) => name.startsWith('word/media/'));
-  expect(media.map(([, bytes]) => readImageInfo(bytes))).toMatchObject([{ type: 'png', width: 2400, height: 960 }]);
+  expect(media.map(([, bytes]) => readImageInfo(bytes))).toMatchObject([{ type: 'png', width: 1200, height: 480 }]);
   const sheet = unzipSync(readFileSync(job.reports.find(({ path }) => path.endsWith('.xlsx'))!.path));
   const text = Object.values(sheet)
     .map((bytes) => new TextDecoder().decode(bytes))

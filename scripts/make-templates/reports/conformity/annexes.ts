@@ -46,10 +46,10 @@ export const objects = (head: string): ISectionOptions =>
       rows: '评测对象',
       columns: [
         narrow('资产编号', 26),
-        wide('资产名称', 44),
-        narrow('评测对象类别', 30),
-        wide('规格型号', 30),
-        wide('IP 地址', 26),
+        wide('资产名称', 40),
+        narrow('评测对象类别', 26),
+        wide('规格型号', 42),
+        wide('IP 地址', 22),
       ],
     }),
   ]);

@@ -1,6 +1,7 @@
 /** Chapters 四 to 六: assets, threats, weaknesses. */
+import { AlignmentType } from 'docx';
 import { centred, formTable, label, listTable, value } from '../../layout/table.ts';
-import { body, figure, gap, heading, lead, marker, tableCaption } from '../../layout/text.ts';
+import { body, figure, gap, heading, lead, marker, paragraph, tableCaption } from '../../layout/text.ts';
 
 const SCALE = [
   ['5 很高', '最重要秘密，泄露造成灾难性损害', '破坏造成无法接受的影响，难以弥补', '不允许中断，年可用度 99.9% 以上'],
@@ -99,7 +100,10 @@ const weaknesses = [
   heading(3, '{{检测项名称}}'),
   topicTable('检测子项', '子项'),
   gap(),
-  body('属实的脆弱性：{{#该项脆弱性}}{{编号}}　{{/该项脆弱性}}{{^该项脆弱性}}未发现{{/该项脆弱性}}'),
+  // Numbers in a row: spread to both margins they would read as columns.
+  paragraph('BodyText', '属实的脆弱性：{{#该项脆弱性}}{{编号}}　{{/该项脆弱性}}{{^该项脆弱性}}未发现{{/该项脆弱性}}', {
+    alignment: AlignmentType.LEFT,
+  }),
   marker('/常规检测'),
   heading(2, '专项检测'),
   topicTable('专项检测', '专项'),

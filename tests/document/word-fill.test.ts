@@ -206,3 +206,11 @@ describe('report', () => {
     expect(a.report.sha256).toBe(b.report.sha256);
   });
 });
+
+it('refuses a list that stands around itself: it would repeat every row for every row', async () => {
+  const template = await word([p('{{#表}}'), table(['{{#表}}{{名}}', '{{名}}{{/表}}']), p('{{/表}}')]);
+  await expect(render(template, { 表: rows({ 名: text('甲') }, { 名: text('乙') }) })).rejects.toMatchObject({
+    code: 'TEMPLATE',
+    message: expect.stringContaining('套在自己里面') as string,
+  });
+});

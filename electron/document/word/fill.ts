@@ -3,6 +3,7 @@ import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 import { WorkbenchError } from '../../../core/contract.ts';
 import { type Scope, type Scopes, trimName } from '../scope.ts';
+import { templateError } from '../tag-scan.ts';
 import { isPresent, type Slots } from '../slots.ts';
 import { setText, textOf, type Parts } from '../zip.ts';
 
@@ -13,7 +14,8 @@ interface TagContext {
   meta: { part: { module?: string } };
 }
 
-function valueReader(tag: string, scopes: Scopes, slots: Slots) {
+/** @param refuse is told why a template is refused: the engine wraps what is thrown inside of it */
+function valueReader(tag: string, scopes: Scopes, slots: Slots, refuse: (error: WorkbenchError) => void) {
   const trimmed = trimName(tag);
   const image = trimmed.startsWith('%');
   const name = image ? trimName(trimmed.slice(1)) : trimmed;
@@ -26,9 +28,17 @@ function valueReader(tag: string, scopes: Scopes, slots: Slots) {
     const section = context.meta.part.module === 'loop';
     if (!found) return section ? missingSection(name, slots) : slots.issue(name, null);
     if (!section) return slots.issue(found.place, found.value);
-    return found.value.kind === 'rows' ? scopes.rowsOf({ ...found, value: found.value }) : isPresent(found.value);
+    if (found.value.kind !== 'rows') return isPresent(found.value);
+    const rows = scopes.rowsOf({ ...found, value: found.value });
+    // A list around itself would repeat every row for every row: 300 rows become 90,000.
+    const isAroundItself = context.scopeList.some((scope) => rows.includes(scope));
+    if (isAroundItself) refuse(insideItself(found.place));
+    return isAroundItself ? [] : rows;
   };
 }
+
+const insideItself = (place: string): WorkbenchError =>
+  templateError([`重复段「{{#${place}}}」套在自己里面。要在没有内容时隐藏整段，请另用一个条件`]);
 
 function missingSection(name: string, slots: Slots): boolean {
   slots.warnings.add(`模板中的段落「${name}」没有对应的值，已按「没有」处理。`);
@@ -68,12 +78,15 @@ export class EngineFailure extends Error {
 
 /** Fills `parts` with tokens. Throws {@link EngineFailure}. */
 export function fillTokens(parts: Parts, scopes: Scopes, slots: Slots): void {
+  let refused: WorkbenchError | undefined;
+  const refuse = (error: WorkbenchError): void => void (refused ??= error);
   try {
     const engine = openEngine(parts, (tag) => {
-      const read = valueReader(tag, scopes, slots);
+      const read = valueReader(tag, scopes, slots, refuse);
       return { get: (_scope, context) => read(context as TagContext) };
     });
     engine.render(scopes.top);
+    if (refused) throw refused;
     for (const name of Object.keys(engine.getZip().files)) {
       if (!/\.(xml|rels)$/.test(name) || !parts.has(name)) continue;
       setText(parts, name, engine.getZip().file(name)?.asText() ?? '');

@@ -1,5 +1,6 @@
 /** Small pictures of the open casefile's evidence: made once in the picture thread, kept in the casefile. */
 import { createHash } from 'node:crypto';
+import type { EvidenceFile } from '../../core/answer/answer.ts';
 import type { DocumentModel, PlaceValues } from '../../core/document/model.ts';
 import type { Casefile } from '../casefile/casefile.ts';
 import type { SmallPicture } from '../casefile/small-pictures.ts';
@@ -16,6 +17,8 @@ const DRAWING_PX = 2400;
 /** Sizes go up in steps, so that a template's other measure seldom means making a picture anew. */
 const STEP_PX = 400;
 const INCH = 25.4;
+/** A photograph in an appendix, two to a row. */
+const APPENDIX_PX = 800;
 /** A picture that fits and is no larger goes into a document as it is. */
 const SMALL_ENOUGH = 1024 * 1024;
 const WORD_SHOWS = /^image\/(png|jpeg|gif|bmp)$/;
@@ -45,8 +48,12 @@ export class Pictures {
   async thumbnail(casefile: Casefile, sha256: string): Promise<SmallPicture> {
     const known = casefile.smallPicture(sha256, THUMBNAIL_PX);
     if (known) return known;
-    const { data, mime } = casefile.getEvidence(sha256);
-    return this.#make(casefile, { sha256, mime, data }, { size: THUMBNAIL_PX, purpose: 'thumbnail' });
+    const file = casefile.getEvidence(sha256);
+    const thumbnail: Scaling = { size: THUMBNAIL_PX, purpose: 'thumbnail' };
+    if (file.mime !== 'image/jpeg' || fits(file.data, APPENDIX_PX)) return this.#make(casefile, file, thumbnail);
+    // Reading a large photograph takes the time, not what is made of it: the appendix's picture comes along.
+    const appendix = await this.#make(casefile, file, { size: APPENDIX_PX, purpose: 'document' });
+    return this.#make(casefile, appendix.data ? { ...file, data: appendix.data } : file, thumbnail);
   }
 
   /**
@@ -57,11 +64,12 @@ export class Pictures {
     // A picture that stands in two places is made for the larger one.
     const wanted = new Map<string, number>();
     for (const [sha256, mm] of imagesOf(model.values)) wanted.set(sha256, Math.max(mm, wanted.get(sha256) ?? 0));
+    const records = wanted.size > 0 ? casefile.evidence() : new Map<string, EvidenceFile>();
     const replaced = new Map<string, string>();
     const images = new Map<string, Uint8Array>();
     let done = 0;
     const one = async ([sha256, mm]: [string, number]): Promise<void> => {
-      const bytes = await this.#forDocument(casefile, sha256, mm);
+      const bytes = await this.#forDocument(casefile, sha256, mm, records.get(sha256)?.mime);
       work.signal?.throwIfAborted();
       const shown = bytes.original ? sha256 : createHash('sha256').update(bytes.data).digest('hex');
       replaced.set(sha256, shown);
@@ -82,6 +90,9 @@ export class Pictures {
   }
 
   async #forDocument(casefile: Casefile, sha256: string, mm: number): Promise<{ original: boolean; data: Uint8Array }> {
+    // What has been made before needs no reading of the original.
+    const known = mime === undefined ? undefined : casefile.smallPicture(sha256, pixelsFor(mime, mm));
+    if (known?.data) return { original: false, data: known.data };
     const original = casefile.getEvidence(sha256);
     const size = pixelsFor(original.mime, mm);
     if (WORD_SHOWS.test(original.mime) && fits(original.data, size)) return { original: true, data: original.data };

@@ -146,7 +146,7 @@ function verdicts(before: readonly Item[], now: readonly Item[]): Record<string,
 }
 
 test('a year of a catalogue of 20,000 rows', async ({ page, workbench }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   const folder = path.join(workbench.home, 'Documents');
   const items = firstYear();
   await writeWorkbook(path.join(folder, '盘点.xlsx'), items.slice(0, ROWS), 2025, true);

@@ -89,7 +89,12 @@ export class Pictures {
     return this.#threads.close();
   }
 
-  async #forDocument(casefile: Casefile, sha256: string, mm: number): Promise<{ original: boolean; data: Uint8Array }> {
+  async #forDocument(
+    casefile: Casefile,
+    sha256: string,
+    mm: number,
+    mime: string | undefined,
+  ): Promise<{ original: boolean; data: Uint8Array }> {
     // What has been made before needs no reading of the original.
     const known = mime === undefined ? undefined : casefile.smallPicture(sha256, pixelsFor(mime, mm));
     if (known?.data) return { original: false, data: known.data };

@@ -5,9 +5,10 @@
 import type { RegisterRow } from '../answer/answer.ts';
 import { compile } from '../form/expression.ts';
 import { roundHalfUp } from '../form/functions.ts';
-import type { Column } from '../form/pack-schema.ts';
+import type { Column, Pack } from '../form/pack-schema.ts';
 import type { Picture, Register } from '../form/schema/register.ts';
 import { putValue, type RowView } from '../form/view.ts';
+import { fillLinks, type LinkColumn, type LinkedRows } from './links.ts';
 
 type Context = Record<string, unknown>;
 
@@ -15,12 +16,19 @@ export class PictureViews {
   readonly #columns: Column[];
   readonly #context: Context;
   readonly #views = new WeakMap<RegisterRow, RowView>();
+  readonly #links: LinkColumn[];
+  readonly #linked: { pack: Pack; rows: LinkedRows } | undefined;
 
-  /** @param context what expressions may read beside `row` */
-  constructor(register: Register, context: Context) {
+  /**
+   * @param context what expressions may read beside `row`
+   * @param linked rows of other registers, for registers with columns that name them
+   */
+  constructor(register: Register, context: Context, linked?: { pack: Pack; rows: LinkedRows }) {
     const needed = neededColumns(register);
     this.#columns = register.columns.filter(({ id }) => needed.has(id));
+    this.#links = this.#columns.filter((column) => column.type === 'link');
     this.#context = context;
+    this.#linked = linked;
   }
 
   get context(): Context {
@@ -32,6 +40,7 @@ export class PictureViews {
     if (known) return known;
     const view: RowView = { _id: id };
     for (const column of this.#columns) putValue(view, column, row.cells[column.id]);
+    if (this.#linked) fillLinks(this.#linked.pack, this.#links, view, this.#linked.rows);
     const scope: Context = { ...this.#context, row: view };
     for (const column of this.#columns) {
       if (column.type !== 'computed') continue;
@@ -54,7 +63,10 @@ export function namedColumns(picture: Picture): string[] {
 function neededColumns(register: Register): Set<string> {
   const needed = new Set<string>();
   const need = (id: string): void => {
-    const column = register.columns.find((each) => each.id === id.replace(/_other$/, ''));
+    // A view also has a choice's free text and a linked row under names of their own.
+    const named = id.replace(/_(other|row|text)$/, '');
+    const column =
+      register.columns.find((each) => each.id === id) ?? register.columns.find((each) => each.id === named);
     if (!column || needed.has(column.id)) return;
     needed.add(column.id);
     if (column.type === 'computed') readBy(column.expression).forEach(need);

@@ -13,6 +13,7 @@ import { evaluation } from '../../../store/casefile-state.ts';
 import { today } from '../../../store/clock.ts';
 import type { RegisterTable } from '../../../store/register-tables.ts';
 import { runInSteps } from '../run-in-steps.ts';
+import { useLinks } from '../use-links.ts';
 
 const PAUSE_MS = 300;
 
@@ -34,12 +35,13 @@ function outsideOf(register: Register, context: Context): string {
 
 /** `null` until all rows are read and added up for the first time. */
 export function useTallies(pack: Pack, register: Register, subject: string, table: RegisterTable): Tallies | null {
+  const linked = useLinks(register, subject);
   const outside = useStable(evaluation, (state) => outsideOf(register, contextOf(pack, state, subject)), Object.is);
   const views = useMemo(() => {
     // Made anew for other values outside, and only then.
     void outside;
-    return new PictureViews(register, contextOf(pack, evaluation.get(), subject));
-  }, [pack, register, subject, outside]);
+    return new PictureViews(register, contextOf(pack, evaluation.get(), subject), { pack, rows: linked });
+  }, [pack, register, subject, outside, linked]);
   const [tallies, setTallies] = useState<Tallies | null>(null);
   const isFirst = tallies === null;
   useEffect(() => {

@@ -1,9 +1,11 @@
+import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { ensureFontConfig } from './scripts/lib/fonts.ts';
 import { chromiumArgs, chromiumPath } from './tests/support/chromium.ts';
 
 const fontConfig = ensureFontConfig();
 if (fontConfig) process.env['FONTCONFIG_FILE'] = fontConfig;
+process.env['WORKBENCH_PACK_CACHE'] ??= path.resolve('tests/.work/packs');
 const executablePath = chromiumPath();
 
 export default defineConfig({

@@ -21,6 +21,10 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    env: fontConfig ? { FONTCONFIG_FILE: fontConfig } : {},
+    // Packs are read once for the whole run, not once in every process.
+    env: {
+      WORKBENCH_PACK_CACHE: path.resolve('tests/.work/packs'),
+      ...(fontConfig ? { FONTCONFIG_FILE: fontConfig } : {}),
+    },
   },
 });

@@ -5,13 +5,13 @@ import { WorkbenchError } from '../../core/contract.ts';
 import { loadPack, type LoadedPack } from './load.ts';
 
 /** Every folder with a `pack.yaml` directly under `folders`, good or broken, by place, id, then newest version first. */
-export function findPacks(folders: readonly string[]): LoadedPack[] {
+export function findPacks(folders: readonly string[], load: (folder: string) => LoadedPack = loadPack): LoadedPack[] {
   const found: LoadedPack[] = [];
   for (const folder of folders) {
     if (!fs.existsSync(folder)) continue;
     for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
       const full = path.join(folder, entry.name);
-      if (entry.isDirectory() && fs.existsSync(path.join(full, 'pack.yaml'))) found.push(loadPack(full));
+      if (entry.isDirectory() && fs.existsSync(path.join(full, 'pack.yaml'))) found.push(load(full));
     }
   }
   return found.sort((a, b) => {

@@ -3,22 +3,25 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PackSummary } from '../../core/contract.ts';
 import type { Pack } from '../../core/form/pack-schema.ts';
-import { findPacks, requirePack, requirePackFor, type LoadedPack } from '../pack/index.ts';
+import { findPacks, requirePack, requirePackFor, type LoadedPack, type PackCache } from '../pack/index.ts';
 import type { UsablePack } from './session.ts';
 
 export class PackStore {
   readonly #folders: readonly string[];
+  readonly #cache: PackCache;
   #found: LoadedPack[] = [];
   #seen = '';
 
-  constructor(folders: readonly string[]) {
+  /** @param cache of packs read before */
+  constructor(folders: readonly string[], cache: PackCache) {
     this.#folders = folders;
+    this.#cache = cache;
   }
 
   /** Usable packs only; a broken one is explained when it is asked for by name. Looks at the disk again. */
   list(): PackSummary[] {
     const now = this.#folders.map(signature).join('\n');
-    if (now !== this.#seen) this.#found = findPacks(this.#folders);
+    if (now !== this.#seen) this.#found = findPacks(this.#folders, (folder) => this.#cache.load(folder));
     this.#seen = now;
     return this.#found.flatMap((loaded) => (loaded.pack ? [summary(loaded.pack)] : []));
   }

@@ -1,11 +1,12 @@
 /** What lives as long as the program runs: settings, packs, jobs, and the one open casefile. */
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { CasefileState } from '../../core/contract.ts';
 import { WorkbenchError } from '../../core/contract.ts';
 import type { Casefile } from '../casefile/casefile.ts';
 import type { CasefileContext } from '../casefile/context.ts';
 import { casefileName } from '../casefile/names-on-disk.ts';
-import type { LoadedPack } from '../pack/index.ts';
+import { type LoadedPack, PackCache } from '../pack/index.ts';
 import { createLog } from './errors.ts';
 import { plainAnswers } from './evaluation.ts';
 import { defaultDocumentsFolder } from './folder.ts';
@@ -59,7 +60,8 @@ export class Session {
     this.options = options;
     this.log = createLog(options.home, options.now);
     this.settings = new Settings(options.home, options.newId);
-    this.packs = new PackStore(options.packsDirs);
+    const cache = process.env['WORKBENCH_PACK_CACHE'] ?? join(options.home, 'cache', 'packs');
+    this.packs = new PackStore(options.packsDirs, new PackCache(cache, options.version));
     this.templates = new TemplateLibrary(options.home);
     this.calendars = new WorkCalendars(options.home, options.calendarDir);
     this.phrases = new OwnPhrases(options.home, options.newId);

@@ -3,12 +3,12 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Answers, subjectsOf } from '../../core/answer/answer.ts';
-import { buildModel } from '../../core/document/build-model.ts';
+import { buildDocument, type BuiltDocument } from '../../core/document/build-model.ts';
 import type { DocumentModel } from '../../core/document/model.ts';
 import { type EvidenceRoot, evidenceRoot } from '../../core/evidence/root.ts';
 import { holds } from '../../core/form/expression.ts';
 import type { DocumentDefinition } from '../../core/form/pack-schema.ts';
-import { renderDocument, templateTags } from '../../electron/document/index.ts';
+import { readStreams, renderDocument, templateTags } from '../../electron/document/index.ts';
 import { judge, loadedPack, packFolder, SAMPLE_TODAY } from '../pack/sample.ts';
 import { sampleWithRows } from '../pack/shanghai-rows.ts';
 
@@ -32,12 +32,14 @@ export const systems = (answers: Answers): string[] =>
     .map((subject) => subject.id);
 
 /** Rows of registers are the sample's: its first system is the one that has been filed. */
-export function modelOf(id: string, answers: Answers = sample, system = 0, evidence?: EvidenceRoot): DocumentModel {
+export const modelOf = (...asked: Parameters<typeof builtOf>): DocumentModel => builtOf(...asked).model;
+
+export function builtOf(id: string, answers: Answers = sample, system = 0, evidence?: EvidenceRoot): BuiltDocument {
   const document = definition(id);
   const evaluation = answers === sample ? judged.evaluation : judge(pack, answers);
   const subject = systems(answers)[system] ?? '';
   const registers = (of: string, question: string) => (answers === sample ? judged.world.views(of, question) : []);
-  return buildModel({
+  return buildDocument({
     pack,
     evaluation,
     document: id,
@@ -81,8 +83,10 @@ export function sampleFile(hash: string): Uint8Array {
 }
 
 export async function rendered(id: string, answers: Answers = sample, system = 0) {
+  const { model, streams } = builtOf(id, answers, system);
   return renderDocument({
-    model: modelOf(id, answers, system),
+    model,
+    rows: readStreams(streams),
     template: templateOf(definition(id)),
     evidence: sampleFile,
   });

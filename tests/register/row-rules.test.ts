@@ -59,7 +59,13 @@ describe('a pack', () => {
     ],
     ['look-up', FORM, 'lookup.grade', 'lookup.grades', '没有编号为“grades”的查找表'],
     ['item twice', 'libraries/points.yaml', 'id: A02', 'id: A01', '条目编号“A01”重复'],
-    ['circle of rows', FORM, 'question: gear', 'question: fixes', '台账之间不能绕成圈：「资产」 → 「整改」 → 「评测记录」 → 「资产」'],
+    [
+      'circle of rows',
+      FORM,
+      'question: gear',
+      'question: fixes',
+      '台账之间不能绕成圈：「资产」 → 「整改」 → 「评测记录」 → 「资产」',
+    ],
     [
       'circle by way of a question',
       FORM,

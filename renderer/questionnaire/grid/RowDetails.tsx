@@ -125,6 +125,10 @@ export function DetailField({
             required={column.required === true}
             readOnly={readOnly}
           />
+        ) : column.type === 'link' ? (
+          <p id={id} className="muted">
+            {t('grid.linkInTable')}
+          </p>
         ) : (
           <UnknownField id={id} type={column.type} />
         )}

@@ -30,11 +30,17 @@ function shownText(pack: Pack, register: string, id: string, view: RowView): str
   return displayValue({ pack }, column, view[id], view[`${id}_other`]);
 }
 
-/** A row as something to choose: by its whole text, by the first column of `show`, or by its id. */
+/** A row as something to choose: by its whole text, by the first column of `show`, by those of `match`, or by its id. */
 export function namedRow(pack: Pack, column: LinkColumn, view: RowView): NamedSubject {
   const name = linkText(pack, column, view);
   const first = shownText(pack, column.register, column.show[0] ?? '', view);
-  return { id: view._id, kind: linkKind(column), name: name || view._id, ...(first ? { also: [first] } : {}) };
+  const others = (column.match ?? []).flatMap((id) =>
+    shownText(pack, column.register, id, view)
+      .split(/[、，,；;\s]+/)
+      .filter(Boolean),
+  );
+  const also = [...(first ? [first] : []), ...others];
+  return { id: view._id, kind: linkKind(column), name: name || view._id, ...(also.length > 0 ? { also } : {}) };
 }
 
 export function fillLinks(pack: Pack, columns: readonly LinkColumn[], view: RowView, linked: LinkedRows): void {

@@ -1,4 +1,5 @@
 /** What a register says about rows from elsewhere, links, marking and scores: for checking a pack. */
+import type { LinkColumn } from './links.ts';
 import { columnOf, optionsOf, type PackIndex, type RowHolder } from '../form/pack.ts';
 import type { Register } from '../form/schema/register.ts';
 import type { RowSource } from '../form/schema/row-source.ts';
@@ -83,13 +84,14 @@ function cellRules(register: Register, cells: Record<string, string>, at: Rule['
 function linkRules(
   index: PackIndex,
   kind: string,
-  { register, show, when }: { register: string; show: string[]; when?: string | undefined },
+  { register, show, match = [], when }: Pick<LinkColumn, 'register' | 'show' | 'match' | 'when'>,
   at: Rule['at'],
 ): Rule[] {
   const found = holder(index, register, kind, ['register']);
   if (typeof found === 'string') return [{ at: [...at, 'register'], message: found }];
   return [
     ...show.flatMap((id, i) => columnRule(found, id, [...at, 'show', i])),
+    ...match.flatMap((id, i) => columnRule(found, id, [...at, 'match', i])),
     { at: [...at, 'when'], message: '', source: when, table: found },
   ];
 }

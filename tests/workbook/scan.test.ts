@@ -93,6 +93,7 @@ test('Nessus: every item with its scores, numbers and texts', async () => {
     'installed: 5.7.30 <x>',
     '171077',
     'Nessus',
+    '漏洞扫描',
   ]);
   expect(column(findings, '风险等级')).toEqual(['严重', '信息']);
   expect(column(findings, '端口')).toEqual([3306, null]);

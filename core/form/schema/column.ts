@@ -63,6 +63,7 @@ export const columnSchema = z.discriminatedUnion('type', [
     type: z.literal('link'),
     register: idSchema,
     show: z.array(idSchema).min(1).max(4).describe('显示哪些列'),
+    match: z.array(idSchema).max(6).optional().describe('导入时还可按哪些列认行，如 IP 地址'),
     when: expr.optional().describe('可选哪些行：row.列 为被引用的行'),
   }),
   z.strictObject({ ...columnBase, type: z.literal('attachment'), ...files }),

@@ -50,6 +50,7 @@ export const FINDING_HEAD = [
   '检测输出',
   '检测项编号',
   '来源工具',
+  '来源',
 ] as const;
 
 export interface ScanFinding {
@@ -80,7 +81,7 @@ export function addFinding(sheet: ScanSheet, finding: ScanFinding): void {
   const cve = idsLike(ids, /CVE-\d{4}-\d{4,}/gi);
   const cnvd = idsLike(ids, /CNVD-\d{4}-\d{4,}/gi);
   const at = [ip, host === ip ? undefined : host, port === 0 ? undefined : port, protocol, service] as const;
-  sheet.add([name, ...at, risk, cvss, cve, cnvd, description, solution, output, check, tool]);
+  sheet.add([name, ...at, risk, cvss, cve, cnvd, description, solution, output, check, tool, '漏洞扫描']);
 }
 
 /** Qualitative rating of CVSS v3 (FIRST, CVSS v3.1 specification, section 5). */

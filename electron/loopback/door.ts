@@ -75,7 +75,10 @@ export class Door {
       return refuseCall(request, response, { status: 404, message: '没有这个功能。', advice: '请更新程序。' });
     const body = await readJson(request, this.#limits.bodyBytes);
     if ('refusal' in body) return refuseCall(request, response, body.refusal);
+    // While we work nothing moves on the connection, and that is our doing: a call may wait for a long import.
+    request.socket.setTimeout(0);
     const reply = await this.#invoke(name, body.value);
+    request.socket.setTimeout(this.#limits.idleMs);
     send(request, response, 200, 'application/json; charset=utf-8', JSON.stringify(reply));
   }
 

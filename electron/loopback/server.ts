@@ -43,7 +43,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
-      keepAliveTimeout: 5_000,
+      // Longer than any work that keeps us from reading: a connection is not closed under a call that has just come in.
+      keepAliveTimeout: limits.idleMs,
       maxHeaderSize: 16 * 1024,
       requireHostHeader: true,
       // A request with two lengths, or with a length and chunks, is a smuggling attempt.

@@ -28,14 +28,19 @@ export class PackStore {
 
   /** The newest version unless one is named. @throws WorkbenchError PACK */
   require(id: string, version?: string): UsablePack {
-    if (!this.#seen) this.list();
+    this.#lookFor(id);
     return requirePack(this.#found, id, version);
   }
 
   /** For a casefile made with that version: it, or a later one of the same main version. @throws WorkbenchError PACK */
   requireFor(id: string, version: string): UsablePack {
-    if (!this.#seen) this.list();
+    this.#lookFor(id);
     return requirePackFor(this.#found, id, version);
+  }
+
+  /** One that is not known may have been put there meanwhile. */
+  #lookFor(id: string): void {
+    if (!this.#found.some(({ pack }) => pack?.id === id)) this.list();
   }
 }
 

@@ -2,14 +2,15 @@
 import { useEffect } from 'react';
 import { sameRow } from '../../core/register/edits.ts';
 import type { ComposedRow } from '../../core/register/register.ts';
-import { callWorkbench, toWorkbenchError } from '../api.ts';
+import { callWorkbench, ConnectionLost, toWorkbenchError } from '../api.ts';
 import { waitingRows } from './casefile-store.ts';
 import { holdRegisterStates } from './register-states.ts';
-import { type RegisterTable, registerTable, showRowEdits, updateTable } from './register-tables.ts';
+import { knownTable, type RegisterTable, registerTable, showRowEdits, updateTable } from './register-tables.ts';
 import { useSignal } from './signal.ts';
 
 const FIRST = 200;
 const STRETCH = 10_000;
+const AGAIN_MS = 3_000;
 /** Rows that came or went while the stretches were read shift them; then all is read again. */
 const MOST_ATTEMPTS = 3;
 /** Register → number of its latest reading: an older one that is still under way stops. */
@@ -35,10 +36,22 @@ export async function readRegister(subject: string, question: string): Promise<v
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++)
       if (await readAll(subject, question, () => readings.get(key) === mine)) return;
   } catch (error) {
-    if (readings.get(key) === mine) updateTable(subject, question, { error: toWorkbenchError(error) });
+    if (readings.get(key) !== mine) return;
+    updateTable(subject, question, { error: toWorkbenchError(error) });
+    if (error instanceof ConnectionLost) readAgainLater(subject, question);
   } finally {
     done();
   }
+}
+
+/** The person sees what happened meanwhile, and may ask at once himself. */
+function readAgainLater(subject: string, question: string): void {
+  const failed = knownTable(subject, question);
+  const { error } = failed?.get() ?? {};
+  window.setTimeout(() => {
+    if (error && knownTable(subject, question) === failed && failed?.get().error === error)
+      void readRegister(subject, question);
+  }, AGAIN_MS);
 }
 
 /** @returns whether the stretches fitted together, or nobody waits for them any more. */

@@ -156,7 +156,7 @@ test('from a new casefile to checked documents, by keyboard', async ({ page, wor
     ])
       expect(words, expected).toContain(expected);
     expect(words).not.toMatch(/\{\{|\}\}|undefined|\[object/);
-    const sheet = names.find((name) => name.endsWith('.xlsx')) ?? '';
+    const sheet = names.find((name) => name.includes('资产与网络调查表')) ?? '';
     const cells = await sheetText(path.join(out, sheet));
     for (const expected of ['充电桩接入网关 2.3', '203.0.113.16/29', 'TCP 8883'])
       expect(cells, expected).toContain(expected);

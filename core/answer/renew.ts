@@ -3,16 +3,17 @@
  * year said about them where the pack asks for it. Ids of subjects and rows stay, so that years can be compared.
  */
 import { generateNKeysBetween } from 'fractional-indexing';
+import { isFileList } from '../evidence/evidence.ts';
 import { holds } from '../form/expression.ts';
 import { isFilled } from '../form/functions.ts';
 import { indexPack, type PackIndex } from '../form/pack.ts';
 import type { Pack, QuestionOf } from '../form/pack-schema.ts';
 import type { Renewal } from '../form/schema/renewal.ts';
 import type { RowView } from '../form/view.ts';
+import { originOf } from '../register/origin.ts';
 import {
   type Answers,
   type AnswerValue,
-  type AttachmentItem,
   CASEFILE,
   type CellValue,
   EVIDENCE,
@@ -74,15 +75,11 @@ export function renewAnswers(input: RenewInput): Renewed {
     files: new Set(),
     counts: { kept: 0, cleared: 0, unknown: 0, rows: 0, dropped: 0 },
   };
-  const told = new Map<string, Set<string>>([
-    ['kept', new Set()],
-    ['cleared', new Set()],
-    ['unknown', new Set()],
-  ]);
+  const told = { kept: new Set<string>(), cleared: new Set<string>(), unknown: new Set<string>() };
   for (const { subject, question, row, column, value } of input.answers.values()) {
     if (subject === CASEFILE) continue;
     const fate = fateOf(index, cleared, question === EVIDENCE ? row : question);
-    if (question !== SUBJECT && question !== EVIDENCE) told.get(fate)?.add(`${subject}/${question}`);
+    if (question !== SUBJECT && question !== EVIDENCE) told[fate].add(`${subject}/${question}`);
     if (fate !== 'kept') continue;
     citeFiles(renewed.files, value);
     renewed.edits.push({ subject, question, row, column, value });
@@ -95,7 +92,7 @@ export function renewAnswers(input: RenewInput): Renewed {
       const fill = rules.fill.find(({ into }) => into === question.id);
       if (fill) fillTable(renewed, fill, id, input.rows(id, fill.from));
     }
-  for (const [fate, questions] of told) renewed.counts[fate as 'kept'] = questions.size;
+  for (const fate of ['kept', 'cleared', 'unknown'] as const) renewed.counts[fate] = told[fate].size;
   return renewed;
 }
 
@@ -118,7 +115,7 @@ function renewRows(
       renewed.counts.dropped += 1;
       continue;
     }
-    const source = register.rows?.find((each) => id.startsWith(`${each.id}~`));
+    const source = originOf(register, id)?.source;
     const cells = renewedCells(register, rule, stored, view);
     // The record an issue came from may be cleared: the issue remembers what it said.
     const was = source?.from === 'rows' ? printedCells(register, rule, stored, view) : {};
@@ -193,7 +190,5 @@ function fillTable(
 }
 
 function citeFiles(files: Set<string>, value: AnswerValue): void {
-  if (!Array.isArray(value)) return;
-  for (const item of value)
-    if (typeof item === 'object' && 'sha256' in item) files.add((item as AttachmentItem).sha256);
+  if (isFileList(value)) for (const { sha256 } of value) files.add(sha256);
 }

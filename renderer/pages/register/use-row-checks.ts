@@ -1,6 +1,5 @@
 /** Checks over the rows of one register, made anew when an answer they read elsewhere has changed. */
 import { useEffect, useMemo, useState } from 'react';
-import { sharedViews, type Evaluation } from '../../../core/form/evaluate.ts';
 import { indexPack } from '../../../core/form/pack.ts';
 import type { Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
 import { outsideOf } from '../../../core/register/state.ts';
@@ -8,16 +7,11 @@ import type { LinkedRows } from '../../../core/register/links.ts';
 import type { CellFindings } from '../../questionnaire/grid/GridRow.tsx';
 import { useStable } from '../../questionnaire/state/use-stable.ts';
 import { evaluation } from '../../store/casefile-state.ts';
-import { today } from '../../store/clock.ts';
 import { registerTable, type RegisterTable } from '../../store/register-tables.ts';
 import { RowChecks } from './row-checks.ts';
+import { contextOf } from './row-context.ts';
 
 const PAUSE_MS = 500;
-
-function contextOf(pack: Pack, state: Evaluation | null, subject: string): Record<string, unknown> {
-  const states = [...(state?.subjects.values() ?? [])];
-  return { q: state?.subjects.get(subject)?.view ?? {}, ...sharedViews(indexPack(pack), states), today: today() };
-}
 
 export function useRowChecks(
   pack: Pack,

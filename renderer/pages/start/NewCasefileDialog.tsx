@@ -11,6 +11,7 @@ import { useAction } from '../../store/use-action.ts';
 import { t } from '../../strings/t.ts';
 import { Button, Dialog, ErrorNote, Field } from '../../ui/index.ts';
 import { pickPath } from '../files/pick-path.ts';
+import { CasefilePathField } from './CasefilePathField.tsx';
 import { checkProtection, PassphraseFields, protectionShape, type Protection } from './PassphraseFields.tsx';
 import { recoveryCode } from './RecoveryCodeDialog.tsx';
 import { showCasefile } from './show-casefile.ts';
@@ -107,16 +108,13 @@ export function NewCasefileDialog({ onClose }: { onClose(): void }) {
         <Field label={t('new.author')} required hint={t('start.authorHint')} error={formState.errors.author?.message}>
           {(control) => <input {...control} type="text" autoComplete="off" {...register('author')} />}
         </Field>
-        <Field label={t('new.path')} required hint={t('new.pathHint')} error={formState.errors.path?.message}>
-          {(control) => (
-            <span className="row nowrap">
-              <input {...control} type="text" spellCheck={false} {...register('path')} />
-              <Button icon="folder" onClick={() => void browse()}>
-                {t('files.browse')}
-              </Button>
-            </span>
-          )}
-        </Field>
+        <CasefilePathField
+          label={t('new.path')}
+          hint={t('new.pathHint')}
+          error={formState.errors.path?.message}
+          field={register('path')}
+          onBrowse={() => void browse()}
+        />
         <PassphraseFields
           register={register as unknown as UseFormRegister<Protection>}
           errors={formState.errors}

@@ -10,8 +10,9 @@ import { CASEFILE_EXTENSION, folderOf, joinPath, withExtension } from '../../../
 import { useAction } from '../../../store/use-action.ts';
 import { useOpenCasefile } from '../../../store/use-casefile.ts';
 import { t } from '../../../strings/t.ts';
-import { Button, Dialog, ErrorNote, Field, toast } from '../../../ui/index.ts';
+import { Button, Dialog, ErrorNote, toast } from '../../../ui/index.ts';
 import { pickPath } from '../../files/pick-path.ts';
+import { CasefilePathField } from '../../start/CasefilePathField.tsx';
 import { checkProtection, PassphraseFields, protectionShape, type Protection } from '../../start/PassphraseFields.tsx';
 import { recoveryCode } from '../../start/RecoveryCodeDialog.tsx';
 import { nextName } from './next-name.ts';
@@ -67,16 +68,13 @@ export function RenewalDialog({ plan, onClose }: { plan: Plan; onClose(): void }
     >
       <form id={formId} className="stack" noValidate onSubmit={form.handleSubmit((input) => make.run(input))}>
         <PlanList plan={plan} />
-        <Field label={t('renewal.path')} required hint={t('renewal.pathHint')} error={formState.errors.path?.message}>
-          {(control) => (
-            <span className="row nowrap">
-              <input {...control} type="text" spellCheck={false} {...register('path')} />
-              <Button icon="folder" onClick={() => void browse()}>
-                {t('files.browse')}
-              </Button>
-            </span>
-          )}
-        </Field>
+        <CasefilePathField
+          label={t('renewal.path')}
+          hint={t('renewal.pathHint')}
+          error={formState.errors.path?.message}
+          field={register('path')}
+          onBrowse={() => void browse()}
+        />
         <PassphraseFields
           register={register as unknown as UseFormRegister<Protection>}
           errors={formState.errors}

@@ -1,8 +1,6 @@
 /** All pictures of a register added up, in slices, and again a moment after rows have changed. */
 import { useEffect, useMemo, useState } from 'react';
 import { canonicalJson } from '../../../../core/answer/change.ts';
-import { type Evaluation, sharedViews } from '../../../../core/form/evaluate.ts';
-import { indexPack } from '../../../../core/form/pack.ts';
 import type { Pack } from '../../../../core/form/pack-schema.ts';
 import type { Register } from '../../../../core/form/schema/register.ts';
 import type { RowView } from '../../../../core/form/view.ts';
@@ -10,21 +8,16 @@ import { type PictureTally, tallyPicture } from '../../../../core/register/pictu
 import { pictureReferences, PictureViews } from '../../../../core/register/picture-views.ts';
 import { useStable } from '../../../questionnaire/state/use-stable.ts';
 import { evaluation } from '../../../store/casefile-state.ts';
-import { today } from '../../../store/clock.ts';
 import type { RegisterTable } from '../../../store/register-tables.ts';
 import { runInSteps } from '../run-in-steps.ts';
 import { useLinks } from '../use-links.ts';
+import { contextOf } from '../row-context.ts';
 
 const PAUSE_MS = 300;
 
 type Context = Record<string, unknown>;
 /** Picture id → what it adds up to. */
 export type Tallies = ReadonlyMap<string, PictureTally>;
-
-function contextOf(pack: Pack, state: Evaluation | null, subject: string): Context {
-  const states = [...(state?.subjects.values() ?? [])];
-  return { q: state?.subjects.get(subject)?.view ?? {}, ...sharedViews(indexPack(pack), states), today: today() };
-}
 
 /** What the pictures read outside of the rows, as one text to compare. */
 function outsideOf(register: Register, context: Context): string {

@@ -27,11 +27,16 @@ export interface FileKey {
   secret: Buffer;
 }
 
-export function newFileKey(passphrase: string): { fileKey: FileKey; recoveryCode: string } {
+function newFileKey(passphrase: string): { fileKey: FileKey; recoveryCode: string } {
   const random = randomBytes(RANDOM.to - RANDOM.from);
   const secret = secretOf(passphrase, random);
   const salt = Buffer.concat([MAGIC, random, derive(secret, 'casefile check', CHECK_BYTES)]);
   return { fileKey: { key: fileKeyOf(secret), salt, secret }, recoveryCode: toRecoveryCode(secret) };
+}
+
+/** The same where `null` is deliberately no encryption: no key, and '' for the recovery code. */
+export function keyOf(passphrase: string | null): { fileKey: FileKey | null; recoveryCode: string } {
+  return passphrase === null ? { fileKey: null, recoveryCode: '' } : newFileKey(passphrase);
 }
 
 /**

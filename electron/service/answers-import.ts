@@ -40,7 +40,7 @@ export async function importAnswers(
     pack,
     answers: plainAnswersOf(casefile, pack),
     newId,
-    addEvidence: (name, bytes) => plainFile(casefile.addEvidence(name, Buffer.from(bytes))),
+    addEvidence: (name, bytes) => plainFile(casefile.evidence.add(name, Buffer.from(bytes))),
   });
   if (!edits.length) return { changed: [], ...casefile.state() };
   return casefile.put(edits, { reason: `答案文件 ${path.basename(file)}`, action: 'import' });

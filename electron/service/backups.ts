@@ -9,14 +9,14 @@ const SLICE = 4 * 1024 * 1024;
 
 /** Backs up evidence until all of it is, or the casefile is closed; everything else goes on in between. */
 export async function backUpEvidence(casefile: Casefile): Promise<void> {
-  while (casefile.isOpen && casefile.backUpEvidence(SLICE) > 0) await breath();
+  while (casefile.isOpen && casefile.backups.copyEvidence(SLICE) > 0) await breath();
 }
 
 export const backupHandlers: AreaHandlers<'backup'> = {
-  'backup.list': ({ open }) => open.casefile.listBackups(),
+  'backup.list': ({ open }) => open.casefile.backups.list(),
   'backup.create': async (session) => {
     const { open } = session;
-    const made = open.casefile.backup();
+    const made = open.casefile.backups.make();
     await backUpEvidence(open.casefile);
     session.knownFiles.add(made.path);
     return made;

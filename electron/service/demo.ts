@@ -37,7 +37,7 @@ async function fillRegisters(casefile: Casefile, pack: Pack, folder: string, new
   const attach: SampleCasefile['attach'] = async (name) => {
     const file = resolveInside(folder, name);
     if (!file) throw new WorkbenchError('PACK', `示例的附件“${name}”不在规范包内。`, '请修改规范包中的示例。');
-    return casefile.addEvidence(basename(name), await readFile(file));
+    return casefile.evidence.add(basename(name), await readFile(file));
   };
   for (const { register, kind, rows } of await readSampleRows(pack, folder, newId, { answers, attach })) {
     const subject = subjects.find((each) => each.kind === kind)?.id;

@@ -18,11 +18,11 @@ import { writeDurably } from './write-durably.ts';
 
 export const evidenceHandlers: AreaHandlers<'evidence'> = {
   'evidence.add': ({ open }, { name, data, from = 'file' }): AddedEvidence => {
-    const { change, ...added } = open.casefile.addEvidence(name, Buffer.from(data, 'base64'), from);
+    const { change, ...added } = open.casefile.evidence.add(name, Buffer.from(data, 'base64'), from);
     return { ...added, ...change };
   },
   'evidence.get': ({ open }, { sha256 }) => {
-    const { name, mime, data } = open.casefile.getEvidence(sha256);
+    const { name, mime, data } = open.casefile.evidence.get(sha256);
     return { sha256, name, mime, bytes: data.length, data: Buffer.from(data).toString('base64') };
   },
   'evidence.list': ({ open, options }) => listOf(open, evaluateOpen(open, localDate(options.now()))),
@@ -30,7 +30,7 @@ export const evidenceHandlers: AreaHandlers<'evidence'> = {
     const { mime, data } = await pictures.thumbnail(open.casefile, sha256);
     return { mime, data: data ? Buffer.from(data).toString('base64') : '' };
   },
-  'evidence.caption': ({ open }, { sha256, caption }) => open.casefile.setEvidenceCaption(sha256, caption),
+  'evidence.caption': ({ open }, { sha256, caption }) => open.casefile.evidence.setCaption(sha256, caption),
   'evidence.export': async (session, { sha256, folder }) => {
     const files = await writeFiles(session.open, sha256, absolute(folder));
     for (const file of files) session.knownFiles.add(join(absolute(folder), file));
@@ -56,10 +56,10 @@ function inputOf(open: OpenCasefile) {
 /** One file after the other, so that the window's calls go on in between. @returns the names given */
 async function writeFiles(open: OpenCasefile, wanted: readonly string[], folder: string): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
-  const known = open.casefile.evidence();
+  const known = open.casefile.evidence.all();
   const written: string[] = [];
   for (const sha256 of new Set(wanted)) {
-    const { data, name } = open.casefile.getEvidence(sha256);
+    const { data, name } = open.casefile.evidence.get(sha256);
     const file = known.get(sha256);
     const label = file ? `${evidenceNumber(file.number)} ` : '';
     const free = freeName(folder, `${label}${file?.name ?? name}`);

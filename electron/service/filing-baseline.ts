@@ -86,7 +86,7 @@ export class FilingBaselines {
   #unpack({ sha256, name }: AttachmentItem, register: Register, rule: ChangeRule): Snapshot | string {
     const wanted = comparedColumns(register, rule);
     try {
-      const { data } = this.#casefile.getEvidence(sha256);
+      const { data } = this.#casefile.evidence.get(sha256);
       const snapshot = parseSnapshot(lines(gunzipSync(data, { maxOutputLength: MAX_SNAPSHOT_BYTES })), (row) =>
         snapshotView(register, row, wanted),
       );

@@ -216,7 +216,7 @@ export const filingHandlers: AreaHandlers<'filing'> = {
     const lines = snapshotLines(register, { pack: open.pack.pack, date: today, rows });
     const bytes = await compress(Buffer.from([...lines].join('\n'), 'utf8'));
     // The file first: a row may cite only what is there. Killed in between, a file nobody cites is left, and no row.
-    const { sha256, name } = open.casefile.addEvidence(`备案快照_${register.label}_${today}.jsonl.gz`, bytes);
+    const { sha256, name } = open.casefile.evidence.add(`备案快照_${register.label}_${today}.jsonl.gz`, bytes);
     const row = session.options.newId();
     const order = generateKeyBetween(lastOrder(open, subject, where.table), null);
     const edits = tableRow({ subject, question: where.table, row, order }, [

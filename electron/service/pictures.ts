@@ -46,9 +46,9 @@ export class Pictures {
 
   /** @throws WorkbenchError NOT_FOUND, EVIDENCE */
   async thumbnail(casefile: Casefile, sha256: string): Promise<SmallPicture> {
-    const known = casefile.smallPicture(sha256, THUMBNAIL_PX);
+    const known = casefile.evidence.smallPicture(sha256, THUMBNAIL_PX);
     if (known) return known;
-    const file = casefile.getEvidence(sha256);
+    const file = casefile.evidence.get(sha256);
     const thumbnail: Scaling = { size: THUMBNAIL_PX, purpose: 'thumbnail' };
     if (file.mime !== 'image/jpeg' || fits(file.data, APPENDIX_PX)) return this.#make(casefile, file, thumbnail);
     // Reading a large photograph takes the time, not what is made of it: the appendix's picture comes along.
@@ -64,7 +64,7 @@ export class Pictures {
     // A picture that stands in two places is made for the larger one.
     const wanted = new Map<string, number>();
     for (const [sha256, mm] of imagesOf(model.values)) wanted.set(sha256, Math.max(mm, wanted.get(sha256) ?? 0));
-    const records = wanted.size > 0 ? casefile.evidence() : new Map<string, EvidenceFile>();
+    const records = wanted.size > 0 ? casefile.evidence.all() : new Map<string, EvidenceFile>();
     const replaced = new Map<string, string>();
     const images = new Map<string, Uint8Array>();
     let done = 0;
@@ -96,13 +96,13 @@ export class Pictures {
     mime: string | undefined,
   ): Promise<{ original: boolean; data: Uint8Array }> {
     // What has been made before needs no reading of the original.
-    const known = mime === undefined ? undefined : casefile.smallPicture(sha256, pixelsFor(mime, mm));
+    const known = mime === undefined ? undefined : casefile.evidence.smallPicture(sha256, pixelsFor(mime, mm));
     if (known?.data) return { original: false, data: known.data };
-    const original = casefile.getEvidence(sha256);
+    const original = casefile.evidence.get(sha256);
     const size = pixelsFor(original.mime, mm);
     if (WORD_SHOWS.test(original.mime) && fits(original.data, size)) return { original: true, data: original.data };
     const small =
-      casefile.smallPicture(sha256, size) ??
+      casefile.evidence.smallPicture(sha256, size) ??
       (await this.#make(casefile, { ...original }, { size, purpose: 'document' }));
     return small.data ? { original: false, data: small.data } : { original: true, data: original.data };
   }
@@ -118,7 +118,7 @@ export class Pictures {
     const making = this.#threads.scale(file.data, file.mime, scaling).then((scaled): SmallPicture => {
       this.#making.delete(key);
       const picture = scaled ?? { mime: '', data: null };
-      casefile.keepSmallPicture(file.sha256, scaling.size, picture);
+      casefile.evidence.keepSmallPicture(file.sha256, scaling.size, picture);
       return picture;
     });
     this.#making.set(key, making);

@@ -62,11 +62,11 @@ function rowsOf(open: OpenCasefile, subject: string, question: string): RenewRow
 
 /** Each with what was known of it: who brought it in, and when. Numbers begin anew. */
 function copyFiles(from: Casefile, to: Casefile, wanted: ReadonlySet<string>): void {
-  const records = [...from.evidence()].sort(([, a], [, b]) => a.number - b.number);
+  const records = [...from.evidence.all()].sort(([, a], [, b]) => a.number - b.number);
   for (const [sha256, record] of records) {
     if (!wanted.has(sha256)) continue;
-    const { name, data } = from.getEvidence(sha256);
-    const added = to.addEvidence(name, data, record.from);
+    const { name, data } = from.evidence.get(sha256);
+    const added = to.evidence.add(name, data, record.from);
     const value = { ...record, number: added.number };
     to.put([{ ...fileKey(added.sha256), value }], { reason: '延续的佐证', action: 'create' });
   }

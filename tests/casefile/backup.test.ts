@@ -9,13 +9,13 @@ vi.setConfig({ testTimeout: 120_000 });
 test('a backup is a casefile of its time; restoring it makes a new file and leaves the present one', () => {
   const { casefile, path, folder, context } = newCasefile({ passphrase: PASSPHRASE });
   casefile.put([edit('q', '早')]);
-  const { sha256 } = casefile.addEvidence('a.txt', Buffer.from('证据'));
-  const backup = casefile.backup();
+  const { sha256 } = casefile.evidence.add('a.txt', Buffer.from('证据'));
+  const backup = casefile.backups.make();
   expect(backup.file).toMatch(/^申江智联_20260301T0800\d\d000Z_r2\.iovcase$/);
   expect(backup.path).toBe(join(folder, '申江智联.backups', backup.file));
   expect(backup.bytes).toBe(readFileSync(backup.path).length);
   casefile.put([edit('q', '晚')]);
-  expect(casefile.listBackups()).toEqual([backup]);
+  expect(casefile.backups.list()).toEqual([backup]);
 
   const target = join(folder, '恢复', '申江智联（恢复）.iovcase');
   expect(failureCode(() => Casefile.restore(backup.path, target, { unlock: { passphrase: 'x' }, context }))).toBe(
@@ -26,7 +26,7 @@ test('a backup is a casefile of its time; restoring it makes a new file and leav
   expect(restored.encrypted).toBe(true);
   expect(restored.notice).toBe('');
   expect(valueOf(restored, 'q')).toBe('早');
-  expect(Buffer.from(restored.getEvidence(sha256).data).toString()).toBe('证据');
+  expect(Buffer.from(restored.evidence.get(sha256).data).toString()).toBe('证据');
   restored.put([edit('q', '接着写')]);
   expect(restored.verify().problems).toEqual([]);
   expect(valueOf(casefile, 'q')).toBe('晚');
@@ -39,7 +39,7 @@ test('a backup is a casefile of its time; restoring it makes a new file and leav
 test('a damaged backup is not restored', () => {
   const { casefile, folder, context } = newCasefile({ passphrase: PASSPHRASE });
   casefile.put(Array.from({ length: 1000 }, (_, i) => edit('t', i, `r${i}`, 'c')));
-  const { path } = casefile.backup();
+  const { path } = casefile.backups.make();
   casefile.close();
   const bytes = readFileSync(path);
   bytes[4096 * 9 + 50]! ^= 1;
@@ -74,11 +74,11 @@ test('the last ten stay, and one a day for a fortnight; other files are let be',
   for (let hour = 0; hour < 24 * 20; hour += 6) {
     now = Date.UTC(2026, 0, 1, 1 + hour);
     casefile.put([edit('q', hour)]);
-    casefile.backup();
+    casefile.backups.make();
   }
   writeFileSync(join(folder, '申江智联.backups', '我的备注.txt'), '请勿删除');
   writeFileSync(join(folder, '申江智联.backups', '手工副本.iovcase'), '请勿删除');
-  casefile.backup();
+  casefile.backups.make();
   const backups = listBackups(path);
   const days = new Set(backups.map(({ at }) => at.slice(0, 10)));
   expect(days.size).toBe(14);
@@ -102,7 +102,7 @@ test('an opening that cannot back up still opens, and says so', () => {
   // folder's random name may hold four capitals by itself.
   expect(opened.notice?.replaceAll(folder, '')).not.toMatch(/[A-Z]{4}/);
   opened.put([edit('q', 2)]);
-  expect(failure(() => opened.backup()).message).toMatch(/\p{Script=Han}/u);
+  expect(failure(() => opened.backups.make()).message).toMatch(/\p{Script=Han}/u);
   opened.close();
 });
 
@@ -125,27 +125,27 @@ test('what a crash left half-written is swept away at the next opening, and noth
 test('large evidence lies once beside the backups; restoring puts it back', () => {
   const { casefile, folder, context } = newCasefile({ passphrase: PASSPHRASE });
   const half = 33 * 1024 ** 2;
-  const files = [7, 8].map((fill) => casefile.addEvidence(`${fill}.bin`, Buffer.alloc(half, fill)));
+  const files = [7, 8].map((fill) => casefile.evidence.add(`${fill}.bin`, Buffer.alloc(half, fill)));
   casefile.put([edit('q', '早')]);
-  const first = casefile.backup();
+  const first = casefile.backups.make();
   expect(first.bytes).toBeLessThan(1024 ** 2);
   // The rest follows beside other work.
-  expect(casefile.backUpEvidence(0)).toBe(half);
-  expect(casefile.backUpEvidence(Infinity)).toBe(0);
+  expect(casefile.backups.copyEvidence(0)).toBe(half);
+  expect(casefile.backups.copyEvidence(Infinity)).toBe(0);
   const store = readdirSync(join(folder, '申江智联.backups')).find((name) => name.endsWith('.iovfiles'))!;
   const bytes = readFileSync(join(folder, '申江智联.backups', store));
   expect(bytes.includes(Buffer.alloc(64, 7))).toBe(false);
   const size = bytes.length;
   casefile.put([edit('q', '晚')]);
-  const second = casefile.backup();
+  const second = casefile.backups.make();
   expect(statSync(join(folder, '申江智联.backups', store)).size).toBe(size);
-  expect(casefile.listBackups().map(({ file }) => file)).toEqual([second.file, first.file]);
+  expect(casefile.backups.list().map(({ file }) => file)).toEqual([second.file, first.file]);
 
   const target = join(folder, '恢复.iovcase');
   const restored = Casefile.restore(first.path, target, { unlock: { passphrase: PASSPHRASE }, context });
   expect([restored.notice, valueOf(restored, 'q')]).toEqual(['', '早']);
   expect(restored.verify()).toMatchObject({ ok: true, evidence: 2 });
-  expect(restored.getEvidence(files[1]!.sha256).data.length).toBe(half);
+  expect(restored.evidence.get(files[1]!.sha256).data.length).toBe(half);
   restored.close();
 
   // Opened by itself, a backup says where its evidence is.

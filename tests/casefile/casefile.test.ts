@@ -49,13 +49,13 @@ describe.each([
     const { casefile, path, folder, context } = newCasefile({ passphrase });
     casefile.put([edit('q', '一')]);
     casefile.put([edit('q', '二')]);
-    const { sha256 } = casefile.addEvidence('拓扑.txt', Buffer.from('内容'));
+    const { sha256 } = casefile.evidence.add('拓扑.txt', Buffer.from('内容'));
     const target = join(folder, '另一处', '副本.iovcase');
     casefile.saveAs(target);
     expect(casefile.path).toBe(target);
     casefile.put([edit('q', '三')]);
     expect(casefile.history('s1', 'q').map((entry) => entry.value)).toEqual(['三', '二', '一']);
-    expect(Buffer.from(casefile.getEvidence(sha256).data).toString()).toBe('内容');
+    expect(Buffer.from(casefile.evidence.get(sha256).data).toString()).toBe('内容');
     casefile.undo();
     expect(valueOf(casefile, 'q')).toBe('二');
     expect(casefile.verify().problems).toEqual([]);
@@ -74,7 +74,7 @@ test('nothing is overwritten', () => {
   expect(failureCode(() => Casefile.create(path, { passphrase: null, meta: META, context }))).toBe('EXISTS');
   expect(failureCode(() => casefile.saveAs(other))).toBe('EXISTS');
   casefile.put([edit('q', 1)]);
-  const { path: backup } = casefile.backup();
+  const { path: backup } = casefile.backups.make();
   expect(failureCode(() => Casefile.restore(backup, other, { unlock: PLAIN, context }))).toBe('EXISTS');
   expect(statSync(other).size).toBe(8);
   casefile.put([edit('q', 2)]);

@@ -72,12 +72,12 @@ describe.each([
     const { folder } = smallDisk(context, '2m');
     const { casefile, path, context: who } = newCasefile({ folder, passphrase });
     casefile.put([edit('q', '值')]);
-    casefile.addEvidence('a.bin', Buffer.alloc(400 * 1024, 7));
+    casefile.evidence.add('a.bin', Buffer.alloc(400 * 1024, 7));
     const unlock = passphrase === null ? PLAIN : { passphrase };
     const before = readdirSync(folder).sort();
     const others = [
-      () => casefile.addEvidence('b.bin', Buffer.alloc(1500 * 1024, 9)),
-      () => casefile.backup(),
+      () => casefile.evidence.add('b.bin', Buffer.alloc(1500 * 1024, 9)),
+      () => casefile.backups.make(),
       () => casefile.saveAs(join(folder, '另存.iovcase')),
       () => casefile.changePassphrase(unlock, '新'),
       () => Casefile.create(join(folder, '新.iovcase'), { passphrase, meta: META, context: who }),
@@ -91,7 +91,7 @@ describe.each([
         .filter((name) => name !== '申江智联.backups')
         .sort(),
     ).toEqual(before);
-    expect(casefile.listBackups()).toEqual([]);
+    expect(casefile.backups.list()).toEqual([]);
     expect(casefile.path).toBe(path);
     casefile.put([edit('q', '仍可保存')]);
     expect(valueOf(casefile, 'q')).toBe('仍可保存');
@@ -129,7 +129,7 @@ describe('write-protected', () => {
     const { folder, remount } = smallDisk(context, '4m');
     const { casefile, path, context: who } = newCasefile({ folder, passphrase: PASSPHRASE });
     casefile.put([edit('q', '值')]);
-    const backup = casefile.backup();
+    const backup = casefile.backups.make();
     casefile.close();
     remount('ro');
     const unlock = { passphrase: PASSPHRASE };
@@ -138,7 +138,7 @@ describe('write-protected', () => {
     expect(opened.notice).toContain('只读');
     expect(valueOf(opened, 'q')).toBe('值');
     expect(failureCode(() => opened.put([edit('q', 'x')]))).toBe('READ_ONLY');
-    expect(failure(() => opened.backup())).toMatchObject({ code: 'DISK' });
+    expect(failure(() => opened.backups.make())).toMatchObject({ code: 'DISK' });
     expect(failure(() => opened.saveAs(join(folder, '另存.iovcase')))).toMatchObject({ code: 'DISK' });
     expect(opened.verify().problems).toEqual([]);
     expect(failure(() => newCasefile({ folder, name: '新' })).message).toContain('只读');

@@ -159,7 +159,7 @@ describe('a damaged file is not a wrong passphrase, and a foreign file is neithe
 describe('changing the passphrase', () => {
   test('the old one fails, the new one works; everything is there', () => {
     const { casefile, path, context, recoveryCode, folder } = filled();
-    const { sha256 } = casefile.addEvidence('a.txt', Buffer.from('证据'));
+    const { sha256 } = casefile.evidence.add('a.txt', Buffer.from('证据'));
     expect(failureCode(() => casefile.changePassphrase({ passphrase: 'nope' }, 'x'))).toBe('WRONG_PASSPHRASE');
     const steps: string[] = [];
     const changed = casefile.changePassphrase({ passphrase: PASSPHRASE }, '新口令', (step) => steps.push(step));
@@ -175,7 +175,7 @@ describe('changing the passphrase', () => {
     expect(failureCode(() => open({ recoveryCode }))).toBe('WRONG_RECOVERY_CODE');
     open({ passphrase: '新口令' }).close();
     const byCode = open({ recoveryCode: changed.recoveryCode });
-    expect(Buffer.from(byCode.getEvidence(sha256).data).toString()).toBe('证据');
+    expect(Buffer.from(byCode.evidence.get(sha256).data).toString()).toBe('证据');
     byCode.close();
     expect(readdirSync(folder).sort()).toEqual(['申江智联.backups', '申江智联.iovcase']);
   });

@@ -10,8 +10,8 @@ const SECRET = '31.2304N 121.4737E';
 
 function stored(name: string, bytes: Buffer): { mime: string; data: Buffer; name: string } {
   const { casefile } = newCasefile();
-  const info = casefile.addEvidence(name, bytes);
-  const { data, mime } = casefile.getEvidence(info.sha256);
+  const info = casefile.evidence.add(name, bytes);
+  const { data, mime } = casefile.evidence.get(info.sha256);
   casefile.close();
   expect(info).toMatchObject({ sha256: sha256(data), bytes: data.length, mime });
   return { mime, data: Buffer.from(data), name: info.name };
@@ -20,7 +20,7 @@ function stored(name: string, bytes: Buffer): { mime: string; data: Buffer; name
 test('kept by hash, once, over many chunks, and across closing', () => {
   const { casefile, path, context } = newCasefile({ passphrase: null });
   const bytes = Buffer.from(Array.from({ length: 1_000_003 }, (_, i) => (i * 31 + (i >> 9)) & 255));
-  const first = casefile.addEvidence('流量 记录.pcap', bytes);
+  const first = casefile.evidence.add('流量 记录.pcap', bytes);
   expect(first).toMatchObject({
     sha256: sha256(bytes),
     name: '流量 记录.pcap',
@@ -30,9 +30,9 @@ test('kept by hash, once, over many chunks, and across closing', () => {
     known: false,
     removed: [],
   });
-  const again = casefile.addEvidence('换名.bin', bytes);
+  const again = casefile.evidence.add('换名.bin', bytes);
   expect(again).toMatchObject({ sha256: first.sha256, name: '换名.bin', number: 1, known: true });
-  expect(casefile.evidence().get(first.sha256)).toMatchObject({ number: 1, name: '流量 记录.pcap', by: '张工' });
+  expect(casefile.evidence.all().get(first.sha256)).toMatchObject({ number: 1, name: '流量 记录.pcap', by: '张工' });
   // Undo takes back answers, never a file that has come in.
   expect(casefile.undo().changed).toEqual([]);
   casefile.close();
@@ -41,19 +41,19 @@ test('kept by hash, once, over many chunks, and across closing', () => {
     expect(db.prepare('SELECT count(*) AS n FROM evidence_chunks').get()).toEqual({ n: 4 });
   });
   const reopened = Casefile.open(path, { unlock: PLAIN, context });
-  expect(Buffer.from(reopened.getEvidence(first.sha256).data).equals(bytes)).toBe(true);
+  expect(Buffer.from(reopened.evidence.get(first.sha256).data).equals(bytes)).toBe(true);
   expect(reopened.verify()).toMatchObject({ ok: true, evidence: 1 });
-  expect(failure(() => reopened.getEvidence('0'.repeat(64))).code).toBe('NOT_FOUND');
+  expect(failure(() => reopened.evidence.get('0'.repeat(64))).code).toBe('NOT_FOUND');
   reopened.close();
 });
 
 test('stored bytes that changed are refused when read', () => {
   const { casefile, path, context } = newCasefile();
-  const { sha256: hash } = casefile.addEvidence('a.txt', Buffer.from('原文'));
+  const { sha256: hash } = casefile.evidence.add('a.txt', Buffer.from('原文'));
   casefile.close();
   withRaw(path, (db) => db.exec("UPDATE evidence_chunks SET data = x'41'"));
   const again = Casefile.open(path, { unlock: PLAIN, context });
-  expect(failure(() => again.getEvidence(hash))).toMatchObject({ code: 'EVIDENCE', message: '佐证文件已损坏：a.txt' });
+  expect(failure(() => again.evidence.get(hash))).toMatchObject({ code: 'EVIDENCE', message: '佐证文件已损坏：a.txt' });
   again.close();
 });
 
@@ -88,7 +88,7 @@ describe('refused', () => {
     ['坏.png', pngWith().subarray(0, 40), /图片已损坏/],
   ])('%s', (name, bytes, message) => {
     const { casefile } = newCasefile();
-    const error = failure(() => casefile.addEvidence(name, bytes));
+    const error = failure(() => casefile.evidence.add(name, bytes));
     expect(error.code).toBe('EVIDENCE');
     expect(error.message).toMatch(message);
     expect(error.advice).not.toBe('');
@@ -98,7 +98,7 @@ describe('refused', () => {
 
   test('more than 200 MB', () => {
     const { casefile } = newCasefile();
-    const error = failure(() => casefile.addEvidence('录像.mp4', new Uint8Array(MAX_EVIDENCE_BYTES + 1)));
+    const error = failure(() => casefile.evidence.add('录像.mp4', new Uint8Array(MAX_EVIDENCE_BYTES + 1)));
     expect(error.message).toContain('201 MB');
     casefile.close();
   });
@@ -130,8 +130,8 @@ describe('where a picture was taken does not come in', () => {
 
   test('the same photo with another location is the same evidence', () => {
     const { casefile } = newCasefile();
-    const one = casefile.addEvidence('1.jpg', jpegWith(exif));
-    const two = casefile.addEvidence('2.jpg', jpegWith(segment(0xe1, exifWithGps('elsewhere'))));
+    const one = casefile.evidence.add('1.jpg', jpegWith(exif));
+    const two = casefile.evidence.add('2.jpg', jpegWith(segment(0xe1, exifWithGps('elsewhere'))));
     expect(two.sha256).toBe(one.sha256);
     casefile.close();
   });
@@ -164,16 +164,16 @@ describe('where a picture was taken does not come in', () => {
     ['p.txt', Buffer.from('文字'), { from: 'file' }],
   ])('%s: what went is told, the time stays', (name, bytes, facts) => {
     const { casefile } = newCasefile();
-    const { sha256: hash, removed } = casefile.addEvidence(name, bytes);
-    const file = casefile.evidence().get(hash);
+    const { sha256: hash, removed } = casefile.evidence.add(name, bytes);
+    const file = casefile.evidence.all().get(hash);
     expect(file).toMatchObject(facts);
     expect(removed).toEqual(file?.removed ?? []);
-    const { data } = casefile.getEvidence(hash);
+    const { data } = casefile.evidence.get(hash);
     expect(Buffer.from(data).includes(SECRET)).toBe(false);
     expect(data.length).toBeLessThanOrEqual(bytes.length);
     expect(Buffer.from(data).includes('2026:03:01 09:30:00')).toBe('takenAt' in facts);
     // What is clean comes in as it is, and is then the same file.
-    expect(casefile.addEvidence(`2${name}`, data)).toMatchObject({ sha256: hash, known: true, removed: [] });
+    expect(casefile.evidence.add(`2${name}`, data)).toMatchObject({ sha256: hash, known: true, removed: [] });
     casefile.close();
   });
 });

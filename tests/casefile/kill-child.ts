@@ -33,6 +33,6 @@ for (let i = 0; ; i++) {
   }));
   if (i % 11 === 10) casefile.undo();
   else casefile.put(cells);
-  if (i % 17 === 16) casefile.addEvidence(`${round}-${i}.txt`, Buffer.from(`${round}-${i}`.repeat(500)));
+  if (i % 17 === 16) casefile.evidence.add(`${round}-${i}.txt`, Buffer.from(`${round}-${i}`.repeat(500)));
   writeSync(1, `${lastId} ${casefile.state().revision}\n`);
 }

@@ -21,7 +21,7 @@ test('reads see what stood before until the end, other writes are refused, one u
       expect(valueOf(casefile, 't', 'r0', 'c')).toBe('早');
       expect(casefile.history('s1', 't', 5_000)).toHaveLength(600);
       expect(failureCode(() => casefile.put([edit('q', 2)]))).toBe('CONFLICT');
-      expect(failureCode(() => casefile.backup())).toBe('CONFLICT');
+      expect(failureCode(() => casefile.backups.make())).toBe('CONFLICT');
     },
   });
   expect(casefile.isWriting).toBe(true);

@@ -89,13 +89,13 @@ describe('each migration, before and after, on real rows', () => {
       expect(() => db.prepare('SELECT * FROM thumbnails').all()).toThrow('no such table');
     });
     const casefile = Casefile.open(path, { unlock: PLAIN, context: makeContext('device-b') });
-    const files = [...casefile.evidence().values()].map(({ number, name, by, at }) => ({ number, name, by, at }));
+    const files = [...casefile.evidence.all().values()].map(({ number, name, by, at }) => ({ number, name, by, at }));
     expect(files).toEqual([
       { number: 1, name: '一.txt', by: '', at: '1970-01-01T00:00:00.000Z' },
       { number: 2, name: '二.txt', by: '', at: '1970-01-01T00:00:01.000Z' },
     ]);
-    expect(casefile.addEvidence('三.txt', Buffer.from('三'))).toMatchObject({ number: 3, known: false });
-    expect(casefile.addEvidence('again.txt', Buffer.from('一'))).toMatchObject({ number: 1, known: true });
+    expect(casefile.evidence.add('三.txt', Buffer.from('三'))).toMatchObject({ number: 3, known: false });
+    expect(casefile.evidence.add('again.txt', Buffer.from('一'))).toMatchObject({ number: 1, known: true });
     expect(casefile.verify().problems).toEqual([]);
     casefile.close();
   });
@@ -108,7 +108,7 @@ describe('each migration, before and after, on real rows', () => {
     expect(valueOf(casefile, 't', 'r1', 'c1')).toBe('二');
     expect(casefile.history('s1', 'q').map((entry) => entry.value)).toEqual(['二', '一']);
     expect(casefile.verify().problems).toEqual([]);
-    casefile.addEvidence('a.txt', Buffer.from('a'));
+    casefile.evidence.add('a.txt', Buffer.from('a'));
     casefile.close();
     const backups = listBackups(path);
     expect(backups.length).toBe(SCHEMA_VERSION - version);
@@ -152,7 +152,7 @@ describe('a file from a newer program', () => {
     const refused = failure(() => newer.put([edit('q', 'x')]));
     expect(refused.code).toBe('READ_ONLY');
     expect(refused.advice).toContain('升级程序');
-    expect(failure(() => newer.addEvidence('a.txt', Buffer.from('a'))).code).toBe('READ_ONLY');
+    expect(failure(() => newer.evidence.add('a.txt', Buffer.from('a'))).code).toBe('READ_ONLY');
     expect(failure(() => newer.changePassphrase(PLAIN, 'x')).code).toBe('READ_ONLY');
     const copy = join(tempDir('newer-'), '副本.iovcase');
     newer.saveAs(copy);

@@ -50,7 +50,7 @@ function plant(casefile: Casefile): void {
   casefile.setAuthor(MARKERS[1]!);
   casefile.put([edit('secret', text)], { reason: MARKERS[1]! });
   casefile.put(Array.from({ length: 1000 }, (_, i) => edit('table', `${text} ${i}`, `r${i}`, MARKERS[1])));
-  casefile.addEvidence(`${MARKERS[0]}.txt`, Buffer.from(text.repeat(30_000)));
+  casefile.evidence.add(`${MARKERS[0]}.txt`, Buffer.from(text.repeat(30_000)));
   casefile.put([edit('secret', `${text} 二`)]);
   casefile.undo();
 }
@@ -72,7 +72,7 @@ function searchThroughLife(passphrase: string | null): { found: string[]; seen: 
   };
   plant(casefile);
   look('working');
-  casefile.backup();
+  casefile.backups.make();
   look('backup');
   if (passphrase !== null) {
     casefile.changePassphrase({ passphrase }, `${passphrase}2`, (step) => look(step));
@@ -81,7 +81,7 @@ function searchThroughLife(passphrase: string | null): { found: string[]; seen: 
   }
   casefile.saveAs(join(folder, '另存.iovcase'));
   look('save-as');
-  const [backup] = casefile.listBackups().length ? casefile.listBackups() : [casefile.backup()];
+  const [backup] = casefile.backups.list().length ? casefile.backups.list() : [casefile.backups.make()];
   const unlock = passphrase === null ? ({ none: true } as const) : { passphrase: `${passphrase}2` };
   Casefile.restore(backup!.path, join(folder, '恢复.iovcase'), { unlock, context }).close();
   casefile.verify();

@@ -12,7 +12,7 @@ beforeEach(() => {
   made.casefile.put([edit('name', '申江智联'), edit('level', 3)]);
   made.casefile.put([edit('level', 2)]);
   made.casefile.put([edit('level', 3)]);
-  const { sha256, name } = made.casefile.addEvidence('制度.txt', Buffer.from('网络安全管理制度'));
+  const { sha256, name } = made.casefile.evidence.add('制度.txt', Buffer.from('网络安全管理制度'));
   made.casefile.put([edit('files', [{ sha256, name }])]);
   made.casefile.close();
 });

@@ -1,0 +1,31 @@
+/** Another passphrase for an open casefile, or none. */
+import { listBackups } from './backup.ts';
+import type { Unlock } from './context.ts';
+import { keyOf, unlockKey } from './crypto.ts';
+import type { HeldFile } from './held-file.ts';
+import { backupFolderName } from './names-on-disk.ts';
+import { closeAndReplace, rekeyedCopy, type RekeyStep, reopen } from './rekey.ts';
+
+/** @returns the new recovery code, '' without encryption */
+export function changePassphrase(
+  held: HeldFile,
+  { current, next, atStep }: { current: Unlock; next: string | null; atStep: (step: RekeyStep) => void },
+): string {
+  const old = held.file;
+  if (old.fileKey) unlockKey(old.fileKey.salt, current);
+  const { fileKey, recoveryCode } = keyOf(next);
+  const temporary = rekeyedCopy(old, fileKey, atStep);
+  try {
+    closeAndReplace(old, temporary, atStep);
+  } finally {
+    held.switchTo(reopen(old, fileKey, held.context));
+  }
+  held.notices = old.fileKey || !fileKey ? [] : [openBackupsNotice(held.path)];
+  held.tryBackup();
+  return recoveryCode;
+}
+
+function openBackupsNotice(path: string): string {
+  if (listBackups(path).length === 0) return '';
+  return `设置口令之前的备份没有加密，仍在「${backupFolderName(path)}」中；确认不再需要后请自行删除。`;
+}

@@ -1,6 +1,6 @@
 /** What calls about filings answer. */
 import type { RateState } from '../assess/change-rate.ts';
-import type { ChangeResult } from '../call-results.ts';
+import type { ChangeResult } from '../contract/answers.ts';
 import type { Location } from '../form/finding.ts';
 import type { Source } from '../form/pack-schema.ts';
 

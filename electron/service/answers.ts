@@ -1,18 +1,19 @@
 import { EVIDENCE, SUBJECT, subjectsOf } from '../../core/answer/answer.ts';
 import type { Edit } from '../../core/answer/change.ts';
 import { WorkbenchError, type ChangeResult } from '../../core/contract.ts';
+import type { answerCalls } from '../../core/contract/answers.ts';
 import { isFileList } from '../../core/evidence/evidence.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import { importAnswers } from './answers-import.ts';
 import { takeEdits } from './composed-rows.ts';
 import { plainAnswers } from './evaluation.ts';
-import type { AreaHandlers } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
 import { absolute } from './paths.ts';
 import type { OpenCasefile } from './session.ts';
 
 const HISTORY_LIMIT = 200;
 
-export const answerHandlers: AreaHandlers<'answer'> = {
+export const answerHandlers: Handlers<typeof answerCalls> = {
   'answer.put': ({ open }, { edits, reason = '' }) => {
     refuseStrayEdits(open, edits);
     return open.casefile.put(edits, { reason });

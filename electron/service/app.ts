@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { WorkbenchError, type AppInfo } from '../../core/contract.ts';
+import type { appCalls } from '../../core/contract/app.ts';
 import { listFolder } from './folder.ts';
-import type { AreaHandlers } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
 import type { Session } from './session.ts';
 
-export const appHandlers: AreaHandlers<'app'> = {
+export const appHandlers: Handlers<typeof appCalls> = {
   'app.info': (session) => info(session),
   'app.setAuthor': (session, { author }) => {
     session.settings.setAuthor(author);

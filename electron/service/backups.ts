@@ -1,7 +1,8 @@
 import { setImmediate as breath } from 'node:timers/promises';
+import type { backupCalls } from '../../core/contract/backup.ts';
 import { Casefile } from '../casefile/casefile.ts';
 import { adopt, unlockOf } from './casefiles.ts';
-import type { AreaHandlers } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
 import { absolute, newPath } from './paths.ts';
 
 /** Bytes copied before other calls are answered again: less than a tenth of a second. */
@@ -12,7 +13,7 @@ export async function backUpEvidence(casefile: Casefile): Promise<void> {
   while (casefile.isOpen && casefile.backups.copyEvidence(SLICE) > 0) await breath();
 }
 
-export const backupHandlers: AreaHandlers<'backup'> = {
+export const backupHandlers: Handlers<typeof backupCalls> = {
   'backup.list': ({ open }) => open.casefile.backups.list(),
   'backup.create': async (session) => {
     const { open } = session;

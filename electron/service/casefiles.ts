@@ -1,11 +1,12 @@
 /** Making, opening, closing, copying and locking casefiles. */
 import { WorkbenchError, type CasefileState } from '../../core/contract.ts';
+import type { casefileCalls } from '../../core/contract/casefile.ts';
 import { Casefile } from '../casefile/casefile.ts';
 import type { Unlock } from '../casefile/context.ts';
 import { backUpEvidence } from './backups.ts';
 import { createCasefile } from './casefile-create.ts';
 import { fillSample, packWithSample } from './demo.ts';
-import type { AreaHandlers } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
 import { absolute, newPath } from './paths.ts';
 import { Registers } from './registers.ts';
 import { RegisterStates } from './register-states.ts';
@@ -13,7 +14,7 @@ import type { Session } from './session.ts';
 import { stateOf } from './session.ts';
 import { singleSubjectEdits } from './subjects.ts';
 
-export const casefileHandlers: Omit<AreaHandlers<'casefile'>, `casefile.${'renew' | 'verif'}${string}`> = {
+export const casefileHandlers: Handlers<typeof casefileCalls> = {
   'casefile.recent': (session) => session.settings.recents(),
   'casefile.forget': (session, { path }) => {
     session.settings.forget(path);

@@ -1,10 +1,11 @@
 /** What a document would say, what it looks like, and writing it. */
+import type { documentCalls } from '../../core/contract/document.ts';
 import { renderInWorker } from '../document/index.ts';
 import { exportDocuments } from './export.ts';
-import type { AreaHandlers, Handlers } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
 import { Drafting } from './drafting.ts';
 
-export const documentHandlers: AreaHandlers<'document'> & Handlers<'job.get' | 'job.cancel'> = {
+export const documentHandlers: Handlers<typeof documentCalls> = {
   'document.check': (session, { document, subject }) => new Drafting(session).model(document, subject, false),
   'document.preview': async (session, { document, subject, draft, template }) => {
     const { documentWorker } = session.options;
@@ -17,6 +18,4 @@ export const documentHandlers: AreaHandlers<'document'> & Handlers<'job.get' | '
     return { fileName, format, data, report: { ...report, subjectName: job.subjectName } };
   },
   'document.export': (session, input) => exportDocuments(session, input),
-  'job.get': ({ jobs }, { id }) => jobs.get(id),
-  'job.cancel': ({ jobs }, { id }) => jobs.cancel(id),
 };

@@ -1,11 +1,12 @@
 /** Deadlines of the open casefile, and the working days they are counted with. One truth: windows ask here. */
+import type { calendarCalls, dutyCalls } from '../../core/contract/duty.ts';
 import { listDeadlines } from '../../core/duty/list.ts';
 import { evaluateOpen } from './evaluation.ts';
-import type { AreaHandlers } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
 import { localDate } from './local-date.ts';
 import { absolute } from './paths.ts';
 
-export const dutyHandlers: AreaHandlers<'duty'> = {
+export const dutyHandlers: Handlers<typeof dutyCalls> = {
   'duty.list': ({ open, options, calendars }) => {
     const today = localDate(options.now());
     const { calendar } = calendars;
@@ -14,7 +15,7 @@ export const dutyHandlers: AreaHandlers<'duty'> = {
   },
 };
 
-export const calendarHandlers: AreaHandlers<'calendar'> = {
+export const calendarHandlers: Handlers<typeof calendarCalls> = {
   'calendar.list': ({ options, calendars }) => calendars.state(localDate(options.now())),
   'calendar.import': ({ options, calendars }, { path }) => {
     const year = calendars.import(absolute(path));

@@ -3,20 +3,21 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
 import type { AddedEvidence } from '../../core/contract.ts';
+import type { evidenceCalls } from '../../core/contract/evidence.ts';
 import { evidenceNumber } from '../../core/evidence/evidence.ts';
 import { evidenceList, type ListedEvidence } from '../../core/evidence/list.ts';
 import { evidenceRoot, type EvidenceRoot } from '../../core/evidence/root.ts';
 import type { Evaluation } from '../../core/form/evaluate.ts';
 import type { DocumentDefinition } from '../../core/form/pack-schema.ts';
 import { evaluateOpen, plainAnswers } from './evaluation.ts';
-import type { AreaHandlers } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
 import { localDate } from './local-date.ts';
 import { absolute } from './paths.ts';
 import { registerViews } from './register-views.ts';
 import type { OpenCasefile } from './session.ts';
 import { writeDurably } from './write-durably.ts';
 
-export const evidenceHandlers: AreaHandlers<'evidence'> = {
+export const evidenceHandlers: Handlers<typeof evidenceCalls> = {
   'evidence.add': ({ open }, { name, data, from = 'file' }): AddedEvidence => {
     const { change, ...added } = open.casefile.evidence.add(name, Buffer.from(data, 'base64'), from);
     return { ...added, ...change };

@@ -5,6 +5,7 @@ import { gzip } from 'node:zlib';
 import { answerKey, type AnswerValue, type RowPresence } from '../../core/answer/answer.ts';
 import type { Edit } from '../../core/answer/change.ts';
 import { type ChangeResult, WorkbenchError } from '../../core/contract.ts';
+import type { filingCalls } from '../../core/contract/filing.ts';
 import { addMonths, daysBetween } from '../../core/duty/day.ts';
 import { UnknownYear, type WorkCalendar } from '../../core/duty/work-calendar.ts';
 import { sharedViews, type SubjectState } from '../../core/form/evaluate.ts';
@@ -21,7 +22,7 @@ import { snapshotLines } from '../../core/register/filing.ts';
 import { refuseUnknownSubject } from './answers.ts';
 import { putRows } from './composed-rows.ts';
 import { evaluateOpen, plainAnswers } from './evaluation.ts';
-import type { AreaHandlers } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
 import { localDate } from './local-date.ts';
 import type { OpenCasefile, Session } from './session.ts';
 
@@ -204,7 +205,7 @@ function writeRegister(
 
 const REPORT = '按变化情况生成变更对照';
 
-export const filingHandlers: AreaHandlers<'filing'> = {
+export const filingHandlers: Handlers<typeof filingCalls> = {
   'filing.record': async (session, { subject, question }) => {
     const found = caseOf(session, subject, question);
     const { open, register, rule, today } = found;

@@ -1,5 +1,5 @@
 /** Every call of the contract and who answers it. A missing handler, or one of the wrong type, does not compile. */
-import type { CallInput, CallName, CallResult } from '../../core/contract.ts';
+import type { CallInput, CallName, CallResult, Contract } from '../../core/contract.ts';
 import { answerHandlers } from './answers.ts';
 import { appHandlers } from './app.ts';
 import { backupHandlers } from './backups.ts';
@@ -7,6 +7,7 @@ import { casefileHandlers } from './casefiles.ts';
 import { calendarHandlers, dutyHandlers } from './duties.ts';
 import { documentHandlers } from './documents.ts';
 import { evidenceHandlers } from './evidence.ts';
+import { jobHandlers } from './jobs.ts';
 import { packHandlers } from './packs.ts';
 import { phraseHandlers } from './phrases.ts';
 import { registerHandlers } from './registers.ts';
@@ -22,12 +23,10 @@ export type Handler<N extends CallName> = (
   session: Session,
   input: CallInput<N>,
 ) => CallResult<N> | Promise<CallResult<N>>;
-/** The handlers of one area: `Handlers<'pack.list' | 'pack.get'>`. */
-export type Handlers<N extends CallName> = { [Name in N]: Handler<Name> };
-/** All calls of an area. */
-export type AreaHandlers<A extends string> = Handlers<Extract<CallName, `${A}.${string}`>>;
+/** The handlers of one room's calls: `Handlers<typeof packCalls>`. */
+export type Handlers<Calls> = { [Name in keyof Calls & CallName]: Handler<Name> };
 
-export const handlers: Handlers<CallName> = {
+export const handlers: Handlers<Contract> = {
   ...appHandlers,
   ...packHandlers,
   ...casefileHandlers,
@@ -37,6 +36,7 @@ export const handlers: Handlers<CallName> = {
   ...answerHandlers,
   ...evidenceHandlers,
   ...documentHandlers,
+  ...jobHandlers,
   ...backupHandlers,
   ...templateHandlers,
   ...registerHandlers,

@@ -1,8 +1,8 @@
 /** Long work that runs beside the window's calls: reports how far it is, can be called off, is remembered a while. */
-import type { JobState } from '../../core/contract.ts';
-import { WorkbenchError } from '../../core/contract.ts';
+import { type ErrorData, type JobState, WorkbenchError } from '../../core/contract.ts';
+import type { jobCalls } from '../../core/contract/job.ts';
 import type { ExportReport } from '../../core/document/model.ts';
-import type { ErrorData } from '../../core/contract.ts';
+import type { Handlers } from './handlers.ts';
 
 /** Finished jobs a window may still ask about. */
 const KEPT = 20;
@@ -89,3 +89,8 @@ export class Jobs {
 function copy(state: JobState): JobState {
   return { ...state, reports: [...state.reports] };
 }
+
+export const jobHandlers: Handlers<typeof jobCalls> = {
+  'job.get': ({ jobs }, { id }) => jobs.get(id),
+  'job.cancel': ({ jobs }, { id }) => jobs.cancel(id),
+};

@@ -6,8 +6,9 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
 import { WorkbenchError, type PhraseList } from '../../core/contract.ts';
+import type { phraseCalls } from '../../core/contract/phrase.ts';
 import type { OwnPhrase } from '../../core/register/marking-items.ts';
-import type { AreaHandlers } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
 import { writeDurably } from './write-durably.ts';
 
 const MOST = 5000;
@@ -83,7 +84,7 @@ export class OwnPhrases {
   }
 }
 
-export const phraseHandlers: AreaHandlers<'phrase'> = {
+export const phraseHandlers: Handlers<typeof phraseCalls> = {
   'phrase.list': ({ phrases }) => phrases.list(),
   'phrase.add': ({ phrases }, phrase) => phrases.add(phrase),
   'phrase.remove': ({ phrases }, { id }) => phrases.remove(id),

@@ -1,6 +1,7 @@
 /** Customers' tables into registers: look into the file, compare, apply as one change. */
 import { basename } from 'node:path';
 import type { CallInput } from '../../core/contract.ts';
+import type { registerImportCalls } from '../../core/contract/register-import.ts';
 import { applyRemembered, headerText } from '../../core/register/import-mapping.ts';
 import { numberSeries } from '../../core/register/import-number.ts';
 import type { ImportOpening, ImportPreview, ImportRows } from '../../core/register/import-results.ts';
@@ -69,8 +70,7 @@ function rowsOf({ open }: Session, { id, group, from, count }: CallInput<'regist
   return { ...none, total: groups[group].length, rows: page(groups[group]) };
 }
 
-type ImportCall = `register.import${'Open' | 'Preview' | 'Result' | 'Rows' | 'Apply' | 'Applied' | 'Close'}`;
-export const registerImportHandlers: Handlers<ImportCall> = {
+export const registerImportHandlers: Handlers<typeof registerImportCalls> = {
   'register.importOpen': openImport,
   'register.importPreview': (session, input) => {
     const { open } = session;

@@ -2,6 +2,7 @@
 import type { RegisterRow } from '../../core/answer/answer.ts';
 import type { Edit } from '../../core/answer/change.ts';
 import { WorkbenchError } from '../../core/contract.ts';
+import type { registerCalls } from '../../core/contract/register.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { Pack, QuestionOf } from '../../core/form/pack-schema.ts';
 import type { RegisterChange, RegisterPage, RowEdit } from '../../core/register/call-results.ts';
@@ -11,7 +12,7 @@ import { packState } from '../../core/register/transit.ts';
 import type { StoredRegister } from '../../core/register/world.ts';
 import type { Casefile } from '../casefile/casefile.ts';
 import type { PutResult } from '../casefile/journal.ts';
-import type { AreaHandlers } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
 import { refuseUnknownSubject } from './answers.ts';
 import { composed, putRows } from './composed-rows.ts';
 import { registerStates, settled } from './evaluation.ts';
@@ -116,7 +117,7 @@ export class Registers {
   }
 }
 
-export const registerHandlers: Omit<AreaHandlers<'register'>, `register.import${string}`> = {
+export const registerHandlers: Handlers<typeof registerCalls> = {
   'register.rows': ({ open, options }, { subject, question, from, count }): RegisterPage => {
     open.registers.register(question);
     const { rows, ids, generation } = composed(open, subject, question, localDate(options.now()));

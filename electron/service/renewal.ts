@@ -1,7 +1,7 @@
 /** The next year's casefile, made from the open one (延续到下一年度). The open one is not changed. */
 import { basename } from 'node:path';
 import { renewAnswers, type Renewed, type RenewRow } from '../../core/answer/renew.ts';
-import type { CasefileRenewal } from '../../core/call-results.ts';
+import type { CasefileRenewal, renewalCalls } from '../../core/contract/renewal.ts';
 import { fileKey } from '../../core/evidence/evidence.ts';
 import type { Casefile } from '../casefile/casefile.ts';
 import { createCasefile } from './casefile-create.ts';
@@ -13,7 +13,7 @@ import type { OpenCasefile, Session, UsablePack } from './session.ts';
 
 const SLICE = 20_000;
 
-export const renewalHandlers: Handlers<'casefile.renewPlan' | 'casefile.renew'> = {
+export const renewalHandlers: Handlers<typeof renewalCalls> = {
   'casefile.renewPlan': (session, { packId }) => {
     const pack = nextPack(session, packId);
     const { counts, files } = renewed(session, pack);

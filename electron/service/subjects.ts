@@ -3,12 +3,13 @@ import { generateKeyBetween } from 'fractional-indexing';
 import { answerKey, SUBJECT, subjectsOf } from '../../core/answer/answer.ts';
 import type { Edit } from '../../core/answer/change.ts';
 import { WorkbenchError } from '../../core/contract.ts';
+import type { subjectCalls } from '../../core/contract/answers.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { Pack, SubjectKind } from '../../core/form/pack-schema.ts';
 import { plainAnswers } from './evaluation.ts';
-import type { AreaHandlers } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
 
-export const subjectHandlers: AreaHandlers<'subject'> = {
+export const subjectHandlers: Handlers<typeof subjectCalls> = {
   'subject.add': ({ open, options }, { kind: wanted, name }) => {
     const { casefile, pack } = open;
     const kind = indexPack(pack.pack).kinds.get(wanted);

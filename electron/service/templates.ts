@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { DocumentTemplates, TemplatePage } from '../../core/blank/template.ts';
 import { WorkbenchError } from '../../core/contract.ts';
+import type { templateCalls } from '../../core/contract/template.ts';
 import { anchorWordPlaces } from '../blank/word/anchors.ts';
-import type { AreaHandlers } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
 import type { Session } from './session.ts';
 import { bindTemplate, templateDetail } from './template-detail.ts';
 import { PACK_OWN } from './template-folder.ts';
@@ -21,7 +22,7 @@ function list(session: Session, id: string | undefined): DocumentTemplates[] {
   return pack.pack.documents.map((document) => session.templates.shelf(pack, document).describe());
 }
 
-export const templateHandlers: AreaHandlers<'template'> = {
+export const templateHandlers: Handlers<typeof templateCalls> = {
   'template.list': (session, { pack }) => list(session, pack),
 
   'template.install': (session, input) => {

@@ -1,6 +1,7 @@
 /** Checking a whole casefile beside other work: gigabytes of evidence take a while. */
 import { setImmediate as breath } from 'node:timers/promises';
 import { WorkbenchError, type JobState, type VerifyReport } from '../../core/contract.ts';
+import type { verificationCalls } from '../../core/contract/verification.ts';
 import { toErrorData } from './errors.ts';
 import type { Handlers } from './handlers.ts';
 import type { JobControl } from './jobs.ts';
@@ -12,7 +13,7 @@ const KEPT = 5;
 /** Session → job → what it found. */
 const reports = new WeakMap<Session, Map<string, VerifyReport>>();
 
-export const verificationHandlers: Handlers<'casefile.verify' | 'casefile.verifyStart' | 'casefile.verified'> = {
+export const verificationHandlers: Handlers<typeof verificationCalls> = {
   'casefile.verify': (session) => session.open.casefile.verify(),
   'casefile.verifyStart': (session): JobState => {
     const { casefile } = session.open;

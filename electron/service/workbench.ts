@@ -30,7 +30,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       // The table's type ties each handler to its call; here only the name is known, so the link is made once.
       const handler = handlers[name] as Handler<CallName>;
       const run = async (): Promise<unknown> => {
-        if (!MEANWHILE.has(name))
+        if (contract[name].answered === 'afterwards')
           while (session.openOrNone?.casefile.isWriting) await session.openOrNone.casefile.idle();
         return handler(session, parsed.data as never);
       };
@@ -67,25 +67,6 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
 function isCall(name: string): name is CallName {
   return Object.hasOwn(contract, name);
 }
-
-/**
- * Calls answered while many rows are being written, all from what stood before. Every other call waits for the end: a
- * write would be refused, and be one that its user thinks is saved.
- */
-const MEANWHILE: ReadonlySet<string> = new Set<CallName>([
-  'app.info',
-  'app.listFolder',
-  'app.pickPath',
-  'app.showFile',
-  'pack.list',
-  'pack.get',
-  'casefile.current',
-  'job.get',
-  'job.cancel',
-  'register.rows',
-  'register.importResult',
-  'register.importRows',
-]);
 
 /** Opening, creating, restoring …: two of them at once must not leave one casefile open and forgotten. */
 function changesCasefile(name: CallName): boolean {

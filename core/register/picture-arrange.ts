@@ -108,7 +108,7 @@ function axis(
       places: [i],
     };
   });
-  // Options in the pack's order, texts by how much there is of them; what is empty comes last.
+  // Options in the pack's order, numbers in theirs, texts by how much there is of them; what is empty comes last.
   return placed
     .sort((a, b) => compareRanks(a.rank, b.rank) || b.total - a.total || (a.label < b.label ? -1 : 1))
     .map(({ rank: _rank, ...group }) => group);
@@ -128,12 +128,16 @@ function namer({ pack, register, subjects }: Scope, id: string): (part: GroupPar
   if (column?.type === 'reference') for (const { id: key, name } of subjects) known.set(key, { label: name, rank: 0 });
   if (column?.type === 'yesno' || column?.type === 'computed')
     known.set('true', { label: '是', rank: 0 }).set('false', { label: '否', rank: 1 });
-  const others = known.size;
+  const isNumeric = column?.type === 'number' || column?.type === 'computed';
+  // Behind all numbers: a word among them is a mistake or a remark.
+  const others = isNumeric ? Number.MAX_VALUE : known.size;
   return ({ keys: [key = ''] }) => {
     const text = key.trim();
     if (text === '') return { label: EMPTY_LABEL, rank: Infinity };
     const own = known.get(text);
     if (own) return own;
+    const number = isNumeric ? Number(text) : NaN;
+    if (Number.isFinite(number)) return { label: text, rank: number };
     return { label: column?.type === 'date' ? chineseDate(text) : text, rank: others };
   };
 }

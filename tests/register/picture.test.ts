@@ -206,6 +206,17 @@ describe('flows', () => {
   });
 });
 
+describe('numbers on an axis', () => {
+  const levels = { id: 'n', title: '按存储量', kind: 'matrix', rows: 'bytes', columns: 'size', measures: [{}] };
+  const rows = [3, 3, 3, 10, 10, -1, 2].map((size) => ({ size }));
+
+  it('stand in their own order, whatever there is of them; what is no number comes behind', () => {
+    const picture = pictureOf(registerWith(levels), [...rows, { size: '约五' }, {}], 0, { factor: 1 / 1024 });
+    expect(labels(picture.series)).toEqual(['-1', '2', '3', '10', '约五', '未填']);
+    expect(labels(picture.rows).slice(0, 4)).toEqual(['-1', '2', '3', '10']);
+  });
+});
+
 describe('checking a pack', () => {
   it.each([
     [{ ...MATRIX, rows: 'nobody' }, '没有编号为“nobody”的列'],

@@ -1,6 +1,5 @@
 /** All places of a Word blank, part by part, in the order in which a person would come to them. */
-import type { PlaceKind } from '../place.ts';
-import { controlPlace, inlinePlaces, place, takenBy, tickPlace, type PlaceContext } from './cells.ts';
+import { controlPlace, inlinePlaces, place, takenBy, tickPlace } from './cells.ts';
 import {
   paragraphsOf,
   type WordBlock,
@@ -14,108 +13,24 @@ import { coverLength } from './cover.ts';
 import { kindOfControl } from './inline.ts';
 import type { FoundPlace, WordPlace } from './slot.ts';
 import { joinBound, withIds } from './finish.ts';
-import { besideSign, othersLine } from './ink.ts';
+import { paragraphPlaces } from './paragraph.ts';
 import { findInTable } from './table.ts';
 import { findBoxes, groupTicks, type TickGroup } from './ticks.ts';
-import {
-  cleanLabel,
-  isApplicantReviewer,
-  isBlank,
-  isHint,
-  isImagePrompt,
-  isIntroduction,
-  isOfficeBegin,
-  isOfficeLabel,
-  isPlaceholder,
-  isSign,
-} from './wording.ts';
+import { cleanLabel, isBlank, isHint, isOfficeBegin, isPlaceholder } from './wording.ts';
 import {
   addressOf,
   HEADING_TEXT,
   headingOf,
-  introduces,
   isHeading,
   isInstructions,
   isRule,
   nextOf,
   prefix,
+  push,
   sections,
   TITLE,
   type Walk,
 } from './walk.ts';
-
-const asBox = (kind: PlaceKind): PlaceKind =>
-  ['after-label', 'cell', 'hint', 'placeholder', 'underline'].includes(kind) ? 'text-box' : kind;
-
-function push(walk: Walk, ...found: FoundPlace[]): void {
-  for (const one of found) {
-    const kind = walk.office && one.slot.kind !== 'none' ? 'office-use' : walk.box ? asBox(one.kind) : one.kind;
-    walk.places.push(kind === 'office-use' ? { ...one, kind, slot: { kind: 'none' } } : { ...one, kind });
-  }
-}
-
-function paragraphPlaces(
-  walk: Walk,
-  paragraph: WordParagraph,
-  next: ReturnType<typeof nextOf>,
-  groups: TickGroup[],
-): FoundPlace[] {
-  const context: PlaceContext = {
-    at: addressOf(walk, paragraph),
-    label: headingOf(walk),
-    controls: walk.controls,
-  };
-  const text = paragraph.text.trim();
-  const sign = isSign(text) && text.length <= 80 && !isHeading(paragraph);
-  const beside = sign ? besideSign(inlinePlaces([paragraph], groups, context, true)) : [];
-  if (beside.some((one) => one.kind !== 'sign')) {
-    walk.sinceSign = 0;
-    return beside;
-  }
-  const signDate = walk.sinceSign <= 2 && /年.*月.*日/.test(text) && text.replace(/\s/g, '').length <= 12;
-  if (sign || signDate) {
-    walk.sinceSign = sign ? 0 : walk.sinceSign + 1;
-    return [place({ ...context, label: [...context.label, cleanLabel(text)] }, 'sign', text, { kind: 'none' })];
-  }
-  const others = othersLine(text);
-  if (others !== undefined)
-    return [place({ ...context, label: [...context.label, others] }, 'office-use', text, { kind: 'none' })];
-  if (isImagePrompt(text))
-    return [
-      place({ ...context, label: [...context.label, cleanLabel(text)] }, 'image', text, {
-        kind: 'image',
-        paragraphs: [paragraph],
-        cell: undefined,
-      }),
-    ];
-  const whole = { kind: 'block' as const, paragraphs: [paragraph], replaces: true, fit: false };
-  if (
-    text !== '' &&
-    paragraph.controls.length === 0 &&
-    !/[：:]$/.test(text) &&
-    (isPlaceholder(text) || (isHint(text) && /^[（(【[<]?请|^根据/.test(text)))
-  )
-    return [
-      place({ ...context, label: [...sections(walk)] }, isPlaceholder(text) ? 'placeholder' : 'hint', text, whole),
-    ];
-  const intro = isIntroduction(text) || next.table || introduces(paragraph, next);
-  const named = inlinePlaces([paragraph], groups, context, true).map((one): FoundPlace =>
-    one.kind === 'date' && one.label.length === context.label.length && /\p{Script=Han}/u.test(text)
-      ? { ...one, label: [...one.label, '日期'] }
-      : one,
-  );
-  const found = named.map((one): FoundPlace =>
-    isOfficeLabel(one.label.at(-1) ?? '') && !isApplicantReviewer(one.label.at(-1) ?? '', text)
-      ? { ...one, kind: 'office-use', slot: { kind: 'none' } }
-      : one,
-  );
-  return found.filter(
-    (one) =>
-      one.kind !== 'after-label' ||
-      !(intro && one.slot.kind === 'range' && one.slot.to === paragraph.text.length) ||
-      (!text.endsWith('：') && !text.endsWith(':')),
-  );
-}
 
 function walkBox(walk: Walk, box: WordBox): void {
   const own = paragraphsOf(box.blocks);

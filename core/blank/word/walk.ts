@@ -1,4 +1,5 @@
 /** Where the walk through a part stands: the heading and caption in force, and what makes a line one of them. */
+import type { PlaceKind } from '../place.ts';
 import { paragraphsOf, type WordBlock, type WordBox, type WordControl, type WordParagraph } from './form.ts';
 import type { FoundPlace } from './slot.ts';
 import { cleanLabel, isBlank } from './wording.ts';
@@ -19,6 +20,17 @@ export interface Walk {
   sinceSign: number;
   tables: number;
   places: FoundPlace[];
+}
+
+const asBox = (kind: PlaceKind): PlaceKind =>
+  ['after-label', 'cell', 'hint', 'placeholder', 'underline'].includes(kind) ? 'text-box' : kind;
+
+/** Notes places where the walk stands: what an office fills is nobody else's, what lies in a text box is filled there. */
+export function push(walk: Walk, ...found: FoundPlace[]): void {
+  for (const one of found) {
+    const kind = walk.office && one.slot.kind !== 'none' ? 'office-use' : walk.box ? asBox(one.kind) : one.kind;
+    walk.places.push(kind === 'office-use' ? { ...one, kind, slot: { kind: 'none' } } : { ...one, kind });
+  }
 }
 
 export const HEADING_TEXT =

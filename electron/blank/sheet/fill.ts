@@ -1,8 +1,7 @@
 /** Fills an untouched workbook: rows added where a table is too short, cells patched, then read back. */
 import { type Assignment, columnNamed, type FillOutcome } from '../../../core/blank/assign.ts';
 import type { BlankPlace, FillImage, FillRow, FillValue } from '../../../core/blank/place.ts';
-import type { SheetPlace } from '../../../core/blank/sheet/find-places.ts';
-import { isNumbered } from '../../../core/blank/sheet/find-places.ts';
+import { isNumbered, type SheetPlace } from '../../../core/blank/sheet/sheet-place.ts';
 import { atOf, columnLetters, type SheetBlock } from '../../../core/blank/sheet/grid.ts';
 import { applyTextEdits, dateEdit, type TextEdit } from '../../../core/blank/sheet/inline.ts';
 import { blankEdit, tickedEdits } from './text-edits.ts';

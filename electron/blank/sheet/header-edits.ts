@@ -1,5 +1,5 @@
 /** Values for the blanks of printed headers and footers, several of which may stand in one text. */
-import type { SheetPlace } from '../../../core/blank/sheet/find-places.ts';
+import type { SheetPlace } from '../../../core/blank/sheet/sheet-place.ts';
 import type { TextEdit } from '../../../core/blank/sheet/inline.ts';
 import { setText, textOf, type Parts } from '../../document/zip.ts';
 import type { Book } from './book.ts';

@@ -1,5 +1,5 @@
 /** Blanks in a sheet's printed header and footer: 「填报单位：____」. */
-import type { SheetPlace } from '../../../core/blank/sheet/find-places.ts';
+import type { SheetPlace } from '../../../core/blank/sheet/sheet-place.ts';
 import { applyTextEdits, inlineBlanks, type TextEdit } from '../../../core/blank/sheet/inline.ts';
 import { cleanText, escapeXml, unescapeXml } from '../../document/text.ts';
 

@@ -1,7 +1,8 @@
 /** Places of an untouched workbook. */
 import { createHash } from 'node:crypto';
 import type { Blank } from '../../../core/blank/place.ts';
-import { findSheetPlaces, type SheetPlace } from '../../../core/blank/sheet/find-places.ts';
+import { findSheetPlaces } from '../../../core/blank/sheet/find-places.ts';
+import type { SheetPlace } from '../../../core/blank/sheet/sheet-place.ts';
 import { openBlank } from '../open.ts';
 import { textOf } from '../../document/zip.ts';
 import { type Book, openBook } from './book.ts';

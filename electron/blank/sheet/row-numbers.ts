@@ -1,5 +1,5 @@
 /** Running numbers of records: a table that has begun to count goes on, an empty column under 序号 is counted. */
-import { isNumbered } from '../../../core/blank/sheet/find-places.ts';
+import { isNumbered } from '../../../core/blank/sheet/sheet-place.ts';
 import { atOf, type SheetGrid } from '../../../core/blank/sheet/grid.ts';
 import type { RowTable } from '../../../core/blank/sheet/tables.ts';
 import { isCounterHeader } from '../../../core/blank/sheet/words.ts';

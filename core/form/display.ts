@@ -109,7 +109,13 @@ function multiText(options: Option[], values: ChoiceValue[], other: unknown): st
 
 function numberWithUnit(value: number, decimals: number | undefined, unit: string | undefined): string {
   const text = Number.isInteger(value) ? numberText(value) : numberText(value, { decimals });
-  return unit ? `${text} ${unit}` : text;
+  return withUnit(text, unit);
+}
+
+/** A space before a unit that is a word, none before a sign: `12 项`, `78.5%`. */
+export function withUnit(text: string, unit: string | undefined): string {
+  if (!unit) return text;
+  return /^[%‰°]/.test(unit) ? text + unit : `${text} ${unit}`;
 }
 
 /** Algorithm results show their `shownLabel` or `label`; everything else its plain text. */

@@ -11,6 +11,7 @@ import { checkSubject, type CheckScope } from './check.ts';
 import { compile, holds } from './expression.ts';
 import { bySeverity, type Finding } from './finding.ts';
 import { roundHalfUp } from './functions.ts';
+import { type OpenNeed, openNeeds } from './needs.ts';
 import { indexPack, type PackIndex, type QuestionEntry } from './pack.ts';
 import type { Pack, Question, QuestionOf } from './pack-schema.ts';
 import type { RegisterState } from '../register/call-results.ts';
@@ -46,6 +47,8 @@ export interface SubjectState {
   required: Set<string>;
   findings: Finding[];
   progress: Map<string, FormProgress>;
+  /** What must be answered first: by form and register, only those with something open. */
+  needs: Map<string, OpenNeed[]>;
 }
 
 export interface Evaluation {
@@ -89,6 +92,12 @@ export function evaluateCasefile(
   const scope: CheckScope = { index, subjects: states, answers, registers: registerMap };
   const findings: Finding[] = [];
   for (const { state, entries, context } of working) {
+    state.needs = openNeeds(
+      index,
+      state.subject,
+      states.map(({ subject }) => subject),
+      context,
+    );
     checkSubject(scope, state, entries, context);
     findings.push(...state.findings);
   }
@@ -118,6 +127,7 @@ function startSubject(
     required: new Set(),
     findings: [],
     progress: new Map(),
+    needs: new Map(),
   };
   return { state, entries, raw, context: {} };
 }

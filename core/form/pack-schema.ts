@@ -22,6 +22,7 @@ import {
 } from './schema/base.ts';
 import { type ChartDefinition, chartSchema } from './schema/chart.ts';
 import type { Library, Lookups } from './schema/library.ts';
+import { needs } from './schema/need.ts';
 import { registerSchema } from './schema/register.ts';
 import type { Renewal } from './schema/renewal.ts';
 import { columnSchema, files, formatSchema, numeric, options, optionSchema, textual } from './schema/column.ts';
@@ -106,6 +107,8 @@ export const formSchema = z.strictObject({
   subject: idSchema,
   intro: z.string().max(MAX_TEXT).optional(),
   source: sourceSchema.optional(),
+  /** Why the form is not asked yet. */
+  needs,
   sections: z.array(sectionSchema).min(1).max(100),
 });
 

@@ -175,11 +175,11 @@ export function parseYesNo(text: string): Parsed<boolean> {
   return { problem: `「${text.trim()}」不是「是」或「否」` };
 }
 
-/** The names an option goes by: its label, the label without its brackets, and what stands in the brackets. */
+/** The names an option goes by: its label, the label without its brackets, what stands in the brackets, its synonyms. */
 function aliases(option: Option): string[] {
   const label = option.label.normalize('NFKC');
   const bracket = /^(.+?)\(([^()]+)\)$/.exec(label.trim());
-  return bracket ? [label, bracket[1] ?? '', bracket[2] ?? ''].map(foldLabel) : [foldLabel(label)];
+  return [label, ...(bracket?.slice(1) ?? []), ...(option.synonyms ?? [])].map(foldLabel);
 }
 
 function findOption(options: Option[], text: string): Option | undefined {

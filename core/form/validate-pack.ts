@@ -17,6 +17,7 @@ import { algorithmProblems, scaleProblems } from './validate-scales.ts';
 import { synonymProblems } from './validate-synonyms.ts';
 import type { Check, Column, Form, Pack, PlaceDefinition, Question, QuestionOf } from './pack-schema.ts';
 import { chartExpressions } from './schema/chart.ts';
+import type { Need } from './schema/need.ts';
 import { unknownReference, type Vocabulary } from './vocabulary.ts';
 
 export type ProblemPath = (string | number)[];
@@ -108,6 +109,7 @@ class Validator {
 
   form(file: string, form: Form): void {
     this.#unique(file, ['id'], '表单', form.id);
+    this.#needs(file, ['needs'], form.needs, form.subject);
     form.sections.forEach((section, i) => {
       const path: ProblemPath = ['sections', i];
       this.#unique(file, [...path, 'id'], '小节', section.id);
@@ -139,6 +141,7 @@ class Validator {
   #register(file: string, path: ProblemPath, register: QuestionOf<'register'>, kind: string): void {
     const inRow: Vocabulary = { kind, table: register };
     this.#columns(file, path, register, inRow);
+    this.#needs(file, [...path, 'needs'], register.needs, kind);
     const rules = [...registerRules(register), ...rowRules(this.#index, register, kind)];
     for (const { at, message, source, words, table } of rules) {
       if (message) this.#add(file, [...path, ...at], message);
@@ -147,6 +150,16 @@ class Validator {
     for (const message of circles(this.#pack, kind, register)) this.#add(file, path, message);
     this.#filings(file, [...path, 'change'], register, kind);
     register.rowChecks?.forEach((check, i) => this.#rowCheck(file, [...path, 'rowChecks', i], register, check, kind));
+  }
+
+  #needs(file: string, path: ProblemPath, needs: readonly Need[] = [], kind: string): void {
+    needs.forEach((need, i) => {
+      this.#expression(file, [...path, i, 'unless'], need.unless, { kind });
+      const asked = this.#index.questions.get(need.ask);
+      const at = asked && this.#index.kinds.get(asked.form.subject);
+      if (!at || (at.kind !== kind && !at.single))
+        this.#add(file, [...path, i, 'ask'], `没有编号为“${need.ask}”的问题，或它属于可有多个的另一类对象`);
+    });
   }
 
   #filings(file: string, path: ProblemPath, { change }: QuestionOf<'register'>, kind: string): void {

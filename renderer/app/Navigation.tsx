@@ -60,12 +60,19 @@ function SubjectForms({ state, kind, route }: { state: SubjectState; kind: Subje
   const isForm = route.page === 'questionnaire' || route.page === 'register' || route.page === 'marking';
   const here = isForm && route.subject === state.subject.id;
   const [toggled, setToggled] = useState<boolean | null>(null);
-  const { asked } = askedForms(indexPack(pack), kind, state);
+  const { asked, later } = askedForms(indexPack(pack), kind, state);
   const list = (
     <ul className="bare">
       {asked.map((form) => (
         <FormLink key={form.id} state={state} form={form} route={route} />
       ))}
+      {later.length > 0 && (
+        <li>
+          <a className="nav-link small" href={hrefOf(laterTarget(state, later))} title={t('nav.laterHint')}>
+            <Icon name="lock" size={14} /> {t('nav.later', { forms: later.map(nameOf).join('、') })}
+          </a>
+        </li>
+      )}
     </ul>
   );
   if (kind.single) return list;
@@ -79,6 +86,16 @@ function SubjectForms({ state, kind, route }: { state: SubjectState; kind: Subje
       {open && list}
     </div>
   );
+}
+
+const nameOf = (form: Form): string => form.short ?? form.title;
+
+/** Where the first thing that keeps these forms closed is answered. */
+function laterTarget(state: SubjectState, later: readonly Form[]): Route {
+  const [need] = later.flatMap(({ id }) => state.needs.get(id) ?? []);
+  return need
+    ? { page: 'questionnaire', subject: need.subject, form: need.form, question: need.question }
+    : { page: 'casefile' };
 }
 
 function FormLink({ state, form, route }: { state: SubjectState; form: Form; route: Route }) {
@@ -98,7 +115,7 @@ function FormLink({ state, form, route }: { state: SubjectState; form: Form; rou
         href={hrefOf({ page: 'questionnaire', subject: state.subject.id, form: form.id })}
         aria-current={here ? 'page' : undefined}
       >
-        <span className="nav-form-title">{form.short ?? form.title}</span>
+        <span className="nav-form-title">{nameOf(form)}</span>
         {progress && progress.errors > 0 && (
           <span className="severity severity-error" title={t('nav.errors', { n: progress.errors })}>
             <Icon name="error" size={12} />

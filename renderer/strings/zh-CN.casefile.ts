@@ -27,7 +27,8 @@ export const casefileStrings = {
   'subject.removeTitle': '删除「{name}」？',
   'subject.removeText': '它的全部填写将不再出现在检查和文书中。可以用「撤销」恢复，历史记录仍保留。',
   'subject.removeAction': '删除',
-  'subject.later': '条件满足后（如核发备案号之后）还要填写：{forms}',
+  'subject.later': '以后还要填写：{forms}。',
+  'need.go': '去填写「{question}」',
   'subject.removed': '已删除「{name}」，可撤销',
   'subject.notComputed': '尚未得出',
 
@@ -37,6 +38,7 @@ export const casefileStrings = {
   'form.errors': '{n} 处错误',
   'form.warnings': '{n} 处警告',
   'form.complete': '已齐',
+  'form.untouched': '还没有填写',
 
   'documents.title': '文书',
   'documents.none': '添加对象后，这里列出可以导出的文书。',

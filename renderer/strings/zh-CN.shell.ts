@@ -55,6 +55,8 @@ export const shellStrings = {
   'nav.backups': '备份与安全',
   'nav.errors': '{n} 处错误',
   'nav.progress': '{form}：必填项进度',
+  'nav.later': '以后填写：{forms}',
+  'nav.laterHint': '现在还不用填。点开去填写使它们出现的问题',
   'nav.nothingRequired': '没有必填项',
 
   'palette.open': '跳转',

@@ -8,6 +8,7 @@ export const optionSchema = z.strictObject({
   label: text,
   hint: z.string().max(MAX_TEXT).optional(),
   other: z.boolean().optional().describe('选中后要求填写文字'),
+  synonyms,
   visibleWhen: expr.optional(),
   confidence: confidenceSchema.optional(),
 });

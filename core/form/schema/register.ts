@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { checkSchema, expr, idSchema, optionIdSchema, questionBase, sourceSchema, text } from './base.ts';
 import { columnSchema } from './column.ts';
+import { needs } from './need.ts';
 import { markSchema, rowSourceSchema, scoreSchema } from './row-source.ts';
 
 /** A number over all rows, which expressions read as `q.<register>.<id>`. */
@@ -153,6 +154,8 @@ export const registerSchema = z.strictObject({
   pictures: z.array(pictureSchema).max(20).optional(),
   /** Rows that come from a library or from other rows; they are there without being stored until a person writes. */
   rows: z.array(rowSourceSchema).min(1).max(10).optional(),
+  /** Why there are no rows yet, or not those expected. */
+  needs,
   /** May a person add rows? By default only where no `rows` are given. */
   ownRows: z.boolean().optional(),
   mark: markSchema.optional(),

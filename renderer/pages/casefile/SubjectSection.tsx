@@ -1,9 +1,11 @@
 import type { Evaluation, SubjectState } from '../../../core/form/evaluate.ts';
 import { displayValue } from '../../../core/form/display.ts';
 import { isFilled } from '../../../core/form/functions.ts';
+import type { OpenNeed } from '../../../core/form/needs.ts';
 import { indexPack } from '../../../core/form/pack.ts';
-import type { SubjectKind } from '../../../core/form/pack-schema.ts';
+import type { Form, SubjectKind } from '../../../core/form/pack-schema.ts';
 import { askedForms } from '../../../core/form/visible-forms.ts';
+import { NeedList } from '../../app/NeedList.tsx';
 import { hrefOf } from '../../app/route.ts';
 import { removeSubject } from '../../store/casefile-store.ts';
 import { useAction } from '../../store/use-action.ts';
@@ -95,10 +97,19 @@ function SubjectCard({ kind, subject, onRemove }: SubjectCardProps) {
         ))}
       </ul>
       {later.length > 0 && (
-        <p className="muted small">{t('subject.later', { forms: later.map(({ title }) => title).join('、') })}</p>
+        <div className="later-forms small">
+          <p className="muted">{t('subject.later', { forms: later.map(({ title }) => title).join('、') })}</p>
+          <NeedList needs={laterNeeds(subject, later)} />
+        </div>
       )}
     </article>
   );
+}
+
+/** What opens the forms not asked yet, each once. */
+function laterNeeds(subject: SubjectState, later: readonly Form[]): OpenNeed[] {
+  const all = later.flatMap(({ id }) => subject.needs.get(id) ?? []);
+  return [...new Map(all.map((need) => [`${need.question}/${need.text}`, need])).values()];
 }
 
 /** A subject's name is the answer to a question, so renaming is answering it anew. */
@@ -138,6 +149,13 @@ function Results({ subject }: { subject: SubjectState }) {
   });
 }
 
+/** Has a person answered any of it? Computed values and rows that are there by themselves do not count. */
+function isBegun(form: Form, { view }: SubjectState): boolean {
+  return form.sections.some(({ questions }) =>
+    questions.some(({ id, type }) => type !== 'computed' && type !== 'register' && isFilled(view[id])),
+  );
+}
+
 function FormCard({ subject, form: id }: { subject: SubjectState; form: string }) {
   const { pack } = useOpenCasefile();
   const form = indexPack(pack).forms.get(id);
@@ -164,11 +182,15 @@ function FormCard({ subject, form: id }: { subject: SubjectState; form: string }
               <Icon name="warning" size={14} /> {t('form.warnings', { n: warnings })}
             </span>
           )}
-          {errors === 0 && missing === 0 && (
-            <span className="severity done">
-              <Icon name="ok" size={14} /> {t('form.complete')}
-            </span>
-          )}
+          {errors === 0 &&
+            missing === 0 &&
+            (required > 0 || isBegun(form, subject) ? (
+              <span className="severity done">
+                <Icon name="ok" size={14} /> {t('form.complete')}
+              </span>
+            ) : (
+              <span className="muted">{t('form.untouched')}</span>
+            ))}
         </span>
       </a>
     </li>

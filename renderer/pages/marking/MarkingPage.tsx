@@ -3,6 +3,7 @@ import { indexPack } from '../../../core/form/pack.ts';
 import type { Form, Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
 import { markSpec, type MarkSpec } from '../../../core/register/marking-spec.ts';
 import { NO_FILTER } from '../../../core/register/marking-view.ts';
+import { RegisterNeeds } from '../../app/NeedList.tsx';
 import { hrefOf, type MarkingWay, navigate, useRoute } from '../../app/route.ts';
 import { type QuestionnaireScope, ScopeContext } from '../../questionnaire/state/scope.ts';
 import { evaluation, openCasefile } from '../../store/casefile-state.ts';
@@ -119,6 +120,7 @@ function MarkingDesk(props: OpenProps) {
   return (
     <div className="mk-page">
       <MarkingHead desk={desk} way={way} onWay={go} active={active} back={back} />
+      <RegisterNeeds subject={subject} register={register.id} />
       {table.error ? (
         <ErrorNote error={table.error}>
           <Button onClick={() => void readRegister(subject, register.id)}>{t('register.readAgain')}</Button>

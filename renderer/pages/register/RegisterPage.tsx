@@ -3,6 +3,7 @@ import { indexPack } from '../../../core/form/pack.ts';
 import type { Form, Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
 import type { PictureFilter } from '../../../core/register/picture-arrange.ts';
 import { ALL_ROWS } from '../../../core/register/view.ts';
+import { RegisterNeeds } from '../../app/NeedList.tsx';
 import { hrefOf, navigate, type RegisterView } from '../../app/route.ts';
 import { type QuestionnaireScope, ScopeContext } from '../../questionnaire/state/scope.ts';
 import { evaluation, openCasefile } from '../../store/casefile-state.ts';
@@ -103,6 +104,7 @@ function OpenRegister(
           subject={subject}
           back={hrefOf({ page: 'questionnaire', subject, form: form.id, question: register.id })}
         />
+        <RegisterNeeds subject={subject} register={register.id} />
         {items.length === 1 ? (
           rows
         ) : (

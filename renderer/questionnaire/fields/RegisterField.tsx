@@ -1,5 +1,6 @@
 import { numberText } from '../../../core/form/display.ts';
 import { isSingle } from '../../../core/register/summary.ts';
+import { RegisterNeeds } from '../../app/NeedList.tsx';
 import { hrefOf, navigate, rowsRoute } from '../../app/route.ts';
 import { t } from '../../strings/t.ts';
 import { Icon } from '../../ui/index.ts';
@@ -33,6 +34,7 @@ export function RegisterField(props: FieldProps<'register'>) {
           </div>
         ))}
       </dl>
+      <RegisterNeeds subject={subject} register={question} />
       <p className="row">
         <a id={linkId} className="button button-primary" href={hrefOf(rowsRoute(subject, props.holder))}>
           <Icon name={marked ? 'check' : 'table'} /> <span>{t(marked ? 'marking.open' : 'register.open')}</span>

@@ -1,6 +1,6 @@
 /**
  * How far marking is: counts over all rows, by group and by item. Only rows that changed since the last look are
- * counted again, so that a key costs one row of twenty thousand.
+ * counted again – and, where a journal names them, looked at – so that a key costs one row of twenty thousand.
  */
 import type { CellValue, RegisterRow } from '../answer/answer.ts';
 import { isFilled } from '../form/functions.ts';
@@ -8,7 +8,8 @@ import type { MarkSpec } from './marking-spec.ts';
 import type { Column } from '../form/pack-schema.ts';
 import type { RowView } from '../form/view.ts';
 import type { RegisterRows } from './register.ts';
-import { ScoreTally, type ScoreView } from './score.ts';
+import type { RowJournal } from './row-journal.ts';
+import { type ScoreSummary, ScoreTally } from './score.ts';
 import type { RowReader } from './view-text.ts';
 
 export interface MarkCounts {
@@ -45,8 +46,9 @@ export class MarkBoard {
   readonly #uncounted: ReadonlySet<string>;
   #shares = new Map<string, Share>();
   #ids: readonly string[] = [];
-  /** Row objects at their places in `#ids`: comparing them costs half of looking 20,000 ids up. */
-  #seen: (RegisterRow | undefined)[] = [];
+  #journal: RowJournal | undefined;
+  /** How far in the journal rows are counted. */
+  #counted = 0;
   #groups = new Map<string, MarkCounts>();
   #items = new Map<string, string[]>();
   #totals: MarkCounts = NOTHING;
@@ -90,23 +92,28 @@ export class MarkBoard {
   isBare(id: string): boolean {
     return this.#shares.get(id)?.bare ?? false;
   }
-  /** Scores as the register's state has them, of the rows of now; by id. */
-  scores(): Map<string, ScoreView> {
-    return new Map([...this.#tallies].map(([id, tally]) => [id, tally.result]));
+  /** Scores as the register's state has them but for the items, of the rows of now; by id. */
+  scores(): Map<string, ScoreSummary> {
+    return new Map([...this.#tallies].map(([id, tally]) => [id, tally.summary]));
   }
   /** What was last written into a column that is carried from row to row. */
   lastUsed(column: string): CellValue | undefined {
     return this.#lastUsed.get(column);
   }
 
-  /** @returns whether anything changed */
-  update(rows: RegisterRows, ids: readonly string[]): boolean {
+  /**
+   * @param journal of these rows, where there is one: all of them are gone through otherwise
+   * @returns whether anything changed
+   */
+  update(rows: RegisterRows, ids: readonly string[], journal?: RowJournal): boolean {
     const known = this.#ids === ids;
-    const changed: [string, Share][] = [];
-    for (let i = 0; i < ids.length; i++) {
-      const id = ids[i] ?? '';
+    const named = known && journal && journal === this.#journal ? journal.since(this.#counted) : undefined;
+    this.#journal = journal;
+    this.#counted = journal?.end ?? 0;
+    const changed = new Map<string, Share>();
+    for (const id of named ?? ids) {
       const row = rows.get(id);
-      if (!row || (known && this.#seen[i] === row)) continue;
+      if (!row) continue;
       const before = this.#shares.get(id);
       if (before?.row === row) continue;
       const share = this.#share(id, row);
@@ -116,25 +123,19 @@ export class MarkBoard {
         this.#layOut(rows, ids);
         return true;
       }
-      this.#seen[i] = row;
-      changed.push([id, share]);
+      changed.set(id, share);
     }
     if (!known && (this.#shares.size !== ids.length || this.#ids.length !== ids.length || moved(this.#ids, ids))) {
       this.#layOut(rows, ids);
       return true;
     }
-    if (!known) this.#take(rows, ids);
-    if (changed.length === 0) return false;
+    this.#ids = ids;
+    if (changed.size === 0) return false;
     this.#recount(changed);
     return true;
   }
 
-  #take(rows: RegisterRows, ids: readonly string[]): void {
-    this.#ids = ids;
-    this.#seen = ids.map((id) => rows.get(id));
-  }
-
-  #recount(changed: readonly [string, Share][]): void {
+  #recount(changed: ReadonlyMap<string, Share>): void {
     const touched = new Map<string, Counter>();
     const totals = new Counter(this.#totals);
     for (const [id, share] of changed) {
@@ -175,7 +176,7 @@ export class MarkBoard {
       if (own) own.push(id);
       else items.set(share.item, [id]);
     }
-    this.#take(rows, ids);
+    this.#ids = ids;
     this.#shares = shares;
     this.#items = items;
     this.#totals = totals.counts();

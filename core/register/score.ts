@@ -6,10 +6,11 @@
 import { displayValue } from '../form/display.ts';
 import { isFilled } from '../form/functions.ts';
 import { optionsOf } from '../form/pack.ts';
-import type { Pack } from '../form/pack-schema.ts';
+import type { Column, Pack } from '../form/pack-schema.ts';
 import type { Register } from '../form/schema/register.ts';
 import type { Score } from '../form/schema/row-source.ts';
 import type { RowView } from '../form/view.ts';
+import { addItem, addSums, noSums, numbersOf, type ScoreSums } from './score-sums.ts';
 
 export interface ScoreNumbers {
   /** Items; those not wholly marked; those not applicable; the rest, which count. */
@@ -38,8 +39,11 @@ export interface ScoreItem {
   [column: string]: unknown;
 }
 
-export interface ScoreView extends ScoreNumbers {
+export interface ScoreSummary extends ScoreNumbers {
   groups: (ScoreNumbers & { key: string; label: string })[];
+}
+
+export interface ScoreView extends ScoreSummary {
   items: ScoreItem[];
 }
 
@@ -56,16 +60,29 @@ interface Tallied {
   mean: number | null;
 }
 
+interface TalliedGroup {
+  key: string;
+  label: string;
+  items: Tallied[];
+  /** `undefined` once an item of it is marked otherwise. */
+  sums: ScoreSums | undefined;
+}
+
 export class ScoreTally {
   readonly #pack: Pack;
   readonly #register: Register;
   readonly #score: Score;
+  readonly #options: readonly string[];
   readonly #items = new Map<string, Tallied>();
+  /** In the order they are shown; `undefined` once an item came or went. */
+  #groups: Map<string, TalliedGroup> | undefined;
 
   constructor(pack: Pack, register: Register, score: Score) {
     this.#pack = pack;
     this.#register = register;
     this.#score = score;
+    const column = register.columns.find(({ id }) => id === score.column);
+    this.#options = column?.type === 'choice' ? optionsOf(pack, column).map(({ id }) => id) : [];
   }
 
   /** A row came (`before` is null), went (`after` is null) or is marked otherwise. Items stand in the order they came. */
@@ -93,39 +110,62 @@ export class ScoreTally {
         mean: null,
       };
       this.#items.set(key, tallied);
+      this.#groups = undefined;
     }
     tallied.rows += step;
     tallied.item = undefined;
+    const group = this.#groups?.get(textOf(tallied.group));
+    if (group) group.sums = undefined;
     const mark = row[column];
     if (!isFilled(mark)) tallied.open += step;
     else tallied.marks.set(textOf(mark), (tallied.marks.get(textOf(mark)) ?? 0) + step);
-    if (tallied.rows === 0) this.#items.delete(key);
+    if (tallied.rows === 0) {
+      this.#items.delete(key);
+      this.#groups = undefined;
+    }
+  }
+
+  /** Without the items: what a screen shows after every mark. */
+  get summary(): ScoreSummary {
+    this.#groups ??= this.#grouped();
+    const all = noSums(this.#options);
+    const groups = [...this.#groups.values()].map((group) => {
+      const sums = (group.sums ??= this.#sumsOf(group.items));
+      addSums(all, sums);
+      return { key: group.key, label: group.label, ...numbersOf(sums) };
+    });
+    return { ...numbersOf(all), groups: this.#groupColumn ? groups : [] };
   }
 
   get result(): ScoreView {
-    const all = [...this.#items.values()];
-    const groups = new Map<string, Tallied[]>();
-    for (const tallied of all) {
-      this.#settle(tallied);
-      const key = textOf(tallied.group);
-      const own = groups.get(key);
-      if (own) own.push(tallied);
-      else groups.set(key, [tallied]);
-    }
-    const inOrder = this.#groupOrder([...groups.keys()]);
-    return {
-      ...this.#numbers(all),
-      groups: inOrder.map((key) => ({
-        key,
-        label: this.#label(groups.get(key)),
-        ...this.#numbers(groups.get(key) ?? []),
-      })),
-      items: all.flatMap(({ item }) => item ?? []),
-    };
+    const { summary } = this;
+    return { ...summary, items: [...this.#items.values()].flatMap(({ item }) => item ?? []) };
   }
 
-  #settle(tallied: Tallied): void {
-    if (tallied.item) return;
+  #grouped(): Map<string, TalliedGroup> {
+    const found = new Map<string, Tallied[]>();
+    for (const tallied of this.#items.values()) {
+      const key = textOf(tallied.group);
+      const own = found.get(key);
+      if (own) own.push(tallied);
+      else found.set(key, [tallied]);
+    }
+    return new Map(
+      this.#groupOrder([...found.keys()]).map((key) => {
+        const items = found.get(key) ?? [];
+        return [key, { key, label: this.#label(items), items, sums: undefined }];
+      }),
+    );
+  }
+
+  #sumsOf(items: readonly Tallied[]): ScoreSums {
+    const sums = noSums(this.#options);
+    for (const tallied of items) addItem(sums, this.#settle(tallied), tallied.mean);
+    return sums;
+  }
+
+  #settle(tallied: Tallied): ScoreItem {
+    if (tallied.item) return tallied.item;
     const { values } = this.#score;
     const marks = [...tallied.marks].filter(([, rows]) => rows > 0);
     const counted = marks.flatMap(([option, rows]) => {
@@ -136,7 +176,7 @@ export class ScoreTally {
     const isOpen = tallied.open > 0;
     tallied.mean = isOpen || rows === 0 ? null : counted.reduce((sum, each) => sum + each.x * each.rows, 0) / rows;
     const result = isOpen ? null : this.#resultOf(counted, tallied.mean, marks);
-    tallied.item = {
+    return (tallied.item = {
       ...tallied.shown,
       key: tallied.key,
       result,
@@ -144,7 +184,7 @@ export class ScoreTally {
       weight: tallied.weight,
       rows: tallied.rows,
       group: textOf(tallied.group),
-    };
+    });
   }
 
   /** All rows alike: that option. Else something between, the option nearest to their mean; pass and fail alone give fail. */
@@ -161,40 +201,10 @@ export class ScoreTally {
     return between.reduce((best, each) => (Math.abs(each[1] - mean) < Math.abs(best[1] - mean) ? each : best))[0];
   }
 
-  #numbers(all: readonly Tallied[]): ScoreNumbers {
-    const counts: Record<string, number> = Object.fromEntries(this.#options().map((id) => [id, 0]));
-    let [open, excluded, applicable, sum, weighed, weights] = [0, 0, 0, 0, 0, 0];
-    for (const { item, mean } of all) {
-      if (!item || item.result === null) {
-        open += 1;
-        continue;
-      }
-      counts[item.result] = (counts[item.result] ?? 0) + 1;
-      if (item.x === null || mean === null) {
-        excluded += 1;
-        continue;
-      }
-      applicable += 1;
-      sum += item.x;
-      weighed += item.weight * mean;
-      weights += item.weight;
-    }
-    const share = (part: number, whole: number): number | null =>
-      whole > 0 ? Number(((100 * part) / whole).toPrecision(14)) : null;
-    const total = all.length;
-    return { total, open, excluded, applicable, counts, rate: share(sum, applicable), score: share(weighed, weights) };
-  }
-
-  #options(): string[] {
-    const column = this.#register.columns.find(({ id }) => id === this.#score.column);
-    return column?.type === 'choice' ? optionsOf(this.#pack, column).map(({ id }) => id) : [];
-  }
-
   /** Options in the pack's order, other values as they came; rows without a group last. */
   #groupOrder(keys: string[]): string[] {
-    const column = this.#register.columns.find(({ id }) => id === this.#score.groupBy);
-    if (!column) return [];
-    const order = column.type === 'choice' ? optionsOf(this.#pack, column).map(({ id }) => id) : [];
+    const column = this.#groupColumn;
+    const order = column?.type === 'choice' ? optionsOf(this.#pack, column).map(({ id }) => id) : [];
     const place = (key: string): number => {
       const at = order.indexOf(key);
       return key === '' ? keys.length + order.length : at < 0 ? order.length + keys.indexOf(key) : at;
@@ -202,9 +212,13 @@ export class ScoreTally {
     return [...keys].sort((a, b) => place(a) - place(b));
   }
 
-  #label(tallied: readonly Tallied[] | undefined): string {
-    const column = this.#register.columns.find(({ id }) => id === this.#score.groupBy);
-    const value = tallied?.[0]?.group;
+  get #groupColumn(): Column | undefined {
+    return this.#register.columns.find(({ id }) => id === this.#score.groupBy);
+  }
+
+  #label([first]: readonly Tallied[]): string {
+    const column = this.#groupColumn;
+    const value = first?.group;
     return column && isFilled(value) ? displayValue({ pack: this.#pack }, column, value) : '';
   }
 }

@@ -10,6 +10,7 @@ import { indexPack } from '../../core/form/pack.ts';
 import type { RowEdit } from '../../core/register/call-results.ts';
 import { toRowEdits } from '../../core/register/edits.ts';
 import { callWorkbench } from '../api.ts';
+import { afterPaint } from './after-paint.ts';
 import { answers, evaluation, openCasefile, saveError, saveState } from './casefile-state.ts';
 import { flushDrafts } from './drafts.ts';
 import { scheduleEvaluation } from './evaluation.ts';
@@ -26,6 +27,8 @@ const queue = createWriteQueue({
     saveError.set(error);
     if (state === 'saved' && missedChanges) void loadCurrent().catch(() => undefined);
   },
+  // Sending costs a tenth of a frame: what was typed is seen first.
+  whenToStart: afterPaint,
 });
 
 /** Shows an opened casefile. Edits still waiting are kept when it is the same file again (after a lost connection). */
@@ -237,5 +240,8 @@ function sameValue(a: unknown, b: unknown): boolean {
 
 window.addEventListener('beforeunload', (event) => {
   flushDrafts();
-  if (hasUnsaved()) event.preventDefault();
+  if (!hasUnsaved()) return;
+  event.preventDefault();
+  // Not when there is time for it: now. A failure shows itself.
+  queue.settled().catch(() => undefined);
 });

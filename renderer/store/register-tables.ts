@@ -6,6 +6,7 @@ import type { WorkbenchError } from '../../core/contract.ts';
 import type { RowEdit } from '../../core/register/call-results.ts';
 import type { ComposedRow } from '../../core/register/register.ts';
 import { editedRow, mergeIds, sameRow } from '../../core/register/edits.ts';
+import { RowJournal } from '../../core/register/row-journal.ts';
 import { createSignal, type Signal } from './signal.ts';
 
 export interface RegisterTable {
@@ -24,6 +25,8 @@ export interface RegisterTable {
   generation: number;
   /** Rows changed in this window since the casefile was opened. */
   touched: ReadonlySet<string>;
+  /** Rows that changed since `rows` were read; another one when they are read again. */
+  journal: RowJournal;
 }
 
 interface Kept extends RegisterTable {
@@ -65,6 +68,7 @@ function kept(subject: string, question: string): Signal<Kept> {
         error: null,
         generation: 0,
         touched: new Set(),
+        journal: new RowJournal(),
       })),
     );
   return signal;
@@ -93,7 +97,7 @@ export function updateTable(
   change: Partial<Pick<Kept, 'rows' | 'ids' | 'total' | 'complete' | 'stale' | 'error' | 'generation'>>,
 ): void {
   const signal = kept(subject, question);
-  signal.set({ ...signal.get(), ...change });
+  signal.set({ ...signal.get(), ...change, ...(change.rows ? { journal: new RowJournal() } : {}) });
 }
 
 /** Shows edits that are not on disk yet. */
@@ -133,6 +137,7 @@ function apply(table: Kept, changes: readonly (readonly [string, ComposedRow | n
     const before = table.rows.get(id);
     if (row === undefined || (row === null ? !before : before && sameRow(before, row))) continue;
     changed = true;
+    table.journal.add(id);
     if (row === null) table.rows.delete(id);
     else table.rows.set(id, row);
     if (row === null) table.touched.delete(id);

@@ -27,12 +27,15 @@ export interface WriteQueue {
 
 export function createWriteQueue(options: {
   onState(state: 'saved' | 'saving' | 'failed', error: WorkbenchError | null): void;
+  /** When a line that stood still sets off; at once where this is left out. Whoever waits for the line starts it. */
+  whenToStart?(start: () => void): void;
 }): WriteQueue {
   let waiting: Write[] = [];
   let running: Write | undefined;
   let failure: WorkbenchError | null = null;
   /** Grows when the queue is cleared: a write that answers after that no longer counts. */
   let generation = 0;
+  let isStarting = false;
   let watchers: { resolve(): void; reject(error: WorkbenchError): void }[] = [];
 
   function notify(): void {
@@ -66,11 +69,24 @@ export function createWriteQueue(options: {
     if (generation === mine) notify();
   }
 
+  function start(): void {
+    if (running || failure || isStarting) return;
+    if (!options.whenToStart) {
+      void drain();
+      return;
+    }
+    isStarting = true;
+    options.whenToStart(() => {
+      isStarting = false;
+      void drain();
+    });
+  }
+
   return {
     add(write) {
       waiting.push(write);
       notify();
-      void drain();
+      start();
     },
     pendingEdits: () => waiting.flatMap((write) => write.edits),
     pendingRows: () => waiting.flatMap((write) => write.rows ?? []),
@@ -92,7 +108,10 @@ export function createWriteQueue(options: {
       new Promise((resolve, reject) => {
         if (failure) reject(failure);
         else if (waiting.length === 0 && !running) resolve();
-        else watchers.push({ resolve, reject });
+        else {
+          watchers.push({ resolve, reject });
+          void drain();
+        }
       }),
   };
 }

@@ -9,6 +9,7 @@ import { phrasesFor, rowItem } from '../../core/register/marking-items.ts';
 import { asksForWords, isAsked, markSpec, textColumn } from '../../core/register/marking-spec.ts';
 import { linesOf, markView, nextWhere, NO_FILTER, rowsBetween } from '../../core/register/marking-view.ts';
 import { editedRow } from '../../core/register/edits.ts';
+import { RowJournal } from '../../core/register/row-journal.ts';
 import { RowReader } from '../../core/register/view-text.ts';
 import { loadPack } from '../../electron/pack/load.ts';
 
@@ -85,6 +86,28 @@ it('counts follow single rows, whole groups and rows that come', () => {
   rows.set('new', { order: 'b', cells: row('应用', 'C01') });
   board.update(rows, [...ids, 'new']);
   expect(board.groups.map(({ key }) => key)).toEqual(['物理环境', '主机', '应用']);
+});
+
+it('with a journal only the rows it names are looked at, and all of them once it no longer says which', () => {
+  const { rows, ids, reader } = desk();
+  const looked: string[] = [];
+  const watched = { ...rows, get: (id: string) => (looked.push(id), rows.get(id)) } as unknown as typeof rows;
+  const board = new MarkBoard(spec, reader);
+  const journal = new RowJournal();
+  board.update(watched, ids, journal);
+  const mark = (id: string, result: string, times = 1): string[] => {
+    rows.set(id, editedRow(rows.get(id), { row: id, cells: { result } })!);
+    for (let i = 0; i < times; i++) journal.add(id);
+    looked.length = 0;
+    expect(board.update(watched, ids, journal)).toBe(true);
+    expect(board.result(id)).toBe(result);
+    return [...looked];
+  };
+  expect(mark('lib~B01~x', 'pass')).toEqual(['lib~B01~x']);
+  expect(mark('lib~A02', 'fail')).toEqual(['lib~A02']);
+  expect(mark('lib~A02', 'pass', 25_000)).toEqual(ids);
+  expect(board.totals).toMatchObject({ open: 0, byOption: { pass: 3, fail: 1, na: 1 } });
+  expect(board.update(watched, ids, new RowJournal())).toBe(false);
 });
 
 it.each([

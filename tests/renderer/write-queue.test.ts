@@ -6,9 +6,12 @@ import { createWriteQueue, type Write } from '../../renderer/store/write-queue.t
 const edit = (value: string): Edit => ({ subject: 's', question: 'q', row: '', column: '', value });
 
 /** A queue whose writes end when told to. */
-function setUp() {
+function setUp(whenToStart?: (start: () => void) => void) {
   const states: string[] = [];
-  const queue = createWriteQueue({ onState: (state, error) => states.push(error ? `${state}:${error.code}` : state) });
+  const queue = createWriteQueue({
+    onState: (state, error) => states.push(error ? `${state}:${error.code}` : state),
+    ...(whenToStart ? { whenToStart } : {}),
+  });
   const begun: string[] = [];
   const ends = new Map<string, { done(): void; fail(error: Error): void }>();
   const write = (value: string): Write => ({
@@ -64,6 +67,25 @@ describe('write queue', () => {
     await finish('c');
     expect(begun).toEqual(['a', 'a', 'b', 'c']);
     expect(states.at(-1)).toBe('saved');
+  });
+
+  it('may set off later, but not for who waits for it; what waits counts as unsaved', async () => {
+    const starts: (() => void)[] = [];
+    const { queue, states, begun, write, finish } = setUp((start) => starts.push(start));
+    queue.add(write('a'));
+    queue.add(write('b'));
+    expect([begun, starts.length, queue.isEmpty(), states.at(-1)]).toEqual([[], 1, false, 'saving']);
+    starts[0]?.();
+    await finish('a');
+    await finish('b');
+    expect([begun, states.at(-1)]).toEqual([['a', 'b'], 'saved']);
+    queue.add(write('c'));
+    const settled = queue.settled();
+    expect(begun).toEqual(['a', 'b', 'c']);
+    starts[1]?.();
+    await finish('c');
+    await settled;
+    expect([begun.length, starts.length, queue.isEmpty()]).toEqual([3, 2, true]);
   });
 
   it('an answer that comes after clearing counts for nothing', async () => {

@@ -14,7 +14,7 @@ import {
 } from '../../../core/register/marking-edits.ts';
 import { type Phrase, phrasesFor, rowItem, type RowItem } from '../../../core/register/marking-items.ts';
 import { asksForWords, type MarkSpec, textColumn } from '../../../core/register/marking-spec.ts';
-import type { ScoreView } from '../../../core/register/score.ts';
+import type { ScoreSummary } from '../../../core/register/score.ts';
 import { RowReader } from '../../../core/register/view-text.ts';
 import type { NamedSubject } from '../../../core/form/parse.ts';
 import type { CellFindings } from '../../questionnaire/grid/GridRow.tsx';
@@ -49,7 +49,7 @@ export interface Desk {
   board: MarkBoard;
   totals: MarkCounts;
   groups: readonly MarkGroup[];
-  scores: ReadonlyMap<string, ScoreView>;
+  scores: ReadonlyMap<string, ScoreSummary>;
   /** Score of a group by the first of the register's scores; '' while there is none. */
   groupScore(group: string): string;
   /** Text of a column of a row, '' where it is empty. */
@@ -81,7 +81,7 @@ export function useDesk(spec: MarkSpec, register: QuestionOf<'register'>, subjec
   );
   const board = useMemo(() => new MarkBoard(spec, reader), [spec, reader]);
   const counts = useMemo(() => {
-    board.update(table.rows, table.ids);
+    board.update(table.rows, table.ids, table.journal);
     return { totals: board.totals, groups: board.groups, scores: board.scores() };
   }, [board, table]);
   const own = useSignal(ownPhrases).phrases;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SubjectState } from '../../core/form/evaluate.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { Form, SubjectKind } from '../../core/form/pack-schema.ts';
@@ -106,11 +106,16 @@ function FormLink({ state, form, route }: { state: SubjectState; form: Form; rou
       ? indexPack(pack).questions.get(route.question)?.form.id
       : route.page === 'questionnaire' && route.form;
   const here = 'subject' in route && route.subject === state.subject.id && shown === form.id;
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (here) link.current?.scrollIntoView({ block: 'nearest' });
+  }, [here]);
   const done = progress?.answered ?? 0;
   const total = progress?.required ?? 0;
   return (
     <li>
       <a
+        ref={link}
         className="nav-link nav-form"
         href={hrefOf({ page: 'questionnaire', subject: state.subject.id, form: form.id })}
         aria-current={here ? 'page' : undefined}

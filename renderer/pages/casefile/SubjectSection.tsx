@@ -169,7 +169,9 @@ function FormCard({ subject, form: id }: { subject: SubjectState; form: string }
         <span className="small number muted">
           {required > 0 ? t('form.progress', { done: answered, total: required }) : t('form.nothingRequired')}
         </span>
-        <ProgressBar done={answered} total={required} label={t('nav.progress', { form: form.title })} />
+        {required > 0 && (
+          <ProgressBar done={answered} total={required} label={t('nav.progress', { form: form.title })} />
+        )}
         <span className="row small">
           {missing > 0 && <span className="muted">{t('form.missing', { n: missing })}</span>}
           {errors > 0 && (

@@ -2,7 +2,7 @@
 import { compile, errorText } from '../form/expression.ts';
 import { indexPack, type PackIndex } from '../form/pack.ts';
 import type { Pack } from '../form/pack-schema.ts';
-import type { PackProblem, ProblemPath } from '../form/validate-pack.ts';
+import type { PackProblem, ProblemPath } from '../form/pack-problem.ts';
 import { unknownReference } from '../form/vocabulary.ts';
 import type { Duty } from './duty-schema.ts';
 

@@ -1,7 +1,7 @@
 /** Libraries: ids once, phrases whose conditions parse. */
 import { compile, errorText } from './expression.ts';
 import type { Pack } from './pack-schema.ts';
-import type { PackProblem } from './validate-pack.ts';
+import type { PackProblem } from './pack-problem.ts';
 
 /** @param parts in the order of the pack's libraries */
 export function libraryProblems(pack: Pack, parts: readonly { file: string }[]): PackProblem[] {

@@ -2,7 +2,7 @@
 import { columnOf, indexPack } from './pack.ts';
 import type { Pack } from './pack-schema.ts';
 import { compile, errorText } from './expression.ts';
-import type { PackProblem, ProblemPath } from './validate-pack.ts';
+import type { PackProblem, ProblemPath } from './pack-problem.ts';
 
 /** @param file the rules as named in the manifest */
 export function renewalProblems(pack: Pack, file: string | undefined): PackProblem[] {

@@ -1,7 +1,7 @@
 /** Words that mean the same must not mean two things. */
 import { looseKey } from '../blank/label.ts';
 import type { Pack } from './pack-schema.ts';
-import type { PackProblem } from './validate-pack.ts';
+import type { PackProblem } from './pack-problem.ts';
 
 /** A word may stand in one group only: two groups with a word in common would be one, and then say so. */
 export function synonymProblems(

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
-import type { ProblemPath } from '../../core/form/validate-pack.ts';
+import type { ProblemPath } from '../../core/form/pack-problem.ts';
 
 /** A pack's largest legitimate file is some hundred kilobytes; more is a mistake or an attack. */
 const MAX_YAML_BYTES = 4 * 1024 * 1024;

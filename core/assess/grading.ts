@@ -8,7 +8,7 @@
  */
 import * as z from 'zod';
 import { roundHalfUp } from '../form/functions.ts';
-import { sourceSchema } from '../form/pack-schema.ts';
+import { sourceSchema } from '../form/schema/base.ts';
 
 const weightSchema = z.union([
   z.number().min(0).max(1),

@@ -3,7 +3,7 @@
  * event, and duties whose source sets no day (shown as such, never given a date that looks like law).
  */
 import * as z from 'zod';
-import { idSchema, sourceSchema } from '../form/pack-schema.ts';
+import { idSchema, sourceSchema } from '../form/schema/base.ts';
 
 const expr = z.string().min(1).max(2000);
 

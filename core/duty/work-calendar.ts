@@ -5,7 +5,7 @@
  */
 import * as z from 'zod';
 import { isDate } from '../form/formats.ts';
-import { confidenceSchema } from '../form/pack-schema.ts';
+import { confidenceSchema } from '../form/schema/base.ts';
 import { addDays, dayNumber, weekday, yearOf } from './day.ts';
 
 const day = z.string().refine(isDate, '日期应形如 2026-01-01，且真实存在');

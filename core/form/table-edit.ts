@@ -1,6 +1,6 @@
 /** Edits of tables as one batch: pasting a block, clearing, filling down, adding and removing rows. Pure. */
 import { generateNKeysBetween } from 'fractional-indexing';
-import { answerKey, type AnswerValue } from '../answer/answer.ts';
+import { answerKey, type AnswerValue, keyText } from '../answer/answer.ts';
 import type { Edit } from '../answer/change.ts';
 import { type Block, isBlankRow, matchHeader } from './clipboard.ts';
 import { type NamedSubject, parseValue } from './parse.ts';
@@ -27,6 +27,8 @@ export interface TableScope {
   subjects: NamedSubject[];
   /** A fresh globally unique row id. */
   newId: () => string;
+  /** Numbers that new rows get by themselves; [] for none. `after`: row they follow. */
+  numbered?: { column: string; next: (after: number, count: number) => string[] };
   /** Orders for new rows after one of `rows` (−1 = before them), where these are only some of all rows. */
   ordersAfter?: (after: number, count: number) => string[];
 }
@@ -83,7 +85,17 @@ export function insertRows(scope: TableScope, after: number, count: number): { e
     ids.push(id);
     return { ...answerKey(scope.subject, scope.table.id, id), value: { order } };
   });
+  const { numbered } = scope;
+  if (numbered)
+    numbered.next(after, ids.length).forEach((number, i) => {
+      edits.push({ ...answerKey(scope.subject, scope.table.id, ids[i] ?? '', numbered.column), value: number });
+    });
   return { edits, ids };
+}
+
+/** The last edit of each cell: what is typed or pasted into a new row replaces the number it was given. */
+export function lastOfEach(edits: readonly Edit[]): Edit[] {
+  return [...new Map(edits.map((edit) => [keyText(edit), edit])).values()];
 }
 
 function ordersBetween(rows: readonly TableRow[], after: number, count: number): string[] {
@@ -146,7 +158,8 @@ export function duplicateRows(
   ids.forEach((id, i) => {
     for (const column of scope.table.columns) {
       const value = valueAt(originals[i]?.id ?? '', column.id);
-      if (value !== null && column.type !== 'computed')
+      // A copy is a row of its own: it keeps the number it was given.
+      if (value !== null && column.type !== 'computed' && column.id !== scope.numbered?.column)
         edits.push({ ...answerKey(scope.subject, scope.table.id, id, column.id), value });
     }
   });
@@ -197,6 +210,7 @@ export function planPaste(scope: TableScope, block: Block, selection: Area): Pas
     fromColumn: used.length ? Math.min(...used) : selection.fromColumn,
     toColumn: used.length ? Math.max(...used) : selection.fromColumn,
   };
+  plan.edits = lastOfEach(plan.edits);
   return plan;
 }
 

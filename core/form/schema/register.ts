@@ -142,6 +142,10 @@ export const registerSchema = z.strictObject({
   columns: z.array(columnSchema).min(1).max(80),
   /** Column that names a row for good (数据编号): import and comparison go by it. */
   key: idSchema.optional(),
+  /** First number of rows people add, e.g. V-001: new rows carry it on. */
+  numberFrom: z.string().max(40).regex(/\d$/, '要以数字结尾').optional(),
+  /** Columns that name a row where a table has no `key`, e.g. an address in a scanner's result. */
+  match: z.array(idSchema).min(1).max(6).optional(),
   /** yes/no column: a row a person has reviewed, which an import does not overwrite by itself. */
   reviewed: idSchema.optional(),
   maxRows: z.int().min(1).max(1_000_000).optional(),

@@ -1,6 +1,7 @@
 import type { GradingResult } from '../../../core/assess/grading.ts';
 import { numberText } from '../../../core/form/display.ts';
-import { sourceSchema, type Source } from '../../../core/form/pack-schema.ts';
+import type { Source } from '../../../core/form/pack-schema.ts';
+import { sourceSchema } from '../../../core/form/schema/base.ts';
 import { t } from '../../strings/t.ts';
 import { ConfidenceTag, Icon, Note } from '../../ui/index.ts';
 import { GradeDerivation } from './GradeDerivation.tsx';

@@ -4,7 +4,11 @@ export const CASEFILE_EXTENSION = '.iovcase';
 
 const separatorOf = (path: string): string => (path.includes('\\') ? '\\' : '/');
 
+const WHOLE = /^(?:\/|[A-Za-z]:[\\/]|\\\\)/;
+
+/** A name that is a whole path already, as people paste it, stays one. */
 export function joinPath(folder: string, name: string): string {
+  if (WHOLE.test(name)) return name;
   const separator = separatorOf(folder);
   return folder.endsWith(separator) ? folder + name : folder + separator + name;
 }

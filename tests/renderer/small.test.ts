@@ -8,6 +8,8 @@ describe('paths', () => {
   it('follow the separator of the folder', () => {
     expect(joinPath('D:\\案卷', 'a.iovcase')).toBe('D:\\案卷\\a.iovcase');
     expect(joinPath('/home/a/', 'b')).toBe('/home/a/b');
+    for (const whole of ['/usb/b.iovcase', 'E:\\b.iovcase', '\\\\nas\\b.iovcase'])
+      expect(joinPath('/home/a', whole)).toBe(whole);
     expect(folderOf('D:\\案卷\\a.iovcase')).toBe('D:\\案卷');
     expect(folderOf('/a')).toBe('/');
     expect(fileNameOf('/home/a/b.iovcase')).toBe('b.iovcase');

@@ -81,8 +81,12 @@ const readBy = (expression: string): string[] =>
     .references.filter(({ root }) => root === 'row')
     .map(({ name }) => name);
 
-/** What these expressions read outside of the rows: while it stays the same, pictures need not be made anew. */
-export function pictureReferences(register: Register): { root: string; name: string }[] {
+const ofRegister = new WeakMap<Register, readonly string[]>();
+
+/** Expressions its pictures need; what they read outside of the rows decides whether views are made anew. */
+export function pictureExpressions(register: Register): readonly string[] {
+  const kept = ofRegister.get(register);
+  if (kept) return kept;
   const needed = neededColumns(register);
   const sources = [
     ...register.columns.flatMap((column) =>
@@ -90,5 +94,6 @@ export function pictureReferences(register: Register): { root: string; name: str
     ),
     ...(register.pictures ?? []).flatMap(({ where }) => where ?? []),
   ];
-  return sources.flatMap((source) => compile(source).references.filter(({ root }) => root !== 'row'));
+  ofRegister.set(register, sources);
+  return sources;
 }

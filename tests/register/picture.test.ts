@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RegisterRow } from '../../core/answer/answer.ts';
 import { amountText, exactText } from '../../core/register/picture-amount.ts';
-import { pictureReferences } from '../../core/register/picture-views.ts';
+import { outsideText } from '../../core/register/outside.ts';
+import { pictureExpressions } from '../../core/register/picture-views.ts';
 import { registerRules } from '../../core/register/rules.ts';
 import { labels, pictureOf, registerWith, tallyOf } from './picture-support.ts';
 
@@ -169,7 +170,9 @@ describe('bars', () => {
       { kind: 'decide', level: 'general', records: 3 },
     ];
     expect(pictureOf(register, rows, 0, { factor: 2 }).values).toEqual([[1]]);
-    expect(pictureReferences(register)).toEqual([{ root: 'q', name: 'factor' }]);
+    const outside = (q: object): string => outsideText(pictureExpressions(register), { q });
+    expect(outside({ factor: 2, other: 1 })).toBe(outside({ factor: 2, other: 3 }));
+    expect(outside({ factor: 2 })).not.toBe(outside({ factor: 3 }));
   });
 });
 

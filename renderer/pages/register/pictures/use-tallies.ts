@@ -1,11 +1,11 @@
 /** All pictures of a register added up, in slices, and again a moment after rows have changed. */
 import { useEffect, useMemo, useState } from 'react';
-import { canonicalJson } from '../../../../core/answer/change.ts';
 import type { Pack } from '../../../../core/form/pack-schema.ts';
 import type { Register } from '../../../../core/form/schema/register.ts';
 import type { RowView } from '../../../../core/form/view.ts';
+import { outsideText } from '../../../../core/register/outside.ts';
 import { type PictureTally, tallyPicture } from '../../../../core/register/picture-tally.ts';
-import { pictureReferences, PictureViews } from '../../../../core/register/picture-views.ts';
+import { pictureExpressions, PictureViews } from '../../../../core/register/picture-views.ts';
 import { useStable } from '../../../questionnaire/state/use-stable.ts';
 import { evaluation } from '../../../store/casefile-state.ts';
 import type { RegisterTable } from '../../../store/register-tables.ts';
@@ -15,21 +15,17 @@ import { contextOf } from '../row-context.ts';
 
 const PAUSE_MS = 300;
 
-type Context = Record<string, unknown>;
 /** Picture id → what it adds up to. */
 export type Tallies = ReadonlyMap<string, PictureTally>;
-
-/** What the pictures read outside of the rows, as one text to compare. */
-function outsideOf(register: Register, context: Context): string {
-  const valueAt = (root: string, name: string): unknown =>
-    [...root.split('.'), name].reduce<unknown>((at, part) => (at as Context | null | undefined)?.[part], context);
-  return canonicalJson(pictureReferences(register).map(({ root, name }) => valueAt(root, name) ?? null));
-}
 
 /** `null` until all rows are read and added up for the first time. */
 export function useTallies(pack: Pack, register: Register, subject: string, table: RegisterTable): Tallies | null {
   const linked = useLinks(register, subject);
-  const outside = useStable(evaluation, (state) => outsideOf(register, contextOf(pack, state, subject)), Object.is);
+  const outside = useStable(
+    evaluation,
+    (state) => outsideText(pictureExpressions(register), contextOf(pack, state, subject)),
+    Object.is,
+  );
   const views = useMemo(() => {
     // Made anew for other values outside, and only then.
     void outside;

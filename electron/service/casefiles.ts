@@ -69,8 +69,8 @@ export function adopt(session: Session, casefile: Casefile): CasefileState {
   try {
     const { packId, packVersion, packDigest } = casefile.meta();
     const pack = session.packs.requireFor(packId, packVersion);
-    const changed = `规范包 ${packId} ${packVersion} 的内容与建立案卷时不同，请留意检查结果的变化。`;
-    const later = `案卷用规范包 ${packId} ${packVersion} 建立，现在按 ${pack.pack.version} 版打开：已有内容不变，新增的问题请补填。`;
+    const changed = `规范包「${pack.pack.title}」${packVersion} 的内容与建立案卷时不同，请留意检查结果的变化。`;
+    const later = `案卷用规范包「${pack.pack.title}」${packVersion} 建立，现在按 ${pack.pack.version} 版打开：已有内容不变，新增的问题请补填。`;
     const notice = pack.pack.version !== packVersion ? later : packDigest === pack.pack.digest ? '' : changed;
     const registers = new Registers(casefile, pack.pack);
     const state = session.replace({

@@ -107,7 +107,7 @@ export const markingStrings = {
   'marking.closeText': '完成',
   'marking.textHint': 'Esc 完成；Ctrl+Enter 完成并到下一行；Alt+1…9 插入常用句',
   'marking.said': '{row}：{result}',
-  'marking.hintRow': '1–9 标记并下移，Enter 写描述，N 下一未评，Shift+↑↓ 选多行',
+  'marking.hintRow': '数字键标记并下移，Enter 写描述，N 下一未评，Shift+↑↓ 选多行',
   'marking.hintGroup': '数字键标记整组（先预览），Enter 折叠或展开',
   'marking.key.mark': '标记选中的行，转到下一行',
   'marking.key.clear': '取消标记',

@@ -1,7 +1,14 @@
 /** The zip container of a stranger's file: unpacked only when it is sound, harmless and of a sensible size. */
 import { crc32, inflateRawSync } from 'node:zlib';
 import { keepPacked, type Parts } from '../document/zip.ts';
-import { readZipEntry, type ZipEntry } from '../document/zip-entry.ts';
+import {
+  badName,
+  findEndRecord,
+  LOCAL_HEAD,
+  localHeadLength,
+  readZipEntry,
+  type ZipEntry,
+} from '../document/zip-records.ts';
 import { WorkbenchError } from '../../core/contract.ts';
 import { damaged, HOSTILE, refuse, RESAVE } from './refusal.ts';
 
@@ -17,20 +24,13 @@ const RATIO_FROM = 10_000_000;
 
 export const isXml = (name: string): boolean => /\.(?:xml|rels|vml)$/i.test(name);
 
-function findDirectory(file: Buffer): { count: number; offset: number } {
-  const last = Math.max(0, file.length - 65_557);
-  for (let at = file.length - 22; at >= last; at -= 1) {
-    if (file.readUInt32LE(at) !== 0x06054b50) continue;
-    return { count: file.readUInt16LE(at + 10), offset: file.readUInt32LE(at + 16) };
-  }
-  throw damaged('no end of central directory');
-}
-
 function readDirectory(file: Buffer): ZipEntry[] {
-  const { count, offset } = findDirectory(file);
+  const end = findEndRecord(file);
+  if (end < 0) throw damaged('no end of central directory');
+  const count = file.readUInt16LE(end + 10);
   if (count > MAX_ENTRIES) throw refuse('空白文件里的部件太多，不像正常的表格。', RESAVE, `${count} entries`);
   const entries: ZipEntry[] = [];
-  let at = offset;
+  let at = file.readUInt32LE(end + 16);
   for (let i = 0; i < count; i += 1) {
     const found = readZipEntry(file, at);
     if (!found) throw damaged(`directory entry at ${at}`);
@@ -41,16 +41,9 @@ function readDirectory(file: Buffer): ZipEntry[] {
 }
 
 function checkNames(entries: ZipEntry[]): void {
-  const seen = new Set<string>();
-  for (const { name } of entries) {
-    const steps = name.split('/');
-    // eslint-disable-next-line no-control-regex -- control characters are what is refused
-    if (name === '' || /^[/\\]|^[A-Za-z]:|\\|[\u0000-\u001f]/.test(name) || steps.includes('..'))
-      throw refuse('空白文件里有不正常的路径，可能是恶意文件，已拒绝。', HOSTILE, name);
-    const key = name.toLowerCase();
-    if (seen.has(key)) throw refuse('空白文件里有重名的部件，已拒绝。', RESAVE, name);
-    seen.add(key);
-  }
+  const bad = badName(entries.map(({ name }) => name));
+  if (bad?.why === 'path') throw refuse('空白文件里有不正常的路径，可能是恶意文件，已拒绝。', HOSTILE, bad.name);
+  if (bad) throw refuse('空白文件里有重名的部件，已拒绝。', RESAVE, bad.name);
 }
 
 /** By the sizes the file names; a part that turns out larger is not unpacked further. */
@@ -67,8 +60,9 @@ function checkSizes(entries: ZipEntry[]): void {
 function unpack(file: Buffer, entry: ZipEntry): Uint8Array {
   const { name, offset, method, size, crc } = entry;
   if (entry.flags & 1) throw refuse('空白文件是加密的压缩包，读不了。', '请另存为不加密的 .docx 或 .xlsx。', name);
-  if (offset + 30 > file.length || file.readUInt32LE(offset) !== 0x04034b50) throw damaged(name);
-  const start = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28);
+  const head = localHeadLength(file.subarray(offset, offset + LOCAL_HEAD));
+  if (head === undefined) throw damaged(name);
+  const start = offset + head;
   const data = file.subarray(start, start + entry.packed);
   if (data.length !== entry.packed) throw damaged(name);
   if (method !== 0 && method !== 8) throw damaged(`${name}: method ${method}`);

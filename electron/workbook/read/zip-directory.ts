@@ -1,6 +1,6 @@
 /** The table of contents at the end of a zip file, 32 and 64 bit. */
 import { WorkbenchError } from '../../../core/contract.ts';
-import { readZipEntry, type ZipEntry } from '../../document/zip-entry.ts';
+import { badName, END_WITHIN, findEndRecord, readZipEntry, type ZipEntry } from '../../document/zip-records.ts';
 import { damaged, refuse, RESAVE, VERIFY } from './refusal.ts';
 
 /** What is read at any place: a file on the disk, or bytes in memory. */
@@ -12,8 +12,8 @@ export type { ZipEntry };
 
 const MAX_ENTRIES = 10_000;
 const MAX_DIRECTORY = 16_000_000;
-/** The longest comment, the end record and the locator before it. */
-const TAIL = 65_535 + 22 + 20;
+/** With the locator before the end record. */
+const TAIL = END_WITHIN + 20;
 const LONG = 0xffff_ffff;
 
 async function readAt(file: ByteSource, offset: number, length: number): Promise<Buffer> {
@@ -32,18 +32,16 @@ interface Directory {
 async function findDirectory(file: ByteSource, size: number): Promise<Directory> {
   const start = Math.max(0, size - TAIL);
   const tail = await readAt(file, start, size - start);
-  for (let at = tail.length - 22; at >= 0; at -= 1) {
-    if (tail.readUInt32LE(at) !== 0x06054b50) continue;
-    const found = {
-      count: tail.readUInt16LE(at + 10),
-      length: tail.readUInt32LE(at + 12),
-      offset: tail.readUInt32LE(at + 16),
-    };
-    const long = found.count === 0xffff || found.length === LONG || found.offset === LONG;
-    const locator = at >= 20 && tail.readUInt32LE(at - 20) === 0x07064b50;
-    return long && locator ? longDirectory(file, Number(tail.readBigUInt64LE(at - 12))) : found;
-  }
-  throw damaged('no end of central directory');
+  const at = findEndRecord(tail);
+  if (at < 0) throw damaged('no end of central directory');
+  const found = {
+    count: tail.readUInt16LE(at + 10),
+    length: tail.readUInt32LE(at + 12),
+    offset: tail.readUInt32LE(at + 16),
+  };
+  const long = found.count === 0xffff || found.length === LONG || found.offset === LONG;
+  const locator = at >= 20 && tail.readUInt32LE(at - 20) === 0x07064b50;
+  return long && locator ? longDirectory(file, Number(tail.readBigUInt64LE(at - 12))) : found;
 }
 
 async function longDirectory(file: ByteSource, offset: number): Promise<Directory> {
@@ -82,19 +80,12 @@ function readEntry(bytes: Buffer, at: number): { entry: ZipEntry; end: number } 
   return { entry, end: found.end };
 }
 
-/** Names that would lead out of the file, or twice to the same part. */
-function checkNames(entries: readonly ZipEntry[]): Map<string, ZipEntry> {
-  const byName = new Map<string, ZipEntry>();
-  for (const entry of entries) {
-    const { name } = entry;
-    // eslint-disable-next-line no-control-regex -- control characters are what is refused
-    if (name === '' || /^\/|^[A-Za-z]:|[\u0000-\u001f]/.test(name) || name.split('/').includes('..'))
-      throw refuse('表格文件里有不正常的路径，可能是恶意文件，已拒绝。', VERIFY, name);
-    const key = name.toLowerCase();
-    if (byName.has(key)) throw refuse('表格文件里有重名的部件，已拒绝。', RESAVE, name);
-    byName.set(key, entry);
-  }
-  return byName;
+/** By lower-case name, as Office compares them. */
+function byName(entries: readonly ZipEntry[]): Map<string, ZipEntry> {
+  const bad = badName(entries.map(({ name }) => name));
+  if (bad?.why === 'path') throw refuse('表格文件里有不正常的路径，可能是恶意文件，已拒绝。', VERIFY, bad.name);
+  if (bad) throw refuse('表格文件里有重名的部件，已拒绝。', RESAVE, bad.name);
+  return new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
 }
 
 /** By lower-case name. @throws WorkbenchError WORKBOOK */
@@ -112,7 +103,7 @@ export async function readDirectory(file: ByteSource, size: number): Promise<Map
     }
     for (const { name, offset: start, packed } of entries)
       if (start + packed > size) throw damaged(`${name}: beyond the end of the file`);
-    return checkNames(entries);
+    return byName(entries);
   } catch (error) {
     throw error instanceof WorkbenchError ? error : damaged(String(error));
   }

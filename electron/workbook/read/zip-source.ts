@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { WorkbenchError } from '../../../core/contract.ts';
+import { LOCAL_HEAD, localHeadLength } from '../../document/zip-records.ts';
 import { damaged, refuse, RESAVE, tooLarge } from './refusal.ts';
 import { type ByteSource, readDirectory, type ZipEntry } from './zip-directory.ts';
 
@@ -109,9 +110,10 @@ export class ZipSource {
   async #start({ name, offset, flags, method }: ZipEntry): Promise<number> {
     if (flags & 1) throw refuse('表格文件是加密的压缩包，读不了。', RESAVE, name);
     if (method !== 0 && method !== 8) throw refuse('表格文件的压缩方式不常见，读不了。', RESAVE, `${name}: ${method}`);
-    const head = Buffer.alloc(30);
-    await this.#file.read(head, 0, 30, offset);
-    if (head.readUInt32LE(0) !== 0x04034b50) throw damaged(name);
-    return offset + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+    const head = Buffer.alloc(LOCAL_HEAD);
+    await this.#file.read(head, 0, head.length, offset);
+    const length = localHeadLength(head);
+    if (length === undefined) throw damaged(name);
+    return offset + length;
   }
 }

@@ -130,8 +130,8 @@ export async function run(): Promise<BenchRow[]> {
       aim,
     });
     rows.push(
-      // Four fifths of it is the library's lay-out of a hundred pages, which the engine alone leaves to Word.
-      row('whole export / docxtemplater alone', whole, engine, '≤ 8×'),
+      // Half of it is the lay-out of a hundred pages, which the engine alone leaves to Word.
+      row('whole export / docxtemplater alone', whole, engine, '≤ 5×'),
       row('without page numbers / docxtemplater alone', whole - layout, engine, '≤ 3×'),
       row('contents and page numbers / whole export', layout, whole, '–'),
       row('model built / whole export', built, whole, '–'),

@@ -2,53 +2,84 @@
  * Table rows for estimating pages: only the tallest cell gives a row its height, so the others need not be laid out.
  * In a table of thirteen columns that is most of the work.
  */
-import { childrenOf, contentOf, holds, type XmlNode } from './xml-tree.ts';
+import type { ParagraphLooks } from './paragraph-look.ts';
+import { type PlainLines, plainLines } from './plain-lines.ts';
+import { childrenOf, holds, type XmlNode } from './xml-tree.ts';
 
-/** Cells this close to the tallest are laid out too: the quick reckoning knows no fonts and no rules of line breaking. */
-const CLOSE = 0.6;
-/** Lines more than it reckons. */
-const SLACK = 1;
-/** Below this nothing is won. */
-const LEAST_CELLS = 3;
-
-/** Width of text in ems, Chinese characters one, others half of one. */
-function ems(text: string): number {
-  let width = 0;
-  for (const character of text) width += (character.codePointAt(0) ?? 0) < 0x2000 ? 0.5 : 1;
-  return width;
+interface Cell {
+  node: XmlNode;
+  /** Its paragraphs, where all of them are plain text. */
+  plain: PlainLines[] | undefined;
+  lines: number;
+  /** '' when they differ. */
+  kind: string;
+  least: number;
+  most: number;
 }
 
-/** Lines of a cell, each paragraph by itself, as if all text had one size; `undefined` where that cannot be said. */
-function linesOf(cell: XmlNode): number | undefined {
-  const width = Number(childrenOf(childrenOf(cell, 'w:tcPr')[0], 'w:tcW')[0]?.attributes?.['w:w'] ?? Number.NaN);
-  const other = (cell.elements ?? []).some(({ name }) => name !== 'w:tcPr' && name !== 'w:p');
-  if (!(width > 0) || other) return undefined;
-  // Type of nine points, less what the margins take.
-  const room = Math.max(1, (width - 150) / 180);
-  return childrenOf(cell, 'w:p').reduce((lines, paragraph) => {
-    const breaks = holds(paragraph, 'w:br') ? (paragraph.elements ?? []).length : 0;
-    return lines + breaks + Math.max(1, Math.ceil(ems(contentOf(paragraph)) / room));
-  }, 0);
+interface TableLook {
+  looks: ParagraphLooks;
+  /** Left and right margin of its cells together. */
+  margins: number;
+  /** Widths of its columns as they were laid out last. */
+  grid: number[];
 }
 
-const mustStay = (cell: XmlNode): boolean => holds(cell, 'w:bookmarkStart', 'w:drawing', 'w:pict', 'w:tbl', 'w:vMerge');
-
-const valueOf = (cell: XmlNode, name: string): number | undefined => {
-  const value = childrenOf(childrenOf(cell, 'w:tcPr')[0], name)[0]?.attributes;
+const valueOf = (node: XmlNode | undefined, name: string): number | undefined => {
+  const value = childrenOf(node, name)[0]?.attributes;
   const number = Number(value?.['w:val'] ?? value?.['w:w'] ?? Number.NaN);
   return Number.isFinite(number) ? number : undefined;
 };
 
 const element = (name: string, attributes: Record<string, string>): XmlNode => ({ type: 'element', name, attributes });
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** Width of a cell from column `at` on, in twentieths of a point; 0 where it is not said. */
+function widthOf(properties: XmlNode | undefined, at: number, { grid }: TableLook): number {
+  const own = childrenOf(properties, 'w:tcW')[0]?.attributes;
+  if (own && (own['w:type'] ?? 'dxa') === 'dxa') return Number(own['w:w'] ?? 0);
+  return sum(grid.slice(at, at + (valueOf(properties, 'w:gridSpan') ?? 1)));
+}
+
+function readCell(node: XmlNode, at: number, look: TableLook): Cell {
+  const { looks, margins } = look;
+  const unknown: Cell = { node, plain: undefined, lines: 0, kind: '', least: 0, most: Number.POSITIVE_INFINITY };
+  const [properties] = childrenOf(node, 'w:tcPr');
+  const only = (node.elements ?? []).every(({ name }) => name === 'w:tcPr' || name === 'w:p');
+  const special = properties && holds(properties, 'w:textDirection', 'w:vMerge', 'w:tcFitText', 'w:noWrap');
+  if (!only || special) return unknown;
+  const [own] = childrenOf(properties, 'w:tcMar');
+  const sides = own ? (valueOf(own, 'w:left') ?? margins / 2) + (valueOf(own, 'w:right') ?? margins / 2) : margins;
+  const room = widthOf(properties, at, look) - sides;
+  const plain = childrenOf(node, 'w:p').map((paragraph) => plainLines(paragraph, { room, inCell: true }, looks));
+  if (!plain.every((one) => one !== undefined)) return unknown;
+  const kinds = new Set(plain.map(({ kind }) => kind));
+  return {
+    node,
+    plain,
+    lines: sum(plain.map(({ lines }) => lines)),
+    kind: kinds.size === 1 ? [...kinds].join() : '',
+    least: sum(plain.map(({ least }) => least)),
+    most: sum(plain.map(({ most }) => most)),
+  };
+}
+
+/** Whether the row is as high without `low`, because `tall` is in it. */
+function isCovered(low: Cell, tall: Cell): boolean {
+  if (!low.plain || !tall.plain) return false;
+  if (low.most <= tall.least) return true;
+  const alike = low.kind !== '' && low.kind === tall.kind && low.plain.length <= tall.plain.length;
+  return alike && low.lines <= tall.lines;
+}
+
 /** Neighbours as one empty cell over their columns, with the first one's margins and the format of its first paragraph. */
 function together(cells: readonly XmlNode[]): XmlNode {
   const [first] = cells;
-  const span = cells.reduce((sum, cell) => sum + (valueOf(cell, 'w:gridSpan') ?? 1), 0);
-  const width = cells.reduce((sum, cell) => sum + (valueOf(cell, 'w:tcW') ?? 0), 0);
-  const own = (childrenOf(first, 'w:tcPr')[0]?.elements ?? []).filter(
-    ({ name }) => name !== 'w:gridSpan' && name !== 'w:tcW',
-  );
+  const properties = cells.map((cell) => childrenOf(cell, 'w:tcPr')[0]);
+  const span = sum(properties.map((one) => valueOf(one, 'w:gridSpan') ?? 1));
+  const width = sum(properties.map((one) => valueOf(one, 'w:tcW') ?? 0));
+  const own = (properties[0]?.elements ?? []).filter(({ name }) => name !== 'w:gridSpan' && name !== 'w:tcW');
   const size = [
     element('w:tcW', { 'w:w': String(width), 'w:type': 'dxa' }),
     element('w:gridSpan', { 'w:val': String(span) }),
@@ -64,31 +95,57 @@ function together(cells: readonly XmlNode[]): XmlNode {
   };
 }
 
-/** Cells that may be emptied: reckoned, clearly lower than the tallest, and nothing in them that counts. */
-function lightOf(cells: readonly XmlNode[]): boolean[] {
-  const reckoned = cells.map(linesOf);
-  const tallest = Math.max(0, ...reckoned.filter((lines) => lines !== undefined));
-  const staying = reckoned.indexOf(tallest);
-  return cells.map((cell, i) => {
-    const lines = reckoned[i];
-    if (lines === undefined || i === staying || mustStay(cell)) return false;
-    return lines === 1 || lines + SLACK <= tallest * CLOSE;
-  });
+/** One cell over all columns, where a single one of plain text is left: its lines no longer depend on its width. */
+function alone(cells: readonly Cell[], [staying, ...others]: readonly Cell[], whole: boolean): XmlNode | undefined {
+  if (!staying?.plain || others.length > 0 || cells.some(({ node }) => holds(node, 'w:tcMar'))) return undefined;
+  const all = together(cells.map(({ node }) => node));
+  const paragraphs = staying.plain.map(({ paragraph, block }) => (whole && block) || paragraph);
+  return { ...all, elements: [...childrenOf(all, 'w:tcPr'), ...paragraphs] };
 }
 
-/** Changes the tree in place. */
-export function lightenRows(node: XmlNode): void {
-  for (const child of node.elements ?? []) lightenRows(child);
-  if (node.name !== 'w:tr') return;
-  const cells = childrenOf(node, 'w:tc');
-  if (cells.length < LEAST_CELLS) return;
-  const light = lightOf(cells);
-  const row: XmlNode[] = (node.elements ?? []).filter(({ name }) => name !== 'w:tc');
-  for (let from = 0; from < cells.length;) {
+/** Whether all of the row is on one page. */
+function isWhole(row: XmlNode): boolean {
+  const [cantSplit] = childrenOf(childrenOf(row, 'w:trPr')[0], 'w:cantSplit');
+  return cantSplit !== undefined && !/^(0|false|off)$/.test(cantSplit.attributes?.['w:val'] ?? '');
+}
+
+/** A bookmark must be found on the row's page. */
+const mustStay = ({ node }: Cell): boolean => holds(node, 'w:bookmarkStart');
+
+function lightenRow(row: XmlNode, look: TableLook): void {
+  let column = valueOf(childrenOf(row, 'w:trPr')[0], 'w:gridBefore') ?? 0;
+  const cells = childrenOf(row, 'w:tc').map((cell) => {
+    const read = readCell(cell, column, look);
+    column += valueOf(childrenOf(cell, 'w:tcPr')[0], 'w:gridSpan') ?? 1;
+    return read;
+  });
+  for (const { node, plain } of cells) {
+    if (plain) node.elements = [...childrenOf(node, 'w:tcPr'), ...plain.map(({ paragraph }) => paragraph)];
+  }
+  const staying = cells.filter((cell, i) => {
+    const covered = cells.some((other, k) => k !== i && isCovered(cell, other) && (k < i || !isCovered(other, cell)));
+    return !covered || mustStay(cell);
+  });
+  const elements: XmlNode[] = (row.elements ?? []).filter(({ name }) => name !== 'w:tc');
+  const single = alone(cells, staying, isWhole(row));
+  for (let from = single ? cells.length : 0; from < cells.length;) {
     let to = from + 1;
-    if (light[from]) while (to < cells.length && light[to]) to += 1;
-    row.push(light[from] ? together(cells.slice(from, to)) : (cells[from] as XmlNode));
+    const cell = cells[from] as Cell;
+    if (staying.includes(cell)) elements.push(cell.node);
+    else {
+      while (to < cells.length && !staying.includes(cells[to] as Cell)) to += 1;
+      elements.push(together(cells.slice(from, to).map(({ node }) => node)));
+    }
     from = to;
   }
-  node.elements = row;
+  row.elements = single ? [...elements, single] : elements;
+}
+
+/** Changes the rows of a table in place; a table inside one of its cells is not looked at. */
+export function lightenTable(table: XmlNode, looks: ParagraphLooks): void {
+  const { margins, unknown } = looks.ofTable(table);
+  if (unknown) return;
+  const columns = childrenOf(childrenOf(table, 'w:tblGrid')[0], 'w:gridCol');
+  const grid = columns.map(({ attributes }) => Number(attributes?.['w:w'] ?? 0));
+  for (const row of childrenOf(table, 'w:tr')) lightenRow(row, { looks, margins, grid });
 }

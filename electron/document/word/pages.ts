@@ -2,7 +2,7 @@
 import { runInNewContext } from 'node:vm';
 import { estimatePageNumbersWith } from 'docx/layout';
 import { textOf, type Parts } from '../zip.ts';
-import { lightenRows } from './light-rows.ts';
+import { lightenBody } from './light-body.ts';
 import { measureWidth } from './text-width.ts';
 import { childrenOf, contentOf, holds, parseTree, type XmlNode } from './xml-tree.ts';
 
@@ -60,10 +60,11 @@ export function estimatePages(parts: Parts, warnings: Set<string>, longestMs = L
     if (/\.(xml|rels)$/.test(name)) {
       const root = parseTree(sameWidths(textOf(parts, name)));
       withoutMergedRows(root);
-      lightenRows(root);
       xmlParts.set(name, root);
     } else if (typeof bytes !== 'string') binaryParts.set(name, bytes);
   }
+  const main = xmlParts.get('word/document.xml');
+  if (main) lightenBody(main, xmlParts.get('word/styles.xml'));
   const estimate = estimatePageNumbersWith({ guess: true, measureWidth });
   try {
     const template = { parts: xmlParts, binaryParts } as unknown as PatchedTemplate;

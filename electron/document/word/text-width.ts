@@ -19,7 +19,10 @@ const TIMES = [
 const SANS = 1.11;
 const SERIF_FONT = /times|roman|serif|cambria|georgia/i;
 
-function narrowWidth(font: string): (code: number) => number {
+/** Thousandths of an em of one character. */
+type Widths = (code: number) => number;
+
+function narrowWidth(font: string): Widths {
   if (CHINESE_FONT.test(font)) return () => 500;
   const factor = SERIF_FONT.test(font) ? 1 : SANS;
   return (code) => (TIMES[code - 0x20] ?? 500) * factor;
@@ -30,15 +33,24 @@ function isNarrow(code: number): boolean {
   return code < 0x0100 || (code >= 0xff61 && code <= 0xffdc);
 }
 
-const measures = new Map<string, (code: number) => number>();
+/** The space set between Chinese and Latin. */
+export const FOUR_PER_EM = '\u2005';
+
+const measures = new Map<string, Widths>();
+
+/** Thousandths of an em of every character, where Latin is set in this font. */
+export function narrowWidthOf(font: string): Widths {
+  const known = measures.get(font);
+  if (known) return known;
+  const narrow = narrowWidth(font);
+  const widths: Widths = (code) => (isNarrow(code) ? narrow(code) : code === 0x2005 ? 250 : 1000);
+  measures.set(font, widths);
+  return widths;
+}
 
 export const measureWidth: MeasureWidth = (text, font) => {
-  let narrow = measures.get(font.name);
-  if (!narrow) measures.set(font.name, (narrow = narrowWidth(font.name)));
+  const widths = narrowWidthOf(font.name);
   let width = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    width += isNarrow(code) ? narrow(code) : 1000;
-  }
+  for (const character of text) width += widths(character.codePointAt(0) ?? 0);
   return (width * font.size) / 1000;
 };

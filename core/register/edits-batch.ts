@@ -7,6 +7,7 @@ import type { RowEdit } from './call-results.ts';
 import { editedRow, sameRow } from './edits.ts';
 import { lockedColumns } from './origin.ts';
 import type { RowProblem } from './check-rows.ts';
+import { numberAt, seriesOf } from './row-numbers.ts';
 import { type Rows, STEP, type Steps } from './view-sort.ts';
 import type { RowReader } from './view-text.ts';
 
@@ -16,6 +17,8 @@ export type BatchChange =
   | { kind: 'fill'; value: CellValue }
   | { kind: 'replace'; find: string; by: string }
   | { kind: 'clear' }
+  /** Empty cells get the numbers from this one on that no row has. */
+  | { kind: 'number'; from: string }
   /** What the register's rules propose. */
   | { kind: 'proposal' };
 
@@ -47,12 +50,13 @@ export function* planBatch(input: BatchInput): Steps<BatchPlan> {
   const { reader, column, rows, ids } = input;
   const plan: BatchPlan = { edits: [], same: 0, samples: [], problems: [] };
   const found = new Map<string, BatchPlan['problems'][number]>();
+  const nextNumber = numberer(input);
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i] ?? '';
     const row = rows.get(id);
     if (i % (STEP / 20) === 0) yield;
     if (!row) continue;
-    const value = changedValue(input, id, row);
+    const value = changedValue(input, id, row, nextNumber);
     const edit: RowEdit = { row: id, cells: { [column.id]: value ?? null } };
     const next = value === undefined ? row : editedRow(row, edit);
     if (!next || sameRow(row, next)) {
@@ -76,8 +80,27 @@ export function* planBatch(input: BatchInput): Steps<BatchPlan> {
 
 const keyOf = ({ rule, column, level }: RowProblem): string => `${rule}/${column}/${level}`;
 
+type NextNumber = () => string | undefined;
+
+function numberer({ change, column, rows }: BatchInput): NextNumber {
+  const first = change.kind === 'number' ? seriesOf(change.from) : undefined;
+  if (!first) return () => undefined;
+  const taken = new Set([...rows.values()].map(({ cells }) => cells[column.id]));
+  let offset = 0;
+  return () => {
+    let number = numberAt(first, offset++);
+    while (taken.has(number)) number = numberAt(first, offset++);
+    return number;
+  };
+}
+
 /** `undefined` = the cell stays as it is. */
-function changedValue(input: BatchInput, id: string, row: RegisterRow): CellValue | null | undefined {
+function changedValue(
+  input: BatchInput,
+  id: string,
+  row: RegisterRow,
+  nextNumber: NextNumber,
+): CellValue | null | undefined {
   const { pack, reader, column, change, subjects } = input;
   if (lockedColumns(reader.register, id).has(column.id)) return undefined;
   switch (change.kind) {
@@ -85,6 +108,8 @@ function changedValue(input: BatchInput, id: string, row: RegisterRow): CellValu
       return change.value;
     case 'fill':
       return row.cells[column.id] === undefined ? change.value : undefined;
+    case 'number':
+      return row.cells[column.id] === undefined ? nextNumber() : undefined;
     case 'clear':
       return null;
     case 'proposal':

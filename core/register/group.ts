@@ -22,7 +22,11 @@ export interface Group {
   to: number;
 }
 
-export const summedColumns = (register: Register): Column[] => register.columns.filter(({ type }) => type === 'number');
+/** A number between two bounds is a grade or a share: those do not add up. */
+export const summedColumns = (register: Register): Column[] =>
+  register.columns.filter(
+    (column) => column.type === 'number' && (column.min === undefined || column.max === undefined),
+  );
 
 /** Sums over rows; texts that are no numbers are left out. */
 export function* sumsOf(register: Register, rows: Rows, ids: readonly string[]): Steps<Sums> {

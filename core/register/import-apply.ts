@@ -3,7 +3,7 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import type { CellValue, RegisterRow } from '../answer/answer.ts';
 import type { Register } from '../form/schema/register.ts';
 import type { DiffGroup, DiffRow, GroupChoice, ImportChoices } from './import-model.ts';
-import { nextNumbers } from './import-number.ts';
+import { nextNumbers } from './row-numbers.ts';
 import { ownOrder } from './origin.ts';
 import type { RegisterRows } from './register.ts';
 

@@ -36,6 +36,8 @@ function column(register: Register, id: string | undefined, at: Rule['at'], type
 
 const named = (register: Register): Rule[] => [
   ...column(register, register.key, ['key'], ['text', 'number', 'computed']),
+  ...column(register, register.numberFrom === undefined ? undefined : (register.key ?? ''), ['numberFrom'], ['text']),
+  ...(register.match ?? []).flatMap((id, i) => column(register, id, ['match', i])),
   ...column(register, register.reviewed, ['reviewed'], ['yesno']),
 ];
 

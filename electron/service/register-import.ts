@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { CallInput } from '../../core/contract.ts';
 import type { registerImportCalls } from '../../core/contract/register-import.ts';
 import { applyRemembered, headerText } from '../../core/register/import-mapping.ts';
-import { numberSeries } from '../../core/register/import-number.ts';
+import { numberSeries } from '../../core/register/row-numbers.ts';
 import type { ImportOpening, ImportPreview, ImportRows } from '../../core/register/import-results.ts';
 import { openInThread } from '../register/run-import.ts';
 import { refuseUnknownSubject } from './answers.ts';
@@ -42,7 +42,7 @@ async function openImport(session: Session, input: CallInput<'register.importOpe
   const known = opened.header === null ? undefined : rememberedMapping(place);
   const mapping = known ? applyRemembered(register, opened.columns, known.mapping) : opened.mapping;
   const mapped = new Set(mapping.map(({ column }) => column));
-  const ownKey = register.key === undefined ? [] : [register.key];
+  const ownKey = register.key !== undefined && mapped.has(register.key) ? [register.key] : (register.match ?? []);
   const key = (known?.key ?? ownKey).filter((column) => mapped.has(column));
   const id = options.newId();
   importsOf(open).add({ id, subject, question, path, sheet: opened.sheet, header: opened.header, place, subjects });
@@ -53,7 +53,8 @@ function result({ open }: Session, { id }: CallInput<'register.importResult'>): 
   const importing = importsOf(open).find(id);
   const { counts, skipped, problems, groups, rows } = importing.needCompared();
   const register = open.registers.register(importing.file.question);
-  const series = counts.keyless > 0 ? numberSeries(register, rows, groups.added) : undefined;
+  const isWithout = groups.added.some(({ cells }) => cells?.[register.key ?? ''] === undefined);
+  const series = isWithout ? numberSeries(register, rows, groups.added) : undefined;
   return { id, counts, skipped: skipped.length, problems, series: series ?? null };
 }
 

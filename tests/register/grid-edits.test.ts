@@ -138,6 +138,7 @@ describe('batch edits', () => {
     ['replaced text', 'title', { kind: 'replace', find: '车', by: '$&' }, { r1: '$&辆轨迹', r2: '$&内语音' }, 1],
     ['replaced digits stay numbers', 'people', { kind: 'replace', find: '5', by: '60' }, { r2: 60, r3: 60 }, 1],
     ['emptied', 'level', { kind: 'clear' }, { r1: null, r3: null }, 1],
+    ['numbers only where there is none', 'level', { kind: 'number', from: 'L-1' }, { r2: 'L-1' }, 2],
     ['what rules propose', 'level', { kind: 'proposal' }, { r1: 'important', r2: 'general', r3: 'general' }, 0],
   ])('%s', (_name, column, change, expected, same) => {
     const got = plan(column, change);

@@ -6,6 +6,7 @@ import { parseValue } from '../../../core/form/parse.ts';
 import type { Column } from '../../../core/form/pack-schema.ts';
 import type { Area } from '../../../core/form/table-edit.ts';
 import type { BatchChange } from '../../../core/register/edits-batch.ts';
+import { numberAt, numberSeries, seriesOf } from '../../../core/register/row-numbers.ts';
 import { cellOptions } from '../../questionnaire/grid/cell-options.ts';
 import { putRows } from '../../store/casefile-store.ts';
 import { flushDrafts } from '../../store/drafts.ts';
@@ -17,14 +18,16 @@ import { useBatchPlan } from './use-batch-plan.ts';
 
 type Kind = BatchChange['kind'];
 
-function kindsOf(column: Column, identified: string | undefined): Kind[] {
+function kindsOf(column: Column, { key, identify }: RegisterToolbarProps['register']): Kind[] {
+  // One value in many rows is never right where each row has its own.
+  if (column.id === key && column.type === 'text' && column.unique) return ['number', 'replace', 'clear'];
   const isList = column.type === 'choice' || column.type === 'multi' || column.type === 'yesno';
   return [
     'set',
     'fill',
-    ...(isList || column.type === 'reference' ? [] : (['replace'] as const)),
+    ...(isList || column.type === 'reference' || column.type === 'link' ? [] : (['replace'] as const)),
     'clear',
-    ...(column.id === identified ? (['proposal'] as const) : []),
+    ...(column.id === identify?.column ? (['proposal'] as const) : []),
   ];
 }
 
@@ -48,11 +51,12 @@ export function BatchDialog(props: BatchDialogProps) {
   const selected = useMemo(() => ids.slice(area.fromRow, area.toRow + 1), [ids, area.fromRow, area.toRow]);
   const [which, setWhich] = useState<'selected' | 'shown'>(selected.length > 1 ? 'selected' : 'shown');
   const column = editable.find(({ id }) => id === columnId);
-  const kinds = column ? kindsOf(column, register.identify?.column) : [];
+  const kinds = column ? kindsOf(column, register) : [];
   const [chosen, setKind] = useState<Kind>('set');
-  const kind = kinds.includes(chosen) ? chosen : 'set';
+  const kind = kinds.includes(chosen) ? chosen : (kinds[0] ?? 'set');
   const [text, setText] = useState('');
   const [by, setBy] = useState('');
+  const [from, setFrom] = useState(() => firstNumber(register, table));
   const rows = which === 'selected' ? selected : ids;
   const parsed = column ? parseValue(grid.pack, column, text, grid.subjects) : { value: null };
   const needsValue = kind === 'set' || kind === 'fill';
@@ -65,7 +69,7 @@ export function BatchDialog(props: BatchDialogProps) {
     rows: table.rows,
     ids: rows,
     column,
-    change: changeOf(kind, value, text, by),
+    change: changeOf(kind, value, text, kind === 'number' ? from : by),
   });
   const options = column && cellOptions(grid.pack, column, grid.subjects);
   const act = (): void => {
@@ -146,6 +150,14 @@ export function BatchDialog(props: BatchDialogProps) {
             ) : (
               <TextField label={t('register.batchValue')} text={text} onText={setText} error={problem} />
             ))}
+          {kind === 'number' && (
+            <TextField
+              label={t('register.batchFrom')}
+              text={from}
+              onText={setFrom}
+              error={seriesOf(from) ? undefined : t('register.batchFromWrong')}
+            />
+          )}
           {kind === 'replace' && (
             <>
               <TextField label={t('register.batchFind')} text={text} onText={setText} />
@@ -159,11 +171,19 @@ export function BatchDialog(props: BatchDialogProps) {
   );
 }
 
+/** What empty numbers would go on from. */
+function firstNumber(register: RegisterToolbarProps['register'], table: RegisterToolbarProps['table']): string {
+  const series = numberSeries(register, table.rows, []);
+  return series ? numberAt(series, 0) : '';
+}
+
 function changeOf(kind: Kind, value: CellValue | null, text: string, by: string): BatchChange | null {
   switch (kind) {
     case 'set':
     case 'fill':
       return value === null ? null : { kind, value };
+    case 'number':
+      return seriesOf(by) ? { kind, from: by } : null;
     case 'replace':
       return text ? { kind, find: text, by } : null;
     default:

@@ -3,9 +3,10 @@ import { useMemo, useState } from 'react';
 import { answerKey, type AnswerValue, type RegisterRow } from '../../../core/answer/answer.ts';
 import type { NamedSubject } from '../../../core/form/parse.ts';
 import type { Column, Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
-import { insertRows, type TableRow, type TableScope } from '../../../core/form/table-edit.ts';
+import { insertRows, lastOfEach, type TableRow, type TableScope } from '../../../core/form/table-edit.ts';
 import type { Register } from '../../../core/form/schema/register.ts';
 import { clearedRows, ordersAfter, placeOf } from '../../../core/register/edits.ts';
+import { numbersAfter } from '../../../core/register/row-numbers.ts';
 import { isOwnRow, lockedColumns, originOf, takesOwnRows } from '../../../core/register/origin.ts';
 import { type CellFindings, cellText } from '../../questionnaire/grid/GridRow.tsx';
 import type { TableData } from '../../questionnaire/grid/read-table.ts';
@@ -107,6 +108,14 @@ export function useRegisterModel(options: {
     rows: data.rows,
     subjects,
     newId,
+    ...(register.key !== undefined && register.numberFrom !== undefined
+      ? {
+          numbered: {
+            column: register.key,
+            next: (after, count) => numbersAfter(register, table.rows, ids, after, count),
+          },
+        }
+      : {}),
     ordersAfter: (after, count) => ordersAfter(table.rows, table.ids, rowBefore(options, after), count),
   };
   return {
@@ -131,7 +140,7 @@ export function useRegisterModel(options: {
       if (id !== undefined) putAnswer(answerKey(subject, register.id, id, column.id), value);
       else if (value !== null) {
         const added = insertRows({ ...scope, newId: () => freshId }, ids.length - 1, 1);
-        put([...added.edits, { ...answerKey(subject, register.id, freshId, column.id), value }]);
+        put(lastOfEach([...added.edits, { ...answerKey(subject, register.id, freshId, column.id), value }]));
       }
     },
     clear({ fromRow, toRow, fromColumn, toColumn }) {

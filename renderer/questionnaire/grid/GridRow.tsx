@@ -99,6 +99,10 @@ function GoneMark() {
   );
 }
 
+/** A computed column may give words. */
+const isNumeric = ({ computed }: GridRowProps, { id, type }: Column): boolean =>
+  type === 'number' || (type === 'computed' && typeof computed?.[id] !== 'string');
+
 function GridCell(props: GridRowProps & { column: Column; place: number; isActive: boolean }) {
   const { column, place, row, cells, isActive } = props;
   const findings = row ? (props.findings.get(`${row.id}/${column.id}`) ?? []) : [];
@@ -114,7 +118,7 @@ function GridCell(props: GridRowProps & { column: Column; place: number; isActiv
       aria-readonly={locked || undefined}
       className={classes(
         stuckClass(props.layout, place),
-        (column.type === 'number' || column.type === 'computed') && 'g-right number',
+        isNumeric(props, column) && 'g-right number',
         selected && 'g-selected',
         isActive && 'g-active',
         locked && 'g-locked',

@@ -1,7 +1,7 @@
 /** What would change, group by group, with what a person lets in. */
 import { useState } from 'react';
 import type { QuestionOf } from '../../../../core/form/pack-schema.ts';
-import { numberAt } from '../../../../core/register/import-number.ts';
+import { numberAt } from '../../../../core/register/row-numbers.ts';
 import { IMPORT_GROUPS, type ImportGroup, type ImportPreview } from '../../../../core/register/import-results.ts';
 import { t } from '../../../strings/t.ts';
 import { Button, Note, Tabs } from '../../../ui/index.ts';
@@ -9,6 +9,7 @@ import { GroupRows } from './GroupRows.tsx';
 import type { ImportActs, ImportState } from './use-import.ts';
 
 export interface DiffStepProps {
+  subject: string;
   register: QuestionOf<'register'>;
   state: ImportState;
   acts: ImportActs;

@@ -5,11 +5,11 @@ import { displayValue } from '../../../../core/form/display.ts';
 import type { DiffRow } from '../../../../core/register/import-model.ts';
 import type { ImportGroup, ImportRows } from '../../../../core/register/import-results.ts';
 import { callWorkbench } from '../../../api.ts';
-import { useNamedSubjects } from '../../../questionnaire/state/scope.ts';
 import { openCasefile } from '../../../store/casefile-state.ts';
 import { useSignal } from '../../../store/signal.ts';
 import { t } from '../../../strings/t.ts';
 import { Button } from '../../../ui/index.ts';
+import { useLinks } from '../use-links.ts';
 import type { DiffStepProps } from './DiffStep.tsx';
 import { OtherRows } from './OtherRows.tsx';
 import { picksOf } from './picks.ts';
@@ -38,7 +38,7 @@ export function GroupRows(props: GroupRowsProps) {
     );
     return () => void (isWanted = false);
   }, [id, group, from]);
-  const subjects = useNamedSubjects();
+  const { subjects } = useLinks(register, props.subject);
   const subjectName = (subject: string): string => subjects.find(({ id: each }) => each === subject)?.name ?? subject;
   const columns = new Map(register.columns.map((column) => [column.id, column]));
   const show: Show = (column, value) => {

@@ -75,7 +75,13 @@ export function ImportDialog({ subject, register, onClose }: ImportDialogProps) 
             <ColumnsStep register={register} state={state} acts={acts} onOpen={(more) => void open.run(more)} />
           )}
           {step === 'diff' && state.preview && (
-            <DiffStep register={register} state={state} acts={acts} onCompare={() => void compare.run()} />
+            <DiffStep
+              subject={subject}
+              register={register}
+              state={state}
+              acts={acts}
+              onCompare={() => void compare.run()}
+            />
           )}
         </>
       )}

@@ -20,7 +20,9 @@ export function MappingTable({ register, state, acts }: MappingTableProps) {
     );
     const changed = others.map((each) => (each.at === next.at ? next : each));
     const mapped = new Set(changed.map(({ column }) => column));
-    acts.change({ mapping: changed, key: key.filter((column) => mapped.has(column)) });
+    // The number, once it is known, names the rows: nobody has to tick it as well.
+    const isNamed = next.column !== null && next.column === register.key;
+    acts.change({ mapping: changed, key: isNamed ? [next.column ?? ''] : key.filter((column) => mapped.has(column)) });
   };
   return (
     <table className="imp-mapping">
@@ -89,7 +91,7 @@ function MappingRow(props: {
         </select>
       </td>
       <td>
-        {target?.type === 'number' && (
+        {target?.type === 'number' && (target.min === undefined || target.max === undefined || mapping.unit) && (
           <input
             type="text"
             className="imp-unit"

@@ -35,6 +35,13 @@ export const FIRST_CHOICES: Choices = {
   number: false,
 };
 
+/** A scanner knows addresses, not what people call their machines: what it would change is let in one by one. */
+const firstChoices = ({ kind }: ImportOpening, { series }: ImportPreview): Choices => ({
+  ...FIRST_CHOICES,
+  changed: { all: kind !== 'scan', except: new Set() },
+  number: series !== null,
+});
+
 export interface ImportState {
   step: Step;
   path: string;
@@ -122,7 +129,7 @@ export function useImport(subject: string, question: string): [ImportState, Impo
       job = await followed(job, change);
       if (job.state === 'cancelled') return;
       const preview = await callWorkbench('register.importResult', { id: opened.id });
-      change({ step: 'diff', preview, choices: FIRST_CHOICES });
+      change({ step: 'diff', preview, choices: firstChoices(opened, preview) });
     },
     async cancel() {
       const { job } = latest.current;

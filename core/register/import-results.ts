@@ -8,7 +8,7 @@ import type {
   SkippedRow,
   UnreadCell,
 } from './import-model.ts';
-import type { NumberSeries } from './import-number.ts';
+import type { NumberSeries } from './row-numbers.ts';
 
 export interface ImportSheet {
   name: string;

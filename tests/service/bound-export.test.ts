@@ -2,7 +2,6 @@
 import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JobState } from '../../core/contract.ts';
 import type { ExportReport } from '../../core/document/model.ts';
 import { readBlank } from '../../electron/blank/index.ts';
 import { lintDocument } from '../../electron/document/index.ts';
@@ -42,11 +41,7 @@ async function fill(): Promise<void> {
 
 async function exported(documents: string[], draft: boolean): Promise<ExportReport[]> {
   const items = documents.map((document) => ({ document, subject: platform }));
-  let job: JobState = await desk.call('document.export', { items, folder: desk.path('out'), draft });
-  while (job.state === 'running') {
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    job = await desk.call('job.get', { id: job.id });
-  }
+  const job = await desk.ended(await desk.call('document.export', { items, folder: desk.path('out'), draft }));
   if (job.error) throw new Error(JSON.stringify(job.error));
   return documents.flatMap((document) => job.reports.filter((report) => report.document === document));
 }

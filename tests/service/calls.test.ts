@@ -65,12 +65,7 @@ describe('errors nobody foresaw', () => {
         throw new Error(secret);
       },
     });
-    const { state } = await odd.call('casefile.create', {
-      path: odd.path('x'),
-      packId: PACK,
-      enterpriseName: '',
-      passphrase: null,
-    });
+    const { state } = await odd.create(PACK);
     const error = await odd.fail('app.showFile', { path: state.path });
     expect(error).toMatchObject({ code: 'INTERNAL' });
     expect(JSON.stringify(error)).not.toContain(secret);
@@ -114,12 +109,7 @@ describe('files and folders', () => {
   it('shows only files it wrote or opened', async () => {
     const shown: string[] = [];
     const other = openDesk({ showFile: (path) => shown.push(path) > 0 });
-    const { state } = await other.call('casefile.create', {
-      path: other.path('x'),
-      packId: PACK,
-      enterpriseName: '',
-      passphrase: null,
-    });
+    const { state } = await other.create(PACK);
     expect(await other.call('app.showFile', { path: state.path })).toEqual({ shown: true });
     expect((await other.fail('app.showFile', { path: '/etc/passwd' })).code).toBe('FORBIDDEN');
     expect((await other.fail('app.showFile', { path: '\\\\attacker\\share\\x' })).code).toBe('FORBIDDEN');

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CallInput, CallName, CallResult, ErrorData } from '../../core/contract.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CallInput, CallName, CallResult, CasefileState, ErrorData, JobState } from '../../core/contract.ts';
 import type { WorkbenchOptions } from '../../electron/service/options.ts';
 import { createWorkbench, type Workbench } from '../../electron/service/workbench.ts';
 
@@ -17,6 +18,10 @@ export interface Desk {
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallResult<N>>;
   /** The error, or a test failure. Input is not typed: errors are what is asked for. */
   fail(name: string, input: unknown): Promise<ErrorData>;
+  /** A new casefile of 甲公司, opened, without passphrase unless one is given. */
+  create(packId: string, passphrase?: string | null): Promise<{ state: CasefileState; subject: string }>;
+  /** The job once it is over, whatever became of it. */
+  ended(job: JobState): Promise<JobState>;
   path(name: string): string;
   clear(): Promise<void>;
 }
@@ -36,19 +41,31 @@ export function openDesk(options: Partial<WorkbenchOptions> = {}): Desk {
     documentsFolder: folder,
     ...options,
   });
+  const call: Desk['call'] = async (name, input) => {
+    const reply = await workbench.invoke(name, input);
+    if (reply.ok) return reply.result as never;
+    throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
+  };
   return {
     folder,
     home,
     workbench,
-    call: async (name, input) => {
-      const reply = await workbench.invoke(name, input);
-      if (reply.ok) return reply.result as never;
-      throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
-    },
+    call,
     fail: async (name, input) => {
       const reply = await workbench.invoke(name, input);
       if (!reply.ok) return reply.error;
       throw new Error(`${name} did not fail: ${JSON.stringify(reply).slice(0, 500)}`);
+    },
+    create: async (packId, passphrase = null) => {
+      const path = join(folder, '甲.iovcase');
+      const { state } = await call('casefile.create', { path, packId, enterpriseName: '甲公司', passphrase });
+      return { state, subject: state.answers[0]?.subject ?? '' };
+    },
+    ended: async (job) => {
+      for (let now = job; ; now = await call('job.get', { id: job.id })) {
+        if (now.state !== 'running') return now;
+        await sleep(10);
+      }
     },
     path: (name) => join(folder, name),
     clear: async () => {

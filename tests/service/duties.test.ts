@@ -10,13 +10,7 @@ let today = new Date(2026, 6, 1, 9);
 
 async function open(packId = 'duties', packsDirs = [PACKS]): Promise<void> {
   desk = openDesk({ packsDirs, now: () => today });
-  const created = await desk.call('casefile.create', {
-    path: desk.path('甲.iovcase'),
-    packId,
-    enterpriseName: '甲公司',
-    passphrase: null,
-  });
-  subject = created.state.answers[0]?.subject ?? '';
+  ({ subject } = await desk.create(packId));
 }
 beforeEach(async () => {
   today = new Date(2026, 6, 1, 9);

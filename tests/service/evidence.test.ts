@@ -5,7 +5,6 @@ import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AttachmentItem } from '../../core/answer/answer.ts';
 import { evidenceKey } from '../../core/evidence/evidence.ts';
-import type { JobState } from '../../core/contract.ts';
 import { readImageInfo } from '../../electron/document/image-size.ts';
 import { png } from '../support/pictures.ts';
 import { openDesk, type Desk } from './desk.ts';
@@ -18,13 +17,7 @@ let subject: string;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'evidence-'));
   desk = openDesk({ packsDirs: [await evidencePack(folder)] });
-  const created = await desk.call('casefile.create', {
-    path: desk.path('甲.iovcase'),
-    packId: EVIDENCE_PACK,
-    enterpriseName: '甲公司',
-    passphrase: 'correct horse battery staple',
-  });
-  subject = created.state.answers[0]?.subject ?? '';
+  ({ subject } = await desk.create(EVIDENCE_PACK, 'correct horse battery staple'));
 });
 afterEach(async () => {
   await desk.clear();
@@ -64,14 +57,6 @@ async function fill(): Promise<{ one: AttachmentItem; two: AttachmentItem; three
   await cite('records', 'x1', [two]);
   await cite('rooms', 'r1', [one]);
   return { one, two, three };
-}
-
-async function ended(job: JobState): Promise<JobState> {
-  while (job.state === 'running') {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    job = await desk.call('job.get', { id: job.id });
-  }
-  return job;
 }
 
 it('any answer, row and cell cites files; undo takes back the citation, never the file', async () => {
@@ -133,7 +118,7 @@ it('a document numbers, lists and shows the files its forms cite', { timeout: 60
   const { one } = await fill();
   await cite('elsewhere', '', [await add('别的表.txt', Buffer.from('别的表'))]);
   const items = ['report', 'list'].map((document) => ({ document, subject }));
-  const job = await ended(await desk.call('document.export', { items, folder: desk.path('out'), draft: true }));
+  const job = await desk.ended(await desk.call('document.export', { items, folder: desk.path('out'), draft: true }));
   expect(job.error).toBeUndefined();
   const parts = unzipSync(readFileSync(job.reports.find(({ path }) => path.endsWith('.docx'))!.path));
   const words = new TextDecoder()
@@ -162,7 +147,7 @@ it('files are written out under their numbers, and the check tells how far it is
   expect(readFileSync(desk.path('佐证/E-002 制度.txt'), 'utf8')).toBe('制度');
   const started = await desk.call('casefile.verifyStart', {});
   expect(started).toMatchObject({ kind: 'verify', state: 'running' });
-  expect(await ended(started)).toMatchObject({ state: 'done', progress: 1 });
+  expect(await desk.ended(started)).toMatchObject({ state: 'done', progress: 1 });
   expect(await desk.call('casefile.verified', { id: started.id })).toMatchObject({ ok: true, evidence: 3 });
   expect((await desk.fail('casefile.verified', { id: 'nothing' })).code).toBe('NOT_FOUND');
 });

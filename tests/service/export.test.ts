@@ -1,18 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { JobState } from '../../core/contract.ts';
 import { openDesk, PACK, type Desk } from './desk.ts';
 
 let desk: Desk;
 let items: { document: string; subject: string }[];
 beforeEach(async () => {
   desk = openDesk();
-  const { state } = await desk.call('casefile.create', {
-    path: desk.path('甲'),
-    packId: PACK,
-    enterpriseName: '甲公司',
-    passphrase: null,
-  });
+  const { state } = await desk.create(PACK);
   const { subject } = await desk.call('subject.add', { kind: 'system', name: '平台一' });
   const pack = await desk.call('pack.get', { id: PACK, version: state.packVersion });
   // One Word file and one workbook: enough to run side by side, and quick.
@@ -21,14 +15,6 @@ beforeEach(async () => {
   items = chosen.flatMap((document) => (document ? [{ document: document.id, subject }] : []));
 });
 afterEach(() => desk.clear());
-
-async function ended(job: JobState): Promise<JobState> {
-  while (job.state === 'running') {
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    job = await desk.call('job.get', { id: job.id });
-  }
-  return job;
-}
 
 it('a formal export with answers missing is refused, naming them; nothing is written', async () => {
   const error = await desk.fail('document.export', { items, folder: desk.path('out'), draft: false });
@@ -44,7 +30,7 @@ it('a file in place of the folder is told as such', async () => {
 });
 
 it('drafts are written, each whole, with its report', async () => {
-  const job = await ended(await desk.call('document.export', { items, folder: desk.path('out'), draft: true }));
+  const job = await desk.ended(await desk.call('document.export', { items, folder: desk.path('out'), draft: true }));
   expect(job).toMatchObject({ state: 'done', progress: 1 });
   expect(job.reports).toHaveLength(items.length);
   for (const report of job.reports) {
@@ -58,12 +44,12 @@ it('drafts are written, each whole, with its report', async () => {
 
 it('an existing file is not replaced unless asked', async () => {
   const one = { items: items.slice(0, 1), folder: desk.path('out'), draft: true };
-  const first = await ended(await desk.call('document.export', one));
+  const first = await desk.ended(await desk.call('document.export', one));
   const path = first.reports[0]?.path ?? '';
   writeFileSync(path, 'kept');
   expect((await desk.fail('document.export', one)).code).toBe('EXISTS');
   expect(readFileSync(path, 'utf8')).toBe('kept');
-  const again = await ended(await desk.call('document.export', { ...one, overwrite: true }));
+  const again = await desk.ended(await desk.call('document.export', { ...one, overwrite: true }));
   expect(again.state).toBe('done');
   expect(readFileSync(path).length).toBe(again.reports[0]?.bytes);
 });
@@ -82,7 +68,7 @@ it('a job that fails says why and leaves nothing', async () => {
   // The folder is there when the job starts and gone when it writes.
   const job = await desk.call('document.export', { items: items.slice(0, 1), folder: desk.path('out'), draft: true });
   rmSync(desk.path('out'), { recursive: true });
-  const failed = await ended(job);
+  const failed = await desk.ended(job);
   expect(failed).toMatchObject({ state: 'failed', reports: [], error: { code: 'DISK' } });
   expect(existsSync(desk.path('out'))).toBe(false);
 });
@@ -91,7 +77,9 @@ it('two subjects of one name do not write the same file', async () => {
   const { subject } = await desk.call('subject.add', { kind: 'system', name: '平台一' });
   const document = items[0]?.document ?? '';
   const both = [...items.slice(0, 1), { document, subject }];
-  const job = await ended(await desk.call('document.export', { items: both, folder: desk.path('out'), draft: true }));
+  const job = await desk.ended(
+    await desk.call('document.export', { items: both, folder: desk.path('out'), draft: true }),
+  );
   expect(new Set(job.reports.map(({ path }) => path)).size).toBe(2);
   expect(readdirSync(desk.path('out')).filter((name) => name.includes('（2）'))).toHaveLength(1);
 });
@@ -99,7 +87,7 @@ it('two subjects of one name do not write the same file', async () => {
 it('the preview is the very bytes an export writes', async () => {
   const [item] = items;
   const preview = await desk.call('document.preview', { ...item!, draft: true });
-  const job = await ended(
+  const job = await desk.ended(
     await desk.call('document.export', { items: [item!], folder: desk.path('out'), draft: true }),
   );
   expect(preview.report.path).toBe('');
@@ -121,5 +109,5 @@ it('the user may go on while a job runs, even close the casefile', async () => {
   const job = await desk.call('document.export', { items: items.slice(0, 1), folder: desk.path('out'), draft: true });
   await desk.call('subject.add', { kind: 'system', name: '另一个' });
   await desk.call('casefile.close', {});
-  expect((await ended(job)).state).toBe('done');
+  expect((await desk.ended(job)).state).toBe('done');
 });

@@ -18,13 +18,8 @@ export class FilingDesk {
   }
 
   async start(): Promise<this> {
-    const created = await this.desk.call('casefile.create', {
-      path: this.desk.path('甲.iovcase'),
-      packId: 'filing',
-      enterpriseName: '甲公司',
-      passphrase: null,
-    });
-    this.subject = created.state.answers[0]?.subject ?? '';
+    const { subject } = await this.desk.create('filing');
+    this.subject = subject;
     return this;
   }
 

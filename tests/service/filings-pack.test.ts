@@ -11,9 +11,8 @@ let at: { subject: string; question: string };
 
 beforeAll(async () => {
   desk = openDesk({ now: () => new Date(2026, 3, 1, 9) });
-  const path = desk.path('a.iovcase');
-  const created = await desk.call('casefile.create', { path, packId: PACK, enterpriseName: '甲', passphrase: null });
-  at = { subject: created.state.answers[0]?.subject ?? '', question: 'catalogue' };
+  const { subject } = await desk.create(PACK);
+  at = { subject, question: 'catalogue' };
 });
 afterAll(() => desk.clear());
 

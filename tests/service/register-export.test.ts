@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JobState } from '../../core/contract.ts';
 import { rowSource } from '../../core/document/binding.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { Pack } from '../../core/form/pack-schema.ts';
@@ -22,13 +21,8 @@ let pack: Pack;
 
 beforeEach(async () => {
   desk = openDesk();
-  const created = await desk.call('casefile.create', {
-    path: desk.path('甲.iovcase'),
-    packId: PACK,
-    enterpriseName: '甲汽车有限公司',
-    passphrase: 'correct horse battery staple',
-  });
-  subject = created.state.answers[0]?.subject ?? '';
+  const created = await desk.create(PACK, 'correct horse battery staple');
+  subject = created.subject;
   pack = await desk.call('pack.get', { id: PACK, version: created.state.packVersion });
 });
 afterEach(() => desk.clear());
@@ -49,15 +43,6 @@ async function fill(register: Register, count: number): Promise<Cells[]> {
   return rows;
 }
 
-async function ended(job: JobState): Promise<JobState> {
-  let state = job;
-  while (state.state === 'running') {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    state = await desk.call('job.get', { id: job.id });
-  }
-  return state;
-}
-
 const start = (document: string) =>
   desk.call('document.export', { folder: join(desk.folder, '导出'), draft: true, items: [{ document, subject }] });
 
@@ -66,7 +51,7 @@ describe.each(['catalogue', 'data-list', 'partner-ledger'])('%s with registers t
     const document = pack.documents.find((each) => each.id === id)!;
     const rows = new Map<string, Cells[]>();
     for (const register of registersIn(document.forms)) rows.set(register.id, await fill(register, ROWS));
-    const state = await ended(await start(id));
+    const state = await desk.ended(await start(id));
     expect(state.error).toBeUndefined();
     const report = state.reports[0]!;
     expect(lintDocument(new Uint8Array(readFileSync(report.path)), 'xlsx')).toEqual([]);
@@ -136,7 +121,7 @@ describe('exporting a long register', () => {
       const job = await start('catalogue');
       const edits = [{ row: 'r2999', cells: { [key!.id]: '后来改的' } }];
       await desk.call('register.put', { subject, question: register.id, edits });
-      const state = await ended(job);
+      const state = await desk.ended(job);
       const [report] = state.reports;
       expect(readdirSync(join(desk.folder, '导出'))).toEqual([report!.fileName]);
       const clear = Buffer.from(String(first![key!.id]));

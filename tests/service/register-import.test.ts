@@ -1,10 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CellValue } from '../../core/answer/answer.ts';
-import type { CallInput, JobState } from '../../core/contract.ts';
+import type { CallInput } from '../../core/contract.ts';
 import { DEFAULT_CHOICES, type ImportChoices } from '../../core/register/import-model.ts';
 import type { ImportGroup, ImportOpening } from '../../core/register/import-results.ts';
 import { type RowInput, writeWorkbook } from '../../electron/workbook/index.ts';
@@ -17,13 +16,7 @@ let subject: string;
 
 beforeEach(async () => {
   desk = openDesk({ packsDirs: [PACKS] });
-  const created = await desk.call('casefile.create', {
-    path: desk.path('甲.iovcase'),
-    packId: 'register',
-    enterpriseName: '甲',
-    passphrase: null,
-  });
-  subject = created.state.answers[0]?.subject ?? '';
+  ({ subject } = await desk.create('register'));
 });
 afterEach(() => desk.clear());
 
@@ -54,7 +47,7 @@ const open = (path: string, more: Partial<CallInput<'register.importOpen'>> = {}
   desk.call('register.importOpen', { ...AT, subject, path, ...more });
 async function compare(opened: ImportOpening, more: Partial<CallInput<'register.importPreview'>> = {}) {
   const mapping = opened.mapping.map(({ score: _, reason: __, ...each }) => each);
-  const job = await ended(
+  const job = await desk.ended(
     await desk.call('register.importPreview', { id: opened.id, mapping, key: opened.key, ...more }),
   );
   if (job.error) throw new Error(JSON.stringify(job.error));
@@ -63,14 +56,8 @@ async function compare(opened: ImportOpening, more: Partial<CallInput<'register.
 }
 const group = async (id: string, name: ImportGroup) =>
   desk.call('register.importRows', { id, group: name, from: 0, count: 100 });
-async function ended(job: JobState): Promise<JobState> {
-  for (let state = job; ; state = await desk.call('job.get', { id: job.id })) {
-    if (state.state !== 'running') return state;
-    await sleep(10);
-  }
-}
 async function apply(id: string, choices: Partial<ImportChoices> = {}) {
-  const job = await ended(await desk.call('register.importApply', { id, choices: choicesOf(choices) }));
+  const job = await desk.ended(await desk.call('register.importApply', { id, choices: choicesOf(choices) }));
   expect(job).toMatchObject({ kind: 'import', state: 'done' });
   return desk.call('register.importApplied', { id });
 }
@@ -369,7 +356,7 @@ describe('writing many rows', () => {
       desk.call('register.rows', { ...AT, subject, from: 0, count: 1 }),
     ]);
     expect(meanwhile.total).toBe(0);
-    expect(await ended(job)).toMatchObject({ state: 'done', progress: 1 });
+    expect(await desk.ended(job)).toMatchObject({ state: 'done', progress: 1 });
     expect((await desk.call('register.importApplied', { id: opened.id })).added).toBe(600);
     expect(put.changed).toHaveLength(1);
     expect(await rows()).toHaveLength(601);

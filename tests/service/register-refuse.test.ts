@@ -1,7 +1,6 @@
 /** Files from strangers on the whole way into a register: a clear sentence, and the casefile is what it was. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DEFAULT_CHOICES } from '../../core/register/import-model.ts';
@@ -33,14 +32,8 @@ const everything = async (): Promise<string> =>
 
 beforeAll(async () => {
   desk = openDesk({ packsDirs: [PACKS] });
-  const path = desk.path('甲.iovcase');
-  const created = await desk.call('casefile.create', {
-    path,
-    packId: 'register',
-    enterpriseName: '甲',
-    passphrase: null,
-  });
-  at = { subject: created.state.answers[0]?.subject ?? '', question: 'catalogue' };
+  const { subject } = await desk.create('register');
+  at = { subject, question: 'catalogue' };
   await desk.call('register.put', {
     ...at,
     edits: [{ row: 'r1', order: 'a0', cells: { no: 'A-1', title: '甲', records: 5 } }],
@@ -52,12 +45,10 @@ afterAll(() => desk.clear());
 async function compared(path: string): Promise<{ id: string; error?: { message: string; advice: string } }> {
   const opened = await desk.call('register.importOpen', { ...at, path });
   const mapping = opened.mapping.map(({ score: _, reason: __, ...each }) => each);
-  let job = await desk.call('register.importPreview', { id: opened.id, mapping, key: opened.key });
-  while (job.state === 'running') {
-    await sleep(10);
-    job = await desk.call('job.get', { id: job.id });
-  }
-  return { id: opened.id, ...(job.error ? { error: job.error } : {}) };
+  const { error } = await desk.ended(
+    await desk.call('register.importPreview', { id: opened.id, mapping, key: opened.key }),
+  );
+  return { id: opened.id, ...(error ? { error } : {}) };
 }
 
 it.each<[string, string, () => Buffer | string, RegExp]>([

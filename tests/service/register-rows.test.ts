@@ -1,10 +1,9 @@
 /** Rows that come from a library, a table and another register: through the workbench, as a window meets them. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CellValue } from '../../core/answer/answer.ts';
-import type { CallInput, JobState } from '../../core/contract.ts';
+import type { CallInput } from '../../core/contract.ts';
 import { DEFAULT_CHOICES } from '../../core/register/import-model.ts';
 import { openDesk, type Desk } from './desk.ts';
 
@@ -127,13 +126,6 @@ describe('linked rows', () => {
 });
 
 describe('a customer’s table', () => {
-  const ended = async (job: JobState): Promise<JobState> => {
-    for (let now = job; ; now = await desk.call('job.get', { id: job.id })) {
-      if (now.state !== 'running') return now;
-      await sleep(10);
-    }
-  };
-
   it('finds rows by number and object, and writes only what a person would', async () => {
     const [swap = '', server = ''] = await gear();
     await put('assets', swap, { no: 'HW-01', tested: true });
@@ -149,10 +141,10 @@ describe('a customer’s table', () => {
     const opened = await desk.call('register.importOpen', { subject, question: 'records', path });
     const mapping = opened.mapping.map(({ score: _, reason: __, ...each }) => each);
     const preview = { id: opened.id, mapping, key: ['no', 'asset'] };
-    expect(await ended(await desk.call('register.importPreview', preview))).toMatchObject({ state: 'done' });
+    expect(await desk.ended(await desk.call('register.importPreview', preview))).toMatchObject({ state: 'done' });
     const { counts } = await desk.call('register.importResult', { id: opened.id });
     expect(counts).toMatchObject({ changed: 2, added: 0, rejected: 1, missing: 0 });
-    const applied = await ended(await desk.call('register.importApply', { id: opened.id, choices: CHOICES }));
+    const applied = await desk.ended(await desk.call('register.importApply', { id: opened.id, choices: CHOICES }));
     expect(applied).toMatchObject({ state: 'done' });
     expect(await cells('records', `lib~A01~${swap}`)).toMatchObject({ requirement: '区域隔离', finding: '未隔离' });
     const history = await desk.call('answer.history', { subject, question: 'records' });

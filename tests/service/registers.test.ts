@@ -12,14 +12,7 @@ let subject: string;
 
 beforeEach(async () => {
   desk = openDesk({ packsDirs: [PACKS] });
-  const path = desk.path('甲.iovcase');
-  const created = await desk.call('casefile.create', {
-    path,
-    packId: 'register',
-    enterpriseName: '甲',
-    passphrase: 'correct horse battery staple',
-  });
-  subject = created.state.answers[0]?.subject ?? '';
+  ({ subject } = await desk.create('register', 'correct horse battery staple'));
 });
 afterEach(() => desk.clear());
 

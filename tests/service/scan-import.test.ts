@@ -1,9 +1,8 @@
 /** A scanner's report goes into the register of weaknesses: columns proposed, hosts found by their addresses. */
 import { writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SUBJECT } from '../../core/answer/answer.ts';
-import type { CallInput, JobState } from '../../core/contract.ts';
+import type { CallInput } from '../../core/contract.ts';
 import { DEFAULT_CHOICES } from '../../core/register/import-model.ts';
 import { openDesk, PACK, type Desk } from './desk.ts';
 
@@ -19,14 +18,6 @@ beforeEach(async () => {
   subject = systems.sort((a, b) => (JSON.stringify(a.value) < JSON.stringify(b.value) ? -1 : 1))[0]?.subject ?? '';
 });
 afterEach(() => desk.clear());
-
-async function ended(job: JobState): Promise<void> {
-  for (let state = job; ; state = await desk.call('job.get', { id: job.id })) {
-    if (state.error) throw new Error(JSON.stringify(state.error));
-    if (state.state !== 'running') return;
-    await sleep(20);
-  }
-}
 
 const rows = async () => (await desk.call('register.rows', { subject, question: QUESTION, from: 0, count: 1000 })).rows;
 const item = (name: string, port: number, score: string, more = ''): string =>
@@ -62,13 +53,15 @@ it('is mapped without a hand, hosts become assets, what is not known is said, on
     来源: 'origin',
   });
   const mapping = opened.mapping.map(({ score: _, reason: __, ...each }) => each);
-  await ended(await desk.call('register.importPreview', { id: opened.id, mapping, key: [] }));
+  expect(
+    (await desk.ended(await desk.call('register.importPreview', { id: opened.id, mapping, key: [] }))).error,
+  ).toBeUndefined();
   const preview = await desk.call('register.importResult', { id: opened.id });
   expect(preview.counts).toMatchObject({ added: 3, rejected: 0 });
   expect(preview.series).not.toBeNull();
   const choices = { ...structuredClone(DEFAULT_CHOICES), number: true } as CallInput<'register.importApply'>['choices'];
   const before = await rows();
-  await ended(await desk.call('register.importApply', { id: opened.id, choices }));
+  expect((await desk.ended(await desk.call('register.importApply', { id: opened.id, choices }))).error).toBeUndefined();
   const added = (await rows()).slice(before.length);
   const assets = await desk.call('register.rows', { subject, question: 'rsk_assets', from: 0, count: 500 });
   const asset = assets.rows.find(({ cells }) => String(cells['ip']).includes('203.0.113.4'))?.id;

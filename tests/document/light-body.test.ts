@@ -67,6 +67,18 @@ describe('paragraphs', () => {
   });
 });
 
+describe('entries of a table of contents', () => {
+  const field = (instruction: string): string =>
+    `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+  const entry = (title: string): string =>
+    `<w:p><w:hyperlink><w:r><w:t>${title}</w:t></w:r><w:r><w:tab/></w:r>${field('PAGEREF _Toc1')}</w:hyperlink></w:p>`;
+
+  it('become a line where the page number has room beside them', () => {
+    expect(shown(lightened(entry('甲乙')))).toEqual(['国']);
+    expect(shown(lightened(entry('一二三四五六七八')))).not.toEqual(['国']);
+  });
+});
+
 describe('rows', () => {
   it('become their tallest cell over all columns', () => {
     const row = rowOf([

@@ -2,7 +2,7 @@
  * Paragraphs of plain text as lines of one character each, for estimating pages: the layout library then has no text to
  * measure and break, which is nearly all it does. What is not plain text stays as it is.
  */
-import { countLines } from './line-count.ts';
+import { countLines, type Measure } from './line-count.ts';
 import type { ParagraphLook, ParagraphLooks } from './paragraph-look.ts';
 import { childrenOf, contentOf, type XmlNode } from './xml-tree.ts';
 
@@ -27,6 +27,9 @@ interface Text {
   run: XmlNode | undefined;
   look: ParagraphLook;
   bookmarks: XmlNode[];
+  /** Tabs, and fields that show a page number: an entry of a table of contents has one of each. */
+  tabs: number;
+  pages: number;
 }
 
 const element = (name: string, elements?: XmlNode[]): XmlNode => ({
@@ -37,19 +40,22 @@ const element = (name: string, elements?: XmlNode[]): XmlNode => ({
 const textNode = (text: string): XmlNode => element('w:t', [{ type: 'text', text }]);
 const BREAK = element('w:br');
 
+const isLineBreak = (node: XmlNode): boolean => (node.attributes?.['w:type'] ?? 'textWrapping') === 'textWrapping';
+/** Into a field and out of it. */
+const STEPS: Record<string, number> = { begin: 1, end: -1 };
+
 /** `undefined`: not only text in one size and font. */
 function readText(paragraph: XmlNode, look: ParagraphLook, looks: ParagraphLooks): Text | undefined {
-  const text: Text = { pieces: [''], run: undefined, look, bookmarks: [] };
+  const text: Text = { pieces: [''], run: undefined, look, bookmarks: [], tabs: 0, pages: 0 };
   let open = 0;
   const readRun = (run: XmlNode): boolean => {
     for (const child of run.elements ?? []) {
       if (child.name === 'w:t') text.pieces.push((text.pieces.pop() ?? '') + contentOf(child));
-      else if (child.name === 'w:br' && (child.attributes?.['w:type'] ?? 'textWrapping') === 'textWrapping')
-        text.pieces.push('');
-      else if (child.name === 'w:fldChar') {
-        const type = child.attributes?.['w:fldCharType'];
-        open += type === 'begin' ? 1 : type === 'end' ? -1 : 0;
-      } else if (child.name === 'w:instrText' ? /PAGE/.test(contentOf(child)) : child.name !== 'w:rPr') return false;
+      else if (child.name === 'w:br' && isLineBreak(child)) text.pieces.push('');
+      else if (child.name === 'w:tab') text.tabs += 1;
+      else if (child.name === 'w:instrText') text.pages += /PAGE/.test(contentOf(child)) ? 1 : 0;
+      else if (child.name === 'w:fldChar') open += STEPS[child.attributes?.['w:fldCharType'] ?? ''] ?? 0;
+      else if (child.name !== 'w:rPr') return false;
     }
     if (!childrenOf(run, 'w:t').length) return true;
     const own = looks.ofRun(look, run);
@@ -70,6 +76,10 @@ function readText(paragraph: XmlNode, look: ParagraphLook, looks: ParagraphLooks
   return read(paragraph) && open === 0 ? text : undefined;
 }
 
+function kindOf({ rule, line, size, font, before, after }: ParagraphLook): string {
+  return [rule, line, before, after, ...(rule === 'exact' ? [] : [size, font])].join();
+}
+
 function leading({ rule, line, size }: ParagraphLook): [number, number] {
   if (rule === 'exact') return [line, line];
   if (rule === 'atLeast') return [Math.max(line, size * 10), Math.max(line, size * 10 * MOST_LEADING)];
@@ -87,14 +97,15 @@ export function plainLines(paragraph: XmlNode, { room, inCell }: Place, looks: P
   if (style.unknown) return undefined;
   const text = readText(paragraph, style, looks);
   if (!text) return undefined;
-  const { look } = text;
   const whole = text.pieces.join('');
   const [pPr] = childrenOf(paragraph, 'w:pPr');
-  if (whole === '' && (text.pieces.length > 1 || oddMark(pPr))) return undefined;
+  // The mark of a paragraph without text is all there is of it.
+  const look = whole === '' && pPr ? looks.ofRun(style, pPr) : text.look;
+  if (look.unknown || (whole === '' && text.pieces.length > 1)) return undefined;
   const width = (room - look.left - look.right) / 20;
   const indent = look.indentChars === 0 ? look.indent / 20 : (look.indentChars / 100) * (style.size / 2);
-  if (!(width > look.size)) return undefined;
-  const measure = {
+  if (!(width > look.size / 2)) return undefined;
+  const measure: Measure = {
     size: look.size / 2,
     font: look.font,
     first: width - indent,
@@ -103,19 +114,22 @@ export function plainLines(paragraph: XmlNode, { room, inCell }: Place, looks: P
   };
   const counts = text.pieces.map((piece, i) => countLines(piece, i === 0 ? measure : { ...measure, first: width }));
   const lines = counts.reduce((sum, count) => sum + count, 0);
+  if ((text.tabs > 0 || text.pages > 0) && !isShortEntry(text, measure)) return undefined;
   const [least, most] = leading(look);
   return {
     paragraph: whole === '' ? paragraph : shortened(pPr, text, lines, whole),
     lines,
-    kind: [look.rule, look.line, look.size, look.font, look.before, look.after].join(),
+    kind: kindOf(look),
     least: lines * least,
     most: lines * most + look.before + look.after,
-    block: look.rule === 'exact' && !oddMark(pPr) ? asBlock(pPr, text.bookmarks, lines * look.line) : undefined,
+    block: look.rule === 'exact' ? asBlock(pPr, text.bookmarks, lines * look.line) : undefined,
   };
 }
 
-/** The paragraph's mark has a look of its own, which an empty line takes. */
-const oddMark = (pPr: XmlNode | undefined): boolean => childrenOf(pPr, 'w:rPr').length > 0;
+/** An entry of a table of contents on one line, with room for its page number and some leaders. */
+function isShortEntry({ pieces, tabs, pages }: Text, measure: Measure): boolean {
+  return tabs === 1 && pages === 1 && countLines(`${pieces.join('')}${'国'.repeat(4)}`, measure) === 1;
+}
 
 function asBlock(pPr: XmlNode | undefined, bookmarks: readonly XmlNode[], height: number): XmlNode {
   const given = childrenOf(pPr, 'w:spacing')[0]?.attributes;

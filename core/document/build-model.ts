@@ -15,6 +15,7 @@ import type { Scope, Work } from './fill-notes.ts';
 import { fillTags } from './fill-tags.ts';
 import type { RegisterViews } from './fill-register.ts';
 import type { DocumentModel, RowStream } from './model.ts';
+import { type ShownQuestions, shownQuestions } from './shown-questions.ts';
 import type { TagNode } from './tags.ts';
 
 export interface ModelInput {
@@ -126,7 +127,10 @@ function contextOf(input: ModelInput, index: PackIndex, state: SubjectState): Re
   };
 }
 
-/** Findings that concern a document: of its forms, for its subject or the one of a single kind. */
+/**
+ * Findings that concern a document, for its subject or the one of a single kind: all of its forms, and what is missing or
+ * wrong in the answers it shows from other forms – a fact asked elsewhere must not leave a blank in a formal document.
+ */
 export function documentFindings(
   index: PackIndex,
   evaluation: Evaluation,
@@ -134,10 +138,20 @@ export function documentFindings(
   state: SubjectState,
 ): Finding[] {
   const forms = new Set(document.forms);
+  const shown = shownQuestions(document);
   return evaluation.findings.filter((finding) => {
-    if (!forms.has(finding.at.form)) return false;
+    if (!forms.has(finding.at.form) && !isShown(index, shown, finding)) return false;
     if (finding.at.subject === state.subject.id) return true;
     const form = index.forms.get(finding.at.form);
     return !!form && index.kinds.get(form.subject)?.single === true;
   });
+}
+
+/** What a rule says of a whole table concerns the forms it is asked in, not every document that lists its names. */
+function isShown(index: PackIndex, shown: ShownQuestions, { level, kind, at }: Finding): boolean {
+  const columns = shown.get(at.question);
+  if (level !== 'error' || !columns) return false;
+  if (at.column !== undefined) return columns.has(at.column);
+  const type = index.questions.get(at.question)?.question.type;
+  return kind === 'required' || (type !== 'table' && type !== 'register');
 }

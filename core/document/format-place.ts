@@ -1,6 +1,6 @@
 /** One value → one {@link PlaceValue}: in the form its question has, or as the place asks (`as`). */
 import type { AttachmentItem } from '../answer/answer.ts';
-import { chineseDate, displayValue, numberText } from '../form/display.ts';
+import { chineseDate, displayValue, numberText, withUnit } from '../form/display.ts';
 import type { Location } from '../form/finding.ts';
 import { isDate } from '../form/formats.ts';
 import { isFilled } from '../form/functions.ts';
@@ -61,6 +61,7 @@ function images(definition: PlaceDefinition, value: unknown): Extract<PlaceValue
       .map((item) => ({ sha256: item.sha256, name: item.name, caption: item.caption?.trim() || stem(item.name) })),
     widthMm: definition.widthMm ?? DEFAULT_WIDTH_MM,
     heightMm: definition.heightMm ?? DEFAULT_HEIGHT_MM,
+    ...(definition.numbered === false ? { numbered: false } : {}),
   };
 }
 
@@ -104,7 +105,7 @@ function automatic(input: PlaceInput): PlaceValue {
 
 function number(value: number, definition: PlaceDefinition, unit: string | undefined): PlaceValue {
   const text = numberText(value, { decimals: definition.decimals });
-  return { kind: 'number', number: value, text: definition.unit && unit ? `${text} ${unit}` : text };
+  return { kind: 'number', number: value, text: definition.unit ? withUnit(text, unit) : text };
 }
 
 function ownText(input: PlaceInput): string {

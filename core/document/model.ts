@@ -38,7 +38,16 @@ export type PlaceValue =
   | { kind: 'choice'; chosen: ChosenItem[]; text: string; from?: Location }
   | { kind: 'flag'; on: boolean }
   /** `empty`: the picture only says that there is nothing to show. */
-  | { kind: 'images'; images: ImageItem[]; widthMm: number; heightMm: number; empty?: boolean; from?: Location }
+  | {
+      kind: 'images';
+      images: ImageItem[];
+      widthMm: number;
+      heightMm: number;
+      /** `false`: captions without 「图 N」. */
+      numbered?: boolean;
+      empty?: boolean;
+      from?: Location;
+    }
   /** Drawn while the document is made. `empty`: there is nothing to show, and the picture says so. */
   | { kind: 'chart'; chart: Chart; empty: boolean; widthMm: number; heightMm: number; from?: Location }
   | { kind: 'rows'; rows: PlaceValues[]; from?: Location }

@@ -1,10 +1,11 @@
 /** Which documents a casefile can make, and how far each is. */
 import { offeredDocuments } from '../../../core/document/offered.ts';
 import { documentFindings } from '../../../core/document/build-model.ts';
+import { shownQuestions } from '../../../core/document/shown-questions.ts';
 import type { Evaluation, SubjectState } from '../../../core/form/evaluate.ts';
 import type { Finding } from '../../../core/form/finding.ts';
 import { indexPack } from '../../../core/form/pack.ts';
-import type { DocumentDefinition, Pack } from '../../../core/form/pack-schema.ts';
+import type { DocumentDefinition, Form, Pack } from '../../../core/form/pack-schema.ts';
 import { today } from '../../store/clock.ts';
 
 export interface Readiness {
@@ -12,7 +13,6 @@ export interface Readiness {
   subject: SubjectState;
   required: number;
   answered: number;
-  /** Findings of level error stop the formal document. */
   /** What keeps the document from being final. */
   errors: Finding[];
   /** Of these, contradictions and wrong formats; the rest is only not filled in yet. */
@@ -33,17 +33,25 @@ function readiness(pack: Pack, evaluation: Evaluation, document: DocumentDefinit
   const findings = documentFindings(index, evaluation, document, subject);
   const errors = findings.filter((finding) => finding.level === 'error');
   const warnings = findings.filter((finding) => finding.level === 'warning');
+  /** Whose answers to a form the document shows: the subject's own, or those of the one of a single kind. */
+  const holder = (form: Form | undefined): SubjectState | undefined => {
+    if (!form || form.subject === subject.subject.kind) return subject;
+    const single = index.kinds.get(form.subject)?.single === true;
+    return single ? [...evaluation.subjects.values()].find((state) => state.subject.kind === form.subject) : undefined;
+  };
   let required = 0;
   let answered = 0;
   for (const form of document.forms) {
-    const kind = index.forms.get(form)?.subject ?? '';
-    const single = index.kinds.get(kind)?.single === true;
-    for (const state of evaluation.subjects.values()) {
-      if (state.subject.id !== subject.subject.id && !(single && state.subject.kind === kind)) continue;
-      const progress = state.progress.get(form);
-      required += progress?.required ?? 0;
-      answered += progress?.answered ?? 0;
-    }
+    const progress = holder(index.forms.get(form))?.progress.get(form);
+    required += progress?.required ?? 0;
+    answered += progress?.answered ?? 0;
+  }
+  const missing = new Set(errors.flatMap(({ kind, at }) => (kind === 'required' ? [at.question] : [])));
+  for (const question of shownQuestions(document).keys()) {
+    const form = index.questions.get(question)?.form;
+    if (!form || document.forms.includes(form.id) || !holder(form)?.required.has(question)) continue;
+    required += 1;
+    if (!missing.has(question)) answered += 1;
   }
   const wrong = errors.filter((finding) => finding.kind !== 'required').length;
   return { document, subject, required, answered, errors, wrong, warnings, formal: errors.length === 0 };

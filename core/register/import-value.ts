@@ -107,9 +107,9 @@ function typeReader(column: Column, context: ValueContext): TypeReader {
     case 'link':
       return (cell) => {
         const parsed = parseValue(context.pack, column, cellText(cell), context.subjects);
-        return 'problem' in parsed
-          ? unread(parsed.problem, cellText(cell), false)
-          : { value: parsed.value as CellValue };
+        if (!('problem' in parsed)) return { value: parsed.value as CellValue };
+        const where = `「${cellText(cell)}」在引用的台账里没有，或不止一行；这一格留空`;
+        return unread(column.type === 'link' ? where : parsed.problem, cellText(cell), false);
       };
     default:
       return (cell) => unread('这一列不能导入', cellText(cell), false);

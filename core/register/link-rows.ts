@@ -20,7 +20,7 @@ export const linkColumns = (register: Register): LinkColumn[] =>
 
 /** Columns of the linked register that the texts and expressions of this one read. */
 function readColumns(register: Register, column: LinkColumn): string[] {
-  const shown = column.show.flatMap((id) => [id, `${id}_other`, `${id}_text`]);
+  const shown = [...column.show, ...(column.match ?? [])].flatMap((id) => [id, `${id}_other`, `${id}_text`]);
   const through = `row.${column.id}_row`;
   const read = rowExpressions(register).flatMap((source) =>
     compile(source)

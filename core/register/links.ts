@@ -17,10 +17,17 @@ export interface LinkedRows {
 
 export const NO_LINKS: LinkedRows = { view: () => undefined };
 
-/** What a linked row is called: its `show` columns. */
-export function linkText(pack: Pack, { register, show }: Pick<LinkColumn, 'register' | 'show'>, view: RowView): string {
-  return show.flatMap((id) => shownText(pack, register, id, view) || []).join(' ');
+/** What a linked row is called: its `show` columns, else those of `match`: a host that is only known by its address. */
+export function linkText(
+  pack: Pack,
+  { register, show, match = [] }: Pick<LinkColumn, 'register' | 'show' | 'match'>,
+  view: RowView,
+): string {
+  const textOf = (ids: readonly string[]): string =>
+    ids.flatMap((id) => shownText(pack, register, id, view) || []).join(' ');
+  return textOf(show) || textOf(match) || UNNAMED;
 }
+const UNNAMED = '（还没有编号和名称的行）';
 
 function shownText(pack: Pack, register: string, id: string, view: RowView): string {
   const holder = indexPack(pack).questions.get(register)?.question;
@@ -40,7 +47,7 @@ export function namedRow(pack: Pack, column: LinkColumn, view: RowView): NamedSu
       .filter(Boolean),
   );
   const also = [...(first ? [first] : []), ...others];
-  return { id: view._id, kind: linkKind(column), name: name || view._id, ...(also.length > 0 ? { also } : {}) };
+  return { id: view._id, kind: linkKind(column), name, ...(also.length > 0 ? { also } : {}) };
 }
 
 export function fillLinks(pack: Pack, columns: readonly LinkColumn[], view: RowView, linked: LinkedRows): void {

@@ -111,7 +111,6 @@ export const questionnaireStrings = {
   'grid.removeManyTitle': '删除 {count} 行？',
   'grid.removeManyText': '删除后可按 Ctrl+Z 撤销，内容仍保留在修改历史中。',
   'grid.details': '行详情',
-  'grid.linkInTable': '请在表格里选择：双击这一格，或按 F2。',
   'grid.count': '共 {count} 行',
   'grid.pasteHint': '可从 Excel/WPS 复制后直接粘贴',
   'grid.keys': '表格的键盘操作',

@@ -5,6 +5,7 @@ import { ALL_ROWS, isPlain, type ViewSpec } from '../../../core/register/view.ts
 import { RowReader } from '../../../core/register/view-text.ts';
 import { fixedLayout } from '../../questionnaire/grid/columns.ts';
 import { GridSheet, type SheetHandle } from '../../questionnaire/grid/GridSheet.tsx';
+import { LinkedRowsContext } from '../../questionnaire/state/linked-rows.ts';
 import { useScope } from '../../questionnaire/state/scope.ts';
 import { readRegister, useRegisterTable } from '../../store/register-store.ts';
 import { registerTable } from '../../store/register-tables.ts';
@@ -129,7 +130,7 @@ export function RegisterRows(props: {
       </ErrorNote>
     );
   return (
-    <>
+    <LinkedRowsContext value={subjects}>
       <GridSheet
         grid={grid}
         layout={sheet}
@@ -191,7 +192,7 @@ export function RegisterRows(props: {
           onClose={() => setMenuFor('')}
         />
       )}
-    </>
+    </LinkedRowsContext>
   );
 }
 

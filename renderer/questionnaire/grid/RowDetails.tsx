@@ -1,4 +1,4 @@
-import { answerKey, type AnswerValue } from '../../../core/answer/answer.ts';
+import { answerKey, type AnswerValue, keyText } from '../../../core/answer/answer.ts';
 import { evidenceKey } from '../../../core/evidence/evidence.ts';
 import type { Finding } from '../../../core/form/finding.ts';
 import type { Column, QuestionOf } from '../../../core/form/pack-schema.ts';
@@ -10,6 +10,7 @@ import { t } from '../../strings/t.ts';
 import { Button, Dialog, SeverityMark } from '../../ui/index.ts';
 import { useScope } from '../state/scope.ts';
 import { fieldOf } from '../fields/index.ts';
+import { LinkField } from '../fields/LinkField.tsx';
 import type { FieldProps } from '../fields/props.ts';
 import type { CellFindings } from './GridRow.tsx';
 import { UnknownField } from '../fields/UnknownField.tsx';
@@ -82,30 +83,42 @@ export function RowDetails(props: {
   );
 }
 
-/** One cell as a field with its label, help and findings. */
+/** One cell as a field with its label, help and findings. May be given the same column of another row. */
 export function DetailField({
   column,
   at,
+  id = `detail-${at.row}-${column.id}`,
   printed,
   findings,
   readOnly,
 }: {
   column: Column;
   at: FieldProps['at'];
+  /** Of the control. */
+  id?: string;
   printed: unknown;
   findings: Finding[];
   readOnly: boolean;
 }) {
   const { pack } = useScope();
   const kind = fieldOf(column.type);
-  const id = `detail-${at.row}-${column.id}`;
   const labelId = `${id}-label`;
-  const Label = kind?.single ? 'label' : 'span';
+  const isSingle = kind?.single === true || column.type === 'link';
+  const Label = isSingle ? 'label' : 'span';
   const Component = kind?.component;
+  const control = {
+    at,
+    id,
+    labelId,
+    describedBy: findings.length ? `${id}-findings` : undefined,
+    invalid: findings.some((finding) => finding.level === 'error'),
+    required: column.required === true,
+    readOnly,
+  };
   return (
     <div className="q-field">
       <div className="q-label">
-        <Label id={labelId} {...(kind?.single ? { htmlFor: id } : {})}>
+        <Label id={labelId} {...(isSingle ? { htmlFor: id } : {})}>
           {column.label}
         </Label>
         {column.required && <span className="q-required">{t('ui.required')}</span>}
@@ -114,21 +127,10 @@ export function DetailField({
         {column.help && <p className="q-help">{column.help}</p>}
         {isFilled(printed) ? (
           <p id={id}>{spellValue(pack, column, printed as AnswerValue)}</p>
-        ) : Component && column.type !== 'link' ? (
-          <Component
-            holder={column}
-            at={at}
-            id={id}
-            labelId={labelId}
-            describedBy={findings.length ? `${id}-findings` : undefined}
-            invalid={findings.some((finding) => finding.level === 'error')}
-            required={column.required === true}
-            readOnly={readOnly}
-          />
         ) : column.type === 'link' ? (
-          <p id={id} className="muted">
-            {t('grid.linkInTable')}
-          </p>
+          <LinkField key={keyText(at)} holder={column} {...control} />
+        ) : Component ? (
+          <Component holder={column} {...control} />
         ) : (
           <UnknownField id={id} type={column.type} />
         )}

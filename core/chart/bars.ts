@@ -55,7 +55,12 @@ export function drawBars(given: SeriesChart, width: number, height: number): str
   const bars = given.kind === 'stacked' ? 1 : given.series.length;
   const least = Math.max(MIN_ROW, bars * 7 + 3);
   const chart = fitTail(given, Math.floor((height - top - AXIS - EDGE) / least));
-  const labelRoom = Math.min(width * 0.34, Math.max(24, ...chart.categories.map((each) => textWidth(each, LABEL))) + 2);
+  // Single bars leave room for names, e.g. of risks with their assets.
+  const share = given.kind === 'bars' && bars === 1 ? 0.46 : 0.34;
+  const labelRoom = Math.min(
+    width * share,
+    Math.max(24, ...chart.categories.map((each) => textWidth(each, LABEL))) + 2,
+  );
   const steps = axisSteps(largestOf(chart), chart.max);
   const end = Math.max(steps.at(-1) ?? 1, largestOf(chart));
   const numberRoom = Math.max(...[largestOf(chart), end].map((value) => textWidth(shown(value, chart), VALUE))) + 8;

@@ -1,4 +1,5 @@
 /** Numbers as charts write them, and round ends of axes. */
+import { withUnit } from '../form/display.ts';
 
 /** Without trailing noughts: `78.5`, `12`. */
 export function numberOf(value: number, decimals: number): string {
@@ -22,4 +23,4 @@ export function axisSteps(largest: number, end?: number): number[] {
 
 /** With its unit: `12 项`, `78.5%`. */
 export const amount = (value: number, decimals: number, unit: string): string =>
-  `${numberOf(value, decimals)}${/^[%‰°]/.test(unit) || unit === '' ? unit : ` ${unit}`}`;
+  withUnit(numberOf(value, decimals), unit);

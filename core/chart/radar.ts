@@ -1,7 +1,8 @@
 /** One axis for each category; series differ in line and marker, not only in colour. */
 import { legend } from './legend.ts';
 import type { Series, SeriesChart } from './model.ts';
-import { amount, axisSteps, numberOf } from './number.ts';
+import { withUnit } from '../form/display.ts';
+import { axisSteps, numberOf } from './number.ts';
 import { element, fix, text } from './svg.ts';
 import { fitLines } from './text.ts';
 import { strokeOf } from './tones.ts';
@@ -86,7 +87,8 @@ function axisLabel(chart: SeriesChart, axis: number, circle: Circle, width: numb
   const room = aside === 'middle' ? 140 : aside === 'start' ? width - x - EDGE : x - EDGE;
   const values = chart.series.map((series) => {
     const value = series.values[axis] ?? null;
-    return value === null ? '—' : amount(value, chart.decimals, chart.unit);
+    // Two numbers beside each other are read as a pair: 94.1 / 90.0.
+    return value === null ? '—' : withUnit(value.toFixed(chart.decimals), chart.unit);
   });
   const lines = [...fitLines(chart.categories[axis] ?? '', LABEL, room, 1), values.join(' / ')];
   const from = aside === 'middle' && y < circle.y ? y - 6 : y;

@@ -36,6 +36,8 @@ export interface PlaceDefinition {
   /** For `images`: width and greatest height in millimetres. */
   widthMm?: number | undefined;
   heightMm?: number | undefined;
+  /** `false`: captions carry numbers of their own (E-001) instead of 「图 1」, and stay out of the list of figures. */
+  numbered?: boolean | undefined;
   /** A list: one row or section of the template for each item. */
   rows?: string | undefined;
   each?: Record<string, string | PlaceDefinition> | undefined;
@@ -55,6 +57,7 @@ export const placeSchema: z.ZodType<PlaceDefinition> = z.strictObject({
   option: z.string().max(64).optional(),
   widthMm: z.number().min(5).max(400).optional(),
   heightMm: z.number().min(5).max(400).optional(),
+  numbered: z.boolean().optional(),
   rows: expr.optional(),
   each: z.record(z.string().max(80), z.union([expr, z.lazy((): z.ZodType<PlaceDefinition> => placeSchema)])).optional(),
   falling: expr.optional(),

@@ -71,7 +71,7 @@ export class Pictures {
         ...(medium ? { sha256: image.sha256 } : {}),
       });
       const caption = this.slots.clean(place, image.caption).replace(/\s*\n\s*/g, ' ');
-      xml.push(this.captionParagraph(place, caption, rPr));
+      xml.push(this.captionParagraph(place, caption, rPr, value.numbered ?? true));
       pieces.push({ text: caption === '' ? '图' : caption, first: false });
     }
     return { xml: xml.join(''), pieces };
@@ -177,13 +177,14 @@ export class Pictures {
   }
 
   /** `图 N 说明`; the bookmark `图_<place>_<k>` covers 「图 N」, so a REF field in the template can point at it. */
-  private captionParagraph(place: string, caption: string, rPr: string): string {
+  private captionParagraph(place: string, caption: string, rPr: string, numbered: boolean): string {
     const style = this.options.captionStyle;
     const pPr = style
       ? `<w:pPr><w:pStyle w:val="${escapeXml(style)}"/><w:keepNext w:val="0"/></w:pPr>`
       : '<w:pPr><w:spacing w:before="60" w:after="120"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>';
     const properties = style ? '' : rPr;
     const run = (inner: string): string => `<w:r>${properties}${inner}</w:r>`;
+    if (!numbered) return `<w:p>${pPr}${run(`<w:t xml:space="preserve">${escapeXml(caption)}</w:t>`)}</w:p>`;
     const field =
       run('<w:fldChar w:fldCharType="begin"/>') +
       run('<w:instrText xml:space="preserve"> SEQ 图 \\* ARABIC </w:instrText>') +

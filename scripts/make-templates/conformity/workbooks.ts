@@ -32,6 +32,8 @@ const WIDE: Record<string, number> = {
   备注: 20,
 };
 const NARROW = 11;
+/** Numbers below each other have the same decimals. */
+const FORMATS: Record<string, string> = { '符合率（%）': '0.00', 加权得分: '0.00', 权重: '0.0' };
 
 /** Narrow on purpose: the ledger has twenty-three columns and should be legible on one A3 sheet. */
 const LEDGER_WIDTHS: Record<string, number> = {
@@ -157,6 +159,7 @@ async function book({ document, title, facts, sheets, widths = {}, wide = [] }: 
       .map((tag): PlainSheet['columns'][number] => [
         tag,
         widths[tag] ?? WIDE[tag] ?? Math.max(NARROW, tag.length * 2 + 2),
+        FORMATS[tag],
       ]);
     addPlainSheet(workbook, { name, title: head, line, tag: name, columns });
     // 8 is A3.

@@ -41,7 +41,7 @@ export function addTableSheet(
   const width = columns.length + 1;
   const widths = setWidths(sheet, columns);
   // Pages to the right repeat the first columns: what stands over those alone is whole on every page, more would be cut.
-  const over = isWide(widths) ? spec.frozen + 1 : width;
+  const over = pagesAcross(widths, spec.frozen) > 1 ? spec.frozen + 1 : width;
   const room = widths.slice(0, over).reduce((sum, one) => sum + one, 0);
   const line = (row: number, text: string, font: 'title' | 'line', height: number, size: number): void => {
     sheet.mergeCells(row, 1, row, over);
@@ -141,16 +141,20 @@ const printedLength = (text: string): number =>
 /** Wider than one page: it goes over several side by side. */
 const isWide = (widths: readonly number[]): boolean => widths.reduce((sum, one) => sum + one, 0) > A4_WIDTH * 1.3;
 
-function paper(sheet: Worksheet, { title, frozen }: SheetSpec, widths: readonly number[]): void {
+/** A very wide table goes over several pages side by side, each beginning with the columns that name the row. */
+function pagesAcross(widths: readonly number[], frozen: number): number {
+  if (!isWide(widths)) return 1;
   const total = widths.reduce((sum, one) => sum + one, 0);
+  const repeated = widths.slice(0, frozen + 1).reduce((sum, one) => sum + one, 0);
+  return Math.max(1, Math.ceil((total - repeated) / (A3_WIDTH - repeated)));
+}
+
+function paper(sheet: Worksheet, { title, frozen }: SheetSpec, widths: readonly number[]): void {
   printSetup(sheet, true, title, HEAD_ROW);
   const letter = sheet.getColumn(frozen + 1).letter;
-  const repeated = widths.slice(0, frozen + 1).reduce((sum, one) => sum + one, 0);
-  const wide = isWide(widths);
-  // A very wide table goes over several pages side by side, each beginning with the columns that name the row.
-  const pages = wide ? Math.max(1, Math.ceil((total - repeated) / (A3_WIDTH - repeated))) : 1;
+  const pages = pagesAcross(widths, frozen);
   Object.assign(sheet.pageSetup, {
-    paperSize: wide ? 8 : 9,
+    paperSize: isWide(widths) ? 8 : 9,
     fitToWidth: pages,
     horizontalCentered: pages === 1,
     ...(pages > 1 ? { printTitlesColumn: `A:${letter}` } : {}),

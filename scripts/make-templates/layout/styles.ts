@@ -123,6 +123,11 @@ const contents: IParagraphStyleOptions[] = [1, 2, 3].map((level) =>
   }),
 );
 
+const captionList = style('TableofFigures', 'table of figures', {
+  run: run(FONT.body, SIZE.小四),
+  paragraph: { alignment: AlignmentType.LEFT, spacing: exact(18.5) },
+});
+
 const margins: IParagraphStyleOptions[] = [
   style('Header', 'header', {
     run: run(FONT.song, SIZE.小五),
@@ -173,6 +178,6 @@ export function documentStyles(numberedHeadings: boolean): IStylesOptions {
       heading3: strip(heading(FONT.body, { bold: true }, 3)),
       hyperlink: { run: { color: '000000' } },
     },
-    paragraphStyles: [...body, ...tables, ...cover, ...contents, ...margins],
+    paragraphStyles: [...body, ...tables, ...cover, ...contents, captionList, ...margins],
   };
 }

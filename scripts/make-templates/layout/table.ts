@@ -46,6 +46,8 @@ export const value = (text: string | string[], more: More = {}): CellSpec => ({
   ...more,
 });
 export const centred = (text: string, more: More = {}): CellSpec => ({ ...value(text, more), style: 'TableCenter' });
+/** A value of many letters, e.g. a hash: on one line in small type. */
+export const small = (text: string): CellSpec => ({ ...value(text), style: 'TableSmall' });
 /** A line across the table that names the rows below it. */
 export const band = (text: string, span: number): CellSpec => label(text, { span, keep: true });
 

@@ -1,5 +1,6 @@
 /** Paragraphs: running text with tags, headings, captions with real SEQ fields and references to them. */
 import {
+  AlignmentType,
   Bookmark,
   HeadingLevel,
   type IParagraphOptions,
@@ -44,6 +45,8 @@ export function paragraph(style: string, text: string, more: Partial<IParagraphO
 }
 
 export const body = (text: string): Paragraph => paragraph('BodyText', text);
+/** Numbers and titles in a row, e.g. of standards: spread to both margins they would read as columns. */
+export const listing = (text: string): Paragraph => paragraph('BodyText', text, { alignment: AlignmentType.LEFT });
 /** Text right above a table, and right below one (`below`): a little air between. */
 export const lead = (text: string, below = false): Paragraph =>
   paragraph('BodyText', text, { keepNext: true, spacing: { after: AIR, ...(below ? { before: AIR } : {}) } });

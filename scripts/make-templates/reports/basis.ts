@@ -1,17 +1,17 @@
 /** The last page: which edition of the pack, the library and the method the report was made with. */
 import type { FileChild } from 'docx';
-import { formTable, label, value } from '../layout/table.ts';
+import { formTable, label, small, value } from '../layout/table.ts';
 import { heading, note } from '../layout/text.ts';
 
-export function basis(rows: [string, string][]): FileChild[] {
+export function basis(title: string, rows: [string, string][]): FileChild[] {
   return [
-    heading(1, '附录：依据与版本', { numbering: false, pageBreakBefore: true }),
+    heading(1, title, { numbering: false }),
     formTable(
       [44, 112],
       [
         [label('规范包'), value('{{规范包名称}}')],
         [label('编号与版本'), value('{{规范包编号}}　版本 {{规范包版本}}')],
-        [label('规范包摘要（SHA-256）'), value('{{规范包摘要}}')],
+        [label('规范包摘要（SHA-256）'), small('{{规范包摘要}}')],
         ...rows.map(([name, content]) => [label(name), value(content, { long: true })]),
         [label('生成日期'), value('{{生成日期}}')],
       ],

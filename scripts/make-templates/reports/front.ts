@@ -13,9 +13,11 @@ export interface FrontOptions {
   declaration: string[];
   /** Rows of the table of basic facts: label, tag text, and whether it takes the whole line. */
   facts: [string, string, 'half' | 'whole'][];
+  /** Captions listed after the contents: 「表」, 「图」. */
+  captions: ('表' | '图')[];
 }
 
-const WIDTHS = [34, 44, 34, 44];
+const WIDTHS = [33, 45, 33, 45];
 
 /** Facts of half a line stand in pairs. */
 export function factTable(facts: FrontOptions['facts']): FileChild {
@@ -47,7 +49,7 @@ const signatures = formTable(
 );
 
 /** Cover, declaration with signatures, basic facts, contents. */
-export function front({ head, titleLines, fields, declaration, facts }: FrontOptions): ISectionOptions[] {
+export function front({ head, titleLines, fields, declaration, facts, captions }: FrontOptions): ISectionOptions[] {
   return [
     coverSection(cover(titleLines, fields, [])),
     reportSection(head, [
@@ -64,6 +66,10 @@ export function front({ head, titleLines, fields, declaration, facts }: FrontOpt
     reportSection(head, [
       paragraph('Title', '目　录'),
       new TableOfContents('目录', { hyperlink: true, headingStyleRange: '1-2' }),
+      ...captions.flatMap((kind) => [
+        paragraph('Title', `${kind}目录`, { spacing: { before: 480 } }),
+        new TableOfContents(`${kind}目录`, { hyperlink: true, captionLabelIncludingNumbers: kind }),
+      ]),
     ]),
   ];
 }

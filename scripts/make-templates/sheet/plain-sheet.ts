@@ -5,14 +5,16 @@ import { printSetup, set } from './look.ts';
 const HEAD_ROW = 3;
 export const FIRST_ROW = HEAD_ROW + 1;
 const NUMBER_WIDTH = 7;
+/** A column no wider holds a number, a date or a word. */
+const SHORT = 14;
 
 export interface PlainSheet {
   name: string;
   title: string;
   line: string;
   tag: string;
-  /** Head, which is also the tag of the value, and width in characters. */
-  columns: [string, number][];
+  /** Head, which is also the tag of the value, width in characters, and the format of numbers. */
+  columns: [head: string, width: number, format?: string][];
 }
 
 export function addPlainSheet(workbook: Workbook, { name, title, line, tag, columns }: PlainSheet): void {
@@ -32,9 +34,11 @@ export function addPlainSheet(workbook: Workbook, { name, title, line, tag, colu
   sheet.getRow(HEAD_ROW).height = 34;
   [NUMBER_WIDTH, ...columns.map(([, one]) => one)].forEach((one, i) => (sheet.getColumn(i + 1).width = one));
   set(sheet.getCell(FIRST_ROW, 1), `{{#${tag}}}{{序号}}`, 'body', 'center', true);
-  columns.forEach(([head], i) => {
+  columns.forEach(([head, room, format], i) => {
     const close = i + 1 === columns.length ? `{{/${tag}}}` : '';
-    set(sheet.getCell(FIRST_ROW, i + 2), `{{${head}}}${close}`, 'body', 'left', true);
+    const cell = sheet.getCell(FIRST_ROW, i + 2);
+    set(cell, `{{${head}}}${close}`, 'body', room <= SHORT ? 'center' : 'left', true);
+    if (format) cell.numFmt = format;
   });
   for (let column = 1; column <= width; column += 1)
     set(sheet.getCell(FIRST_ROW + 1, column), '', 'body', 'center', true);

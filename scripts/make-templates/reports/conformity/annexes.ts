@@ -1,5 +1,5 @@
 /** Records, objects, people and papers. */
-import type { ISectionOptions } from 'docx';
+import type { FileChild, ISectionOptions } from 'docx';
 import { reportSection } from '../../layout/page.ts';
 import { listTable } from '../../layout/table.ts';
 import { body, figure, heading, lead, tableCaption, when } from '../../layout/text.ts';
@@ -20,15 +20,15 @@ export const records = (head: string): ISectionOptions =>
             rows: '评测记录',
             small: true,
             columns: [
-              narrow('编号', 13, '{{指标编号}}'),
-              wide('控制点', 22),
+              narrow('编号', 12, '{{指标编号}}'),
+              wide('控制点', 23),
               wide('测评项', 48),
-              wide('评测对象', 30),
-              wide('结果记录', 54),
-              narrow('符合情况', 16),
-              narrow('方法', 24),
-              narrow('证据号', 20),
-              narrow('评测人/日期', 20, ['{{评测人}}', '{{评测日期}}']),
+              wide('评测对象', 33),
+              wide('结果记录', 61),
+              narrow('符合情况', 17),
+              narrow('方法', 20),
+              narrow('证据号', 14),
+              narrow('评测人/日期', 19, ['{{评测人}}', '{{评测日期}}']),
             ],
           }),
         ],
@@ -40,26 +40,28 @@ export const records = (head: string): ISectionOptions =>
 
 export const objects = (head: string): ISectionOptions =>
   reportSection(head, [
-    heading(1, '附录 2：评测对象清单', unnumbered),
-    tableCaption('objects', '评测对象清单'),
+    heading(1, '附录 2：资产清单', unnumbered),
+    lead('资产共{{资产总数}}项，抽为评测对象的{{评测对象数}}项在“抽样”一列标“√”。'),
+    tableCaption('objects', '资产清单与评测对象'),
     listTable({
-      rows: '评测对象',
+      rows: '资产清单',
+      small: true,
       columns: [
-        narrow('资产编号', 26),
-        wide('资产名称', 40),
-        narrow('评测对象类别', 26),
-        wide('规格型号', 42),
-        wide('IP 地址', 22),
+        narrow('资产编号', 19),
+        wide('资产名称', 48),
+        narrow('评测对象类别', 28),
+        wide('规格型号', 34),
+        narrow('价值', 11, '{{资产价值}}'),
+        narrow('抽样', 16),
       ],
     }),
   ]);
 
-export const papers = (head: string): ISectionOptions =>
-  reportSection(head, [
-    heading(1, '附录 4：人员与授权书', unnumbered),
-    lead('评测人员见[[people|表 1]]。资质证书、合同或授权书、评测人员签字页和盖章页如下。'),
-    ...when('资质图', [figure('资质图')]),
-    ...when('授权图', [figure('授权图')]),
-    ...when('签字页', [figure('签字页')]),
-    ...when('盖章页', [figure('盖章页')], [body('（盖章页另附。）')]),
-  ]);
+export const papers: FileChild[] = [
+  heading(1, '附录 4：人员与授权书', unnumbered),
+  lead('评测人员见[[people|表 1]]。资质证书、合同或授权书、评测人员签字页和盖章页如下。'),
+  ...when('资质图', [figure('资质图')]),
+  ...when('授权图', [figure('授权图')]),
+  ...when('签字页', [figure('签字页')]),
+  ...when('盖章页', [figure('盖章页')], [body('（盖章页另附。）')]),
+];

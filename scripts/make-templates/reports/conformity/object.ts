@@ -1,6 +1,6 @@
 /** Chapters 一 to 三: the assessment, the object, scope and methods. */
 import { listTable } from '../../layout/table.ts';
-import { body, figure, gap, heading, lead, tableCaption, when } from '../../layout/text.ts';
+import { body, figure, gap, heading, lead, listing, tableCaption, when } from '../../layout/text.ts';
 import { narrow, wide } from '../columns.ts';
 import { factTable } from '../front.ts';
 
@@ -9,14 +9,14 @@ const overview = [
   heading(2, '评测目的'),
   body('{{评测目的}}'),
   heading(2, '评测依据'),
-  body('{{评测依据}}'),
+  listing('评测依据为{{评测依据}}。'),
   heading(2, '评测过程'),
   body('{{评测过程}}'),
   lead('评测人员见[[people|表 1]]。'),
   tableCaption('people', '评测人员表'),
   listTable({
     rows: '评测人员',
-    columns: [narrow('姓名', 28), narrow('角色', 26), wide('资质证书号', 42), wide('参与内容', 60)],
+    columns: [narrow('姓名', 22), narrow('角色', 22), wide('资质证书号', 48), wide('参与内容', 64)],
   }),
   heading(2, '报告分发范围'),
   body('{{分发范围}}'),
@@ -25,23 +25,26 @@ const overview = [
 const object = [
   heading(1, '被测对象情况'),
   heading(2, '定级备案情况'),
+  lead('定级备案情况见[[filing|表 2]]。'),
+  tableCaption('filing', '定级备案情况表'),
   factTable([
     ['定级对象', '{{对象名称}}', 'whole'],
+    ['运营单位', '{{单位名称}}', 'whole'],
+    ['定级备案号', '{{备案号}}', 'whole'],
+    ['核发日期', '{{核发日期}}', 'whole'],
     ['对象类型', '{{对象类型}}', 'half'],
     ['安全防护等级', '{{等级}}', 'half'],
-    ['定级备案号', '{{备案号}}', 'half'],
-    ['核发日期', '{{核发日期}}', 'half'],
-    ['运营单位', '{{单位名称}}', 'whole'],
   ]),
+  gap(),
   heading(2, '承载业务'),
   body('{{业务描述}}'),
   body('{{主要功能}}'),
   heading(2, '网络结构'),
   body('{{网络结构}}'),
-  ...when('拓扑图', [body('网络拓扑如下图所示。'), figure('拓扑图')]),
+  ...when('拓扑图', [body('网络拓扑见[[图:拓扑图|图 1]]。'), figure('拓扑图')]),
   heading(2, '构成资产'),
   lead(
-    '评测对象从资产清单中抽取，资产共{{资产总数}}项，抽为评测对象{{评测对象数}}项，按类别见[[图:评测对象图|图 1]]，清单见附录 2。',
+    '评测对象从资产清单中抽取，资产共{{资产总数}}项，抽为评测对象{{评测对象数}}项；评测对象按类别的分布见[[图:评测对象图|图 1]]，清单见附录 2。',
   ),
   figure('评测对象图'),
   heading(2, '接入规模'),
@@ -97,7 +100,7 @@ const scope = [
       tableCaption('tools', '评测工具表'),
       listTable({
         rows: '评测工具',
-        columns: [wide('名称', 46), narrow('版本', 30), wide('用途', 48), narrow('漏洞库日期', 32)],
+        columns: [wide('名称', 50), narrow('版本', 18), wide('用途', 64), narrow('漏洞库日期', 24)],
       }),
       gap(),
     ],

@@ -42,8 +42,9 @@ export const conformityReport: TemplateDocument = {
         ['评测类别', '{{评测类别}}', 'half'],
         ['单位资质', '{{单位资质}}', 'whole'],
         ['定级对象', '{{对象名称}}', 'whole'],
+        ['定级备案号', '{{备案号}}', 'whole'],
         ['安全防护等级', '{{等级}}', 'half'],
-        ['定级备案号', '{{备案号}}', 'half'],
+        ['核发日期', '{{核发日期}}', 'half'],
         ['评测日期', '{{评测开始}}至{{评测结束}}', 'whole'],
         ['现场地点', '{{现场地点}}', 'whole'],
         ['总项数', '{{总项数}}', 'half'],
@@ -51,20 +52,19 @@ export const conformityReport: TemplateDocument = {
         ['高风险问题', '{{高风险数}}', 'half'],
         ['评测结论', '{{评测结论}}', 'half'],
       ],
+      captions: ['表', '图'],
     }),
     reportSection(HEAD, [...conformityObject, ...conformityResults]),
     reportSection(HEAD, problems, { wide: true }),
     records(HEAD),
     objects(HEAD),
-    ...evidenceSections(HEAD, '附录 3：证据目录'),
-    papers(HEAD),
-    reportSection(
-      HEAD,
-      basis([
+    ...evidenceSections(HEAD, '附录 3：证据目录', [
+      ...papers,
+      ...basis('附录 5：依据与版本', [
         ['指标库', '{{指标库名称}}　版本 {{指标库版本}}'],
         ['计分口径', '{{计分口径}}'],
         ['章节来源', '章节、计分方法和结论分档为设计建议；官方报告模板取得后以官方模板为准。'],
       ]),
-    ),
+    ]),
   ],
 };

@@ -2,7 +2,7 @@
 import type { FileChild, ISectionOptions } from 'docx';
 import { reportSection } from '../../layout/page.ts';
 import { listTable } from '../../layout/table.ts';
-import { body, figure, gap, heading, lead, paragraph, tableCaption, when } from '../../layout/text.ts';
+import { body, figure, gap, heading, lead, note, paragraph, tableCaption, when } from '../../layout/text.ts';
 import { narrow, wide } from '../columns.ts';
 
 const method: FileChild[] = [
@@ -37,19 +37,19 @@ const calculation: FileChild[] = [
     rows: '风险',
     small: true,
     columns: [
-      narrow('风险编号', 22),
-      wide('资产', 32),
-      wide('威胁', 22),
+      narrow('风险编号', 29),
+      wide('资产', 34),
+      wide('威胁', 21),
       wide('脆弱性', 46),
-      narrow('A', 8),
-      narrow('T', 8),
-      narrow('V', 8),
+      narrow('A', 7),
+      narrow('T', 7),
+      narrow('V', 7),
       narrow('L', 11),
       narrow('F', 11),
-      narrow('风险值', 12),
+      narrow('风险值', 13),
       narrow('等级', 11),
-      narrow('是否可接受', 16),
-      wide('控制建议', 40),
+      narrow('可接受性', 17, '{{是否可接受}}'),
+      wide('控制建议', 33),
     ],
   }),
 ];
@@ -62,11 +62,12 @@ const levels: FileChild[] = [
   listTable({
     rows: '资产等级',
     columns: [
-      narrow('资产编号', 28),
-      wide('资产名称', 68),
-      narrow('资产价值', 20),
-      narrow('关键资产', 20),
-      narrow('资产风险等级', 20),
+      narrow('资产编号', 18),
+      wide('资产名称', 51),
+      narrow('资产价值', 18),
+      narrow('关键资产', 18),
+      narrow('资产风险值', 24),
+      narrow('资产风险等级', 27),
     ],
   }),
   heading(3, '风险等级统计'),
@@ -86,6 +87,11 @@ const levels: FileChild[] = [
   }),
   figure('风险等级图'),
   figure('风险矩阵图'),
+  ...when('相乘法', [
+    note(
+      '注：各条风险按可能性 L、损失 F 取整后的等级落入格中，格的等级按两个等级的乘积确定。L、F 不是整数，个别风险的等级因此可能与所在格相差一级，以逐条计算结果为准。',
+    ),
+  ]),
   heading(3, '基于脆弱性的风险排名'),
   lead(
     '风险值最高的二十条风险见[[ranking|表 10]]，其中前十条见[[图:高风险图|图 1]]；占比为该条风险值与全部风险值之和的比。',
@@ -95,10 +101,10 @@ const levels: FileChild[] = [
     rows: '脆弱性排名',
     columns: [
       narrow('排名', 14, '{{序号}}'),
-      narrow('风险编号', 30),
-      wide('脆弱性', 68),
-      narrow('风险值', 22),
-      narrow('所占比例', 22),
+      narrow('风险编号', 36),
+      wide('脆弱性', 66),
+      narrow('风险值', 20),
+      narrow('所占比例', 20),
     ],
   }),
   figure('高风险图'),
@@ -122,16 +128,16 @@ const treatment: FileChild[] = [
     rows: '处置计划',
     small: true,
     columns: [
-      narrow('计划编号', 24),
-      wide('风险描述', 46),
-      narrow('等级', 10),
-      narrow('处置方式', 14),
-      wide('措施', 54),
+      narrow('计划编号', 29),
+      wide('风险描述', 45),
+      narrow('等级', 11),
+      narrow('方式', 11, '{{处置方式}}'),
+      wide('措施', 47),
       narrow('责任部门/人', 24, ['{{责任部门}}', '{{责任人}}']),
-      wide('资源', 18),
+      wide('资源', 25),
       narrow('完成期限', 19),
       narrow('状态', 14),
-      wide('验证方式', 24),
+      wide('验证方式', 22),
     ],
   }),
   heading(1, '残余风险与接受声明'),
@@ -160,7 +166,7 @@ const rest: FileChild[] = [
   figure('处置对比图'),
   body('残余风险结论：{{残余结论}}。'),
   body('{{残余说明}}'),
-  paragraph('SignLine', '网络安全负责人（签字）：　　　　　　　　', { spacing: { before: 240 } }),
+  paragraph('SignLine', '网络安全负责人（签字）：　　　　　　　　年　　月　　日', { spacing: { before: 240 } }),
   heading(1, '与上次评估的对比'),
   ...when(
     '有上次评估',

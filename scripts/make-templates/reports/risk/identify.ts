@@ -1,7 +1,6 @@
 /** Chapters 四 to 六: assets, threats, weaknesses. */
-import { AlignmentType } from 'docx';
 import { centred, formTable, label, listTable, value } from '../../layout/table.ts';
-import { body, figure, gap, heading, lead, marker, paragraph, tableCaption } from '../../layout/text.ts';
+import { body, figure, gap, heading, lead, listing, marker, tableCaption } from '../../layout/text.ts';
 
 const SCALE = [
   ['5 很高', '最重要秘密，泄露造成灾难性损害', '破坏造成无法接受的影响，难以弥补', '不允许中断，年可用度 99.9% 以上'],
@@ -42,10 +41,10 @@ const assets = [
     rows: '关键资产',
     columns: [
       { head: '资产编号', content: '{{资产编号}}', width: 26, centre: true },
-      { head: '资产名称', content: '{{资产名称}}', width: 62 },
-      { head: '类别', content: '{{类别}}', width: 24, centre: true },
-      { head: '责任人', content: '{{责任人}}', width: 26, centre: true },
-      { head: '资产价值', content: '{{资产价值}}', width: 18, centre: true },
+      { head: '资产名称', content: '{{资产名称}}', width: 60 },
+      { head: '类别', content: '{{类别}}', width: 28, centre: true },
+      { head: '责任人', content: '{{责任人}}', width: 22, centre: true },
+      { head: '资产价值', content: '{{资产价值}}', width: 20, centre: true },
     ],
   }),
 ];
@@ -98,15 +97,16 @@ const weaknesses = [
   heading(2, '常规脆弱性'),
   marker('#常规检测'),
   heading(3, '{{检测项名称}}'),
+  tableCaption('topic', '{{检测项名称}}检测情况表'),
   topicTable('检测子项', '子项'),
   gap(),
-  // Numbers in a row: spread to both margins they would read as columns.
-  paragraph('BodyText', '属实的脆弱性：{{#该项脆弱性}}{{编号}}　{{/该项脆弱性}}{{^该项脆弱性}}未发现{{/该项脆弱性}}', {
-    alignment: AlignmentType.LEFT,
-  }),
+  listing('属实的脆弱性：{{#该项脆弱性}}{{编号}}　{{/该项脆弱性}}{{^该项脆弱性}}未发现{{/该项脆弱性}}'),
   marker('/常规检测'),
   heading(2, '专项检测'),
+  lead('专项检测情况见[[special|表 12]]，发现的脆弱性列入[[weaknesses|表 13]]。'),
+  tableCaption('special', '专项检测情况表'),
   topicTable('专项检测', '专项'),
+  gap(),
   heading(2, '脆弱性综合列表'),
   lead(
     '脆弱性按检测项和严重程度的分布见[[图:脆弱性分布图|图 1]]，列表见[[weaknesses|表 6]]，潜在影响和整改建议见附件 5。',
@@ -117,11 +117,11 @@ const weaknesses = [
     rows: '脆弱性',
     small: true,
     columns: [
-      { head: '编号', content: '{{编号}}', width: 24, centre: true },
-      { head: '检测项', content: '{{检测项}}', width: 24 },
-      { head: '脆弱性', content: '{{脆弱性描述}}', width: 62 },
-      { head: '作用对象', content: '{{作用对象}}', width: 32 },
-      { head: '严重程度', content: '{{严重程度}}', width: 14, centre: true },
+      { head: '编号', content: '{{编号}}', width: 27, centre: true },
+      { head: '检测项', content: '{{检测项}}', width: 22 },
+      { head: '脆弱性', content: '{{脆弱性描述}}', width: 57 },
+      { head: '作用对象', content: '{{作用对象}}', width: 33 },
+      { head: '严重程度', content: '{{严重程度}}', width: 17, centre: true },
     ],
   }),
 ];

@@ -1,18 +1,20 @@
 /** Chapters 一 to 三: the project, what was done, what was assessed. */
 import { listTable } from '../../layout/table.ts';
-import { body, figure, gap, heading, lead, paragraph, tableCaption, when } from '../../layout/text.ts';
+import { body, figure, gap, heading, lead, listing, paragraph, tableCaption, when } from '../../layout/text.ts';
 import { factTable } from '../front.ts';
 
 export const object = [
   heading(1, '风险评估项目概述'),
   heading(2, '项目概况'),
   heading(3, '项目基本信息'),
+  lead('项目基本信息见[[project|表 1]]。'),
+  tableCaption('project', '项目基本信息表'),
   factTable([
     ['项目名称', '{{项目名称}}', 'whole'],
-    ['定级对象', '{{对象名称}}', 'half'],
+    ['定级对象', '{{对象名称}}', 'whole'],
+    ['定级备案号', '{{备案号}}', 'whole'],
     ['对象类型', '{{对象类型}}', 'half'],
     ['安全防护等级', '{{等级}}', 'half'],
-    ['定级备案号', '{{备案号}}', 'half'],
     ['评估触发', '{{评估触发}}', 'half'],
     ['评估方式', '{{评估方式}}', 'half'],
     ['评估起止日期', '{{评估开始}}至{{评估结束}}', 'whole'],
@@ -20,6 +22,8 @@ export const object = [
   gap(),
   body('{{评估概述}}'),
   heading(3, '运营单位基本信息'),
+  lead('运营单位基本信息见[[operator|表 2]]。'),
+  tableCaption('operator', '运营单位基本信息表'),
   factTable([
     ['单位名称', '{{单位名称}}', 'whole'],
     ['统一社会信用代码', '{{统一社会信用代码}}', 'half'],
@@ -28,6 +32,7 @@ export const object = [
     ['网络安全负责人', '{{网络安全负责人}}', 'half'],
     ['单位地址', '{{单位地址}}', 'whole'],
   ]),
+  gap(),
   heading(3, '运维单位基本信息'),
   body('运维单位：{{运维单位}}；责任部门：{{责任部门}}。'),
   body('{{安全责任划分}}'),
@@ -52,14 +57,14 @@ export const object = [
   heading(2, '工作过程'),
   body('{{工作过程}}'),
   heading(2, '依据的技术标准及相关法规文件'),
-  body('{{依据}}'),
+  listing('评估依据为{{依据}}。'),
   heading(2, '保障与限制条件'),
   body('{{限制条件}}'),
   heading(1, '评估对象'),
   heading(2, '构成与定级'),
   heading(3, '网络结构'),
   body('{{网络结构}}'),
-  ...when('拓扑图', [body('网络拓扑如下图所示。'), figure('拓扑图')]),
+  ...when('拓扑图', [body('网络拓扑见[[图:拓扑图|图 1]]。'), figure('拓扑图')]),
   heading(3, '业务应用'),
   body('{{业务描述}}'),
   body('{{主要功能}}'),
@@ -86,13 +91,14 @@ export const object = [
     tableCaption('measures', '已有措施确认表'),
     listTable({
       rows: '已有措施',
+      small: true,
       columns: [
-        { head: '编号', content: '{{措施编号}}', width: 20, centre: true },
-        { head: '措施', content: '{{措施名称}}', width: 46 },
-        { head: '类型', content: '{{措施类型}}', width: 18, centre: true },
-        { head: '有效性', content: '{{有效性}}', width: 20, centre: true },
-        { head: '对应脆弱性', content: '{{对应脆弱性}}', width: 22, centre: true },
-        { head: '验证情况', content: '{{验证情况}}', width: 30 },
+        { head: '编号', content: '{{措施编号}}', width: 13, centre: true },
+        { head: '措施', content: '{{措施名称}}', width: 41 },
+        { head: '类型', content: '{{措施类型}}', width: 15, centre: true },
+        { head: '有效性', content: '{{有效性}}', width: 18, centre: true },
+        { head: '对应脆弱性', content: '{{对应脆弱性}}', width: 26, centre: true },
+        { head: '验证情况', content: '{{验证情况}}', width: 43 },
       ],
     }),
     gap(),

@@ -3,7 +3,6 @@
  * with treatment, residual risk and comparison added. No form of vehicle networks' own is known.
  */
 import type { TemplateDocument } from '../../layout/write-docx.ts';
-import { reportSection } from '../../layout/page.ts';
 import { body, figure, heading, when } from '../../layout/text.ts';
 import { basis } from '../basis.ts';
 import { evidenceSections } from '../evidence.ts';
@@ -27,7 +26,7 @@ export const riskReport: TemplateDocument = {
   sections: [
     ...front({
       head: HEAD,
-      titleLines: ['车联网网络安全', '风 险 评 估 报 告'],
+      titleLines: ['车联网网络安全', '风险评估报告'],
       fields: [
         { label: '项目名称', content: '{{项目名称}}' },
         { label: '定级对象', content: '{{对象名称}}' },
@@ -48,30 +47,31 @@ export const riskReport: TemplateDocument = {
         ['报告日期', '{{报告日期}}', 'half'],
         ['运营单位', '{{单位名称}}', 'whole'],
         ['定级对象', '{{对象名称}}', 'whole'],
-        ['安全防护等级', '{{等级}}', 'half'],
-        ['定级备案号', '{{备案号}}', 'half'],
+        ['定级备案号', '{{备案号}}', 'whole'],
         ['评估单位', '{{实施单位}}', 'whole'],
+        ['安全防护等级', '{{等级}}', 'half'],
+        ['评估触发', '{{评估触发}}', 'half'],
+        ['评估起止日期', '{{评估开始}}至{{评估结束}}', 'whole'],
         ['评估方式', '{{评估方式}}', 'half'],
         ['计算方法', '{{计算方法}}', 'half'],
-        ['评估资产', '{{评估资产数}}', 'half'],
-        ['风险条数', '{{风险数}}', 'half'],
+        ['评估资产', '{{评估资产数}} 项', 'half'],
+        ['分析风险', '{{风险数}} 条', 'half'],
         ['系统风险等级', '{{系统风险等级}}', 'half'],
-        ['高风险数', '{{高风险数}}', 'half'],
+        ['4、5 级风险', '{{高风险数}} 条', 'half'],
         ['残余风险结论', '{{残余结论}}', 'whole'],
         ['评估结论', '{{评估结论}}', 'whole'],
       ],
+      captions: ['表', '图'],
     }),
     ...analysis(HEAD, [...object, ...identify]),
     annexes(HEAD),
-    ...evidenceSections(HEAD, '附件 6：佐证目录'),
-    reportSection(HEAD, papers),
-    reportSection(
-      HEAD,
-      basis([
+    ...evidenceSections(HEAD, '附件 6：佐证目录', [
+      ...papers,
+      ...basis('附件 8：依据与版本', [
         ['计算方法', '{{计算方法}}'],
         ['方法来源', '{{方法来源}}'],
         ['章节来源', '{{章节来源}}'],
       ]),
-    ),
+    ]),
   ],
 };

@@ -4,6 +4,7 @@
  */
 import type { CellValue, RegisterRow } from '../answer/answer.ts';
 import { isFilled } from '../form/functions.ts';
+import { type MarkCounts, MarkCounter, NO_COUNTS } from './marking-counts.ts';
 import type { MarkSpec } from './marking-spec.ts';
 import type { Column } from '../form/pack-schema.ts';
 import type { RowView } from '../form/view.ts';
@@ -12,19 +13,18 @@ import type { RowJournal } from './row-journal.ts';
 import { type ScoreSummary, ScoreTally } from './score.ts';
 import type { RowReader } from './view-text.ts';
 
-export interface MarkCounts {
-  total: number;
-  /** Not marked yet. */
-  open: number;
-  /** Without evidence, those not applicable left out. */
-  bare: number;
-  /** Option → rows. */
-  byOption: Readonly<Record<string, number>>;
-}
-
 export interface MarkGroup extends MarkCounts {
   /** Text of the group's column; '' where it is empty. */
   key: string;
+}
+
+/** One item over all its objects. */
+export interface MarkItem {
+  rows: readonly string[];
+  /** Rows not marked yet. */
+  open: number;
+  /** A row of it is marked as a finding. */
+  found: boolean;
 }
 
 /** What one row adds to the counts. */
@@ -38,12 +38,11 @@ interface Share {
   scored: RowView;
 }
 
-const NOTHING: MarkCounts = { total: 0, open: 0, bare: 0, byOption: {} };
-
 export class MarkBoard {
   readonly spec: MarkSpec;
   readonly #reader: RowReader;
   readonly #uncounted: ReadonlySet<string>;
+  readonly #findings: ReadonlySet<string>;
   #shares = new Map<string, Share>();
   #ids: readonly string[] = [];
   #journal: RowJournal | undefined;
@@ -51,7 +50,9 @@ export class MarkBoard {
   #counted = 0;
   #groups = new Map<string, MarkCounts>();
   #items = new Map<string, string[]>();
-  #totals: MarkCounts = NOTHING;
+  /** Of the items that were asked for; gone once a row of them is marked. */
+  #itemViews = new Map<string, MarkItem>();
+  #totals: MarkCounts = NO_COUNTS;
   #list: readonly MarkGroup[] = [];
   #lastUsed = new Map<string, CellValue>();
   #tallies = new Map<string, ScoreTally>();
@@ -65,6 +66,7 @@ export class MarkBoard {
     const read = new Set(scores.flatMap(({ column, weight, per, groupBy }) => [column, weight, per, groupBy]));
     this.#scored = columns.filter(({ id }) => read.has(id));
     this.#uncounted = new Set(spec.options.filter(({ meaning }) => meaning === 'none').map(({ id }) => id));
+    this.#findings = new Set(spec.options.filter(({ isFinding }) => isFinding).map(({ id }) => id));
   }
 
   get totals(): MarkCounts {
@@ -77,6 +79,18 @@ export class MarkBoard {
   /** Item → its rows, in the order of the register. */
   get items(): ReadonlyMap<string, readonly string[]> {
     return this.#items;
+  }
+
+  /** The same object while nothing of the item changes. */
+  itemView(item: string): MarkItem {
+    let view = this.#itemViews.get(item);
+    if (!view) {
+      const rows = this.#items.get(item) ?? [];
+      const results = rows.map((id) => this.result(id));
+      const found = results.some((result) => this.#findings.has(result));
+      this.#itemViews.set(item, (view = { rows, open: results.filter((result) => result === '').length, found }));
+    }
+    return view;
   }
 
   /** '' = not marked. */
@@ -136,29 +150,30 @@ export class MarkBoard {
   }
 
   #recount(changed: ReadonlyMap<string, Share>): void {
-    const touched = new Map<string, Counter>();
-    const totals = new Counter(this.#totals);
+    const touched = new Map<string, MarkCounter>();
+    const totals = new MarkCounter(this.#totals);
     for (const [id, share] of changed) {
       const before = this.#shares.get(id);
       let counter = touched.get(share.group);
-      if (!counter) touched.set(share.group, (counter = new Counter(this.#groups.get(share.group) ?? NOTHING)));
+      if (!counter) touched.set(share.group, (counter = new MarkCounter(this.#groups.get(share.group) ?? NO_COUNTS)));
       if (before) for (const each of [counter, totals]) each.add(before, -1);
       for (const each of [counter, totals]) each.add(share, 1);
       for (const tally of this.#tallies.values()) tally.update(before?.scored ?? null, share.scored);
       this.#shares.set(id, share);
+      this.#itemViews.delete(share.item);
     }
     this.#totals = totals.counts();
     for (const [key, counter] of touched) this.#groups.set(key, counter.counts());
     this.#list = this.#list.map((group) =>
-      touched.has(group.key) ? { key: group.key, ...(this.#groups.get(group.key) ?? NOTHING) } : group,
+      touched.has(group.key) ? { key: group.key, ...(this.#groups.get(group.key) ?? NO_COUNTS) } : group,
     );
   }
 
   #layOut(rows: RegisterRows, ids: readonly string[]): void {
     const shares = new Map<string, Share>();
-    const groups = new Map<string, Counter>();
+    const groups = new Map<string, MarkCounter>();
     const items = new Map<string, string[]>();
-    const totals = new Counter(NOTHING);
+    const totals = new MarkCounter();
     const { pack, register } = this.spec;
     this.#tallies = new Map((register.scores ?? []).map((score) => [score.id, new ScoreTally(pack, register, score)]));
     for (const id of ids) {
@@ -168,7 +183,7 @@ export class MarkBoard {
       const share = before?.row === row ? before : this.#share(id, row);
       shares.set(id, share);
       let group = groups.get(share.group);
-      if (!group) groups.set(share.group, (group = new Counter(NOTHING)));
+      if (!group) groups.set(share.group, (group = new MarkCounter()));
       group.add(share, 1);
       totals.add(share, 1);
       for (const tally of this.#tallies.values()) tally.update(null, share.scored);
@@ -179,6 +194,7 @@ export class MarkBoard {
     this.#ids = ids;
     this.#shares = shares;
     this.#items = items;
+    this.#itemViews = new Map();
     this.#totals = totals.counts();
     this.#groups = new Map([...groups].map(([key, counter]) => [key, counter.counts()]));
     this.#list = [...this.#groups].map(([key, counts]) => ({ key, ...counts }));
@@ -207,31 +223,6 @@ export class MarkBoard {
       const value = now.cells[id];
       if (value !== undefined && value !== before.cells[id] && isFilled(value)) this.#lastUsed.set(id, value);
     }
-  }
-}
-
-class Counter {
-  #total: number;
-  #open: number;
-  #bare: number;
-  readonly #byOption: Record<string, number>;
-
-  constructor({ total, open, bare, byOption }: MarkCounts) {
-    this.#total = total;
-    this.#open = open;
-    this.#bare = bare;
-    this.#byOption = { ...byOption };
-  }
-
-  add({ option, bare }: Share, sign: 1 | -1): void {
-    this.#total += sign;
-    if (bare) this.#bare += sign;
-    if (option === '') this.#open += sign;
-    else this.#byOption[option] = (this.#byOption[option] ?? 0) + sign;
-  }
-
-  counts(): MarkCounts {
-    return { total: this.#total, open: this.#open, bare: this.#bare, byOption: this.#byOption };
   }
 }
 

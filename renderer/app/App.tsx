@@ -16,7 +16,7 @@ import { QuestionnairePage } from '../questionnaire/QuestionnairePage.tsx';
 import { loadApp } from '../store/app.ts';
 import { openCasefile } from '../store/casefile-state.ts';
 import { loadCurrent } from '../store/casefile-store.ts';
-import { useSignal } from '../store/signal.ts';
+import { useSelected } from '../store/signal.ts';
 import { startSync } from '../store/sync.ts';
 import { useAction } from '../store/use-action.ts';
 import { t } from '../strings/t.ts';
@@ -38,11 +38,11 @@ export function App() {
     void run();
     return startSync();
   }, [run]);
-  const open = useSignal(openCasefile);
+  const isAsking = useSelected(openCasefile, (open) => open === undefined);
   useOpenRequest();
   return (
     <>
-      {error && open === undefined ? (
+      {error && isAsking ? (
         <main className="page">
           <ErrorNote error={error}>
             <Button onClick={() => void run()} busy={busy}>
@@ -51,7 +51,7 @@ export function App() {
           </ErrorNote>
         </main>
       ) : (
-        open !== undefined && <Pages />
+        !isAsking && <Pages />
       )}
       <FilePickerHost />
       <OpenRequestHost />
@@ -66,11 +66,12 @@ export function App() {
 
 function Pages() {
   const route = useRoute();
-  const open = useSignal(openCasefile);
-  if (!open) return <StartPage />;
+  // Every save makes another state; pages hear by themselves of what they show.
+  const path = useSelected(openCasefile, (open) => open?.state.path);
+  if (path === undefined) return <StartPage />;
   return (
     <Shell route={route}>
-      <CrashGuard key={open.state.path} place={hrefOf(route)}>
+      <CrashGuard key={path} place={hrefOf(route)}>
         <Page route={route} />
       </CrashGuard>
     </Shell>

@@ -4,14 +4,17 @@ import { indexPack } from '../../core/form/pack.ts';
 import type { Form, SubjectKind } from '../../core/form/pack-schema.ts';
 import { askedForms } from '../../core/form/visible-forms.ts';
 import { addingSubject } from '../pages/casefile/add-subject.ts';
-import { useEvaluation, useOpenCasefile } from '../store/use-casefile.ts';
+import { openCasefile } from '../store/casefile-state.ts';
+import { useSelected } from '../store/signal.ts';
+import { useEvaluation, usePack } from '../store/use-casefile.ts';
 import { t } from '../strings/t.ts';
 import { Icon, IconButton, ProgressBar, type IconName } from '../ui/index.ts';
 import { hrefOf, type Route } from './route.ts';
 
 /** Left: casefile → subjects → forms with progress. */
 export function Navigation({ route }: { route: Route }) {
-  const { pack, state: casefile } = useOpenCasefile();
+  const pack = usePack();
+  const readOnly = useSelected(openCasefile, (open) => open?.state.readOnly ?? false);
   const evaluation = useEvaluation();
   const subjects = evaluation ? [...evaluation.subjects.values()] : [];
   return (
@@ -21,7 +24,7 @@ export function Navigation({ route }: { route: Route }) {
         <section key={kind.kind} className="nav-kind">
           <div className="nav-kind-head">
             <h2>{kind.title}</h2>
-            {!kind.single && !casefile.readOnly && (
+            {!kind.single && !readOnly && (
               <IconButton
                 icon="add"
                 label={t('subject.add', { kind: kind.title })}
@@ -56,7 +59,7 @@ function PageLink({ route, to, icon, label }: { route: Route; to: Route; icon: I
 }
 
 function SubjectForms({ state, kind, route }: { state: SubjectState; kind: SubjectKind; route: Route }) {
-  const { pack } = useOpenCasefile();
+  const pack = usePack();
   const isForm = route.page === 'questionnaire' || route.page === 'register' || route.page === 'marking';
   const here = isForm && route.subject === state.subject.id;
   const [toggled, setToggled] = useState<boolean | null>(null);
@@ -100,7 +103,7 @@ function laterTarget(state: SubjectState, later: readonly Form[]): Route {
 
 function FormLink({ state, form, route }: { state: SubjectState; form: Form; route: Route }) {
   const progress = state.progress.get(form.id);
-  const { pack } = useOpenCasefile();
+  const pack = usePack();
   const shown =
     route.page === 'register' || route.page === 'marking'
       ? indexPack(pack).questions.get(route.question)?.form.id

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { EvidenceHost } from '../evidence/EvidenceHost.tsx';
 import { AddSubjectHost } from '../pages/casefile/AddSubjectDialog.tsx';
-import { useOpenCasefile } from '../store/use-casefile.ts';
+import { openCasefile } from '../store/casefile-state.ts';
+import { useSelected } from '../store/signal.ts';
 import { t } from '../strings/t.ts';
 import { classes } from '../ui/index.ts';
 import { Banners } from './Banners.tsx';
@@ -14,7 +15,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 
 /** The frame around an open casefile: top bar, navigation, page. */
 export function Shell({ route, children }: { route: Route; children: ReactNode }) {
-  const { state } = useOpenCasefile();
+  const name = useSelected(openCasefile, (open) => open?.state.name ?? '');
   const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null);
   const here = hrefOf(route);
   /** The drawer belongs to the place where it was opened: going elsewhere closes it. */
@@ -34,8 +35,8 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
             : route.page;
   useNewPageFocus(main, place);
   useEffect(() => {
-    document.title = `${state.name} – ${t('app.title')}`;
-  }, [state.name]);
+    document.title = `${name} – ${t('app.title')}`;
+  }, [name]);
   return (
     <div
       className={classes('shell', menuOpen && 'shell-menu-open')}

@@ -1,5 +1,5 @@
 import { useState, type ClipboardEvent, type DragEvent, type HTMLAttributes } from 'react';
-import type { AnswerKey, AttachmentItem } from '../../core/answer/answer.ts';
+import { keyText, type AnswerKey, type AttachmentItem } from '../../core/answer/answer.ts';
 import { putAnswer, readAnswer } from '../questionnaire/state/put-answer.ts';
 import { useAnswer } from '../store/use-casefile.ts';
 import { t } from '../strings/t.ts';
@@ -29,15 +29,19 @@ export function FileList(props: {
 }) {
   const { at, id, readOnly, withCaption = true, captionWanted = false } = props;
   const list = filesIn(useAnswer(at));
-  const [busy, setBusy] = useState(0);
+  const owner = keyText(at);
+  /** Answer → files on their way to it: the same list may be given another answer meanwhile. */
+  const [adding, setAdding] = useState<Readonly<Record<string, number>>>({});
+  const busy = adding[owner] ?? 0;
   const [over, setOver] = useState(false);
   const [picking, setPicking] = useState(false);
 
   const add = async (files: File[], from: Origin): Promise<void> => {
-    setBusy((n) => n + files.length);
+    const count = (by: number): void => setAdding((now) => ({ ...now, [owner]: (now[owner] ?? 0) + by }));
+    count(files.length);
     // One at a time, so that the button counts down.
     await addFilesTo(at, files, from);
-    setBusy((n) => n - files.length);
+    count(-files.length);
   };
   const change = (index: number, next: AttachmentItem | null): void => {
     const now = [...filesIn(readAnswer(at))];
@@ -83,7 +87,7 @@ export function FileList(props: {
         <ol className="q-file-list">
           {list.map((item, i) => (
             <FileCard
-              key={item.sha256}
+              key={`${owner} ${item.sha256}`}
               item={item}
               number={i + 1}
               total={list.length}

@@ -6,6 +6,7 @@ import type { Edit } from '../../core/answer/change.ts';
 import type { WorkbenchError } from '../../core/contract.ts';
 import type { Evaluation, SubjectState } from '../../core/form/evaluate.ts';
 import type { Finding } from '../../core/form/finding.ts';
+import type { Pack } from '../../core/form/pack-schema.ts';
 import * as signals from './casefile-state.ts';
 import { put, redo, undo } from './casefile-store.ts';
 import { knownTable } from './register-tables.ts';
@@ -48,6 +49,13 @@ export function useOpenCasefile(): signals.OpenCasefile {
   const open = useSignal(signals.openCasefile);
   if (!open) throw new Error('No casefile is open');
   return open;
+}
+
+/** Not drawn anew by every save, as {@link useOpenCasefile} is. @throws when no casefile is open. */
+export function usePack(): Pack {
+  const pack = useSelected(signals.openCasefile, (open) => open?.pack);
+  if (!pack) throw new Error('No casefile is open');
+  return pack;
 }
 
 /** One answer; the component re-renders only when this answer changes. */

@@ -97,6 +97,27 @@ test('one by one: results, words from phrases, an own phrase for the next casefi
   expect((await desk.rows('repairs')).map(({ cells }) => cells)).toMatchObject([
     { no: 'I0001', problem: '第 1 项没有落实。抽查三台均如此。', state: 'open' },
   ]);
+  // The next row takes the fields over, never what is being typed in them.
+  const [, , third, fourth] = await desk.rows();
+  const goTo = (row = '') =>
+    page.evaluate((hash) => (window.location.hash = hash), `#/marking/${desk.subject}/records/guided/${row}`);
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText('第二项还没写完');
+  await goTo(fourth?.id);
+  await expect(words).toHaveValue('');
+  await expect(words).toBeFocused();
+  await page.keyboard.insertText('另一对象');
+  await goTo(third?.id);
+  await expect(words).toHaveValue('第二项还没写完');
+  await page.keyboard.press('Escape');
+  await saved(page);
+  expect((await desk.rows()).map(({ cells }) => cells['finding'])).toEqual([
+    undefined,
+    second?.cells['finding'],
+    '第二项还没写完',
+    '另一对象',
+    ...Array<undefined>(8),
+  ]);
   // The other way at the same place, and its text in place.
   await page.keyboard.press('v');
   await expect(page.locator('.mk-row.mk-active')).toContainText('I0002');

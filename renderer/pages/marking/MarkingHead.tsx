@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { numberText } from '../../../core/form/display.ts';
 import { hrefOf, MARKING_WAYS, type MarkingWay } from '../../app/route.ts';
 import { ownPhrases } from '../../store/phrases.ts';
@@ -24,7 +24,6 @@ export function MarkingHead(props: {
   const { desk, way, onWay } = props;
   const { spec, register, subject, totals } = desk;
   const [keys, setKeys] = useState(false);
-  const fills = useSignal(fillsPhrase);
   const { notice } = useSignal(ownPhrases);
   const row = props.active ? { row: props.active, column: spec.column.id } : {};
   return (
@@ -43,12 +42,7 @@ export function MarkingHead(props: {
         </a>
         <a href={props.back}>{t('register.back')}</a>
         <span className="grow" />
-        {!desk.readOnly && (
-          <label className="mk-auto" title={t('marking.autoPhraseHint')}>
-            <input type="checkbox" checked={fills} onChange={(event) => setFillsPhrase(event.target.checked)} />
-            {t('marking.autoPhrase')}
-          </label>
-        )}
+        {!desk.readOnly && <AutoPhrase />}
         <IconButton icon="hint" label={t('marking.keys')} onClick={() => setKeys(true)} />
       </div>
       <div className="mk-head-line">
@@ -77,3 +71,13 @@ export function MarkingHead(props: {
     </header>
   );
 }
+
+const AutoPhrase = memo(function AutoPhrase() {
+  const fills = useSignal(fillsPhrase);
+  return (
+    <label className="mk-auto" title={t('marking.autoPhraseHint')}>
+      <input type="checkbox" checked={fills} onChange={(event) => setFillsPhrase(event.target.checked)} />
+      {t('marking.autoPhrase')}
+    </label>
+  );
+});

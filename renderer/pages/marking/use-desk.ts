@@ -3,7 +3,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { RegisterRow } from '../../../core/answer/answer.ts';
 import { numberText } from '../../../core/form/display.ts';
 import type { Column, Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
-import { MarkBoard, type MarkCounts, type MarkGroup } from '../../../core/register/marking-board.ts';
+import { MarkBoard, type MarkGroup } from '../../../core/register/marking-board.ts';
+import type { MarkCounts } from '../../../core/register/marking-counts.ts';
 import {
   carriedValues,
   markEdit,

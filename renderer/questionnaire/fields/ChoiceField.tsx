@@ -1,4 +1,4 @@
-import type { AnswerValue, ChoiceValue } from '../../../core/answer/answer.ts';
+import { keyText, type AnswerValue, type ChoiceValue } from '../../../core/answer/answer.ts';
 import { optionId } from '../../../core/form/parse.ts';
 import { useAnswer } from '../../store/use-casefile.ts';
 import { t } from '../../strings/t.ts';
@@ -28,6 +28,7 @@ export function ChoiceField(props: FieldProps<'choice'>) {
   const other = options.find((option) => option.id === chosen && option.other);
   const otherInput = other && (
     <OtherText
+      key={keyText(at)}
       option={other}
       text={otherText}
       readOnly={props.readOnly}
@@ -38,7 +39,7 @@ export function ChoiceField(props: FieldProps<'choice'>) {
   if (asSelect && !forced)
     return (
       <div className="q-select">
-        <ChoiceCombobox {...props} options={options} />
+        <ChoiceCombobox key={keyText(at)} {...props} options={options} />
         {otherInput}
       </div>
     );

@@ -1,4 +1,4 @@
-import type { AnswerValue, ChoiceValue } from '../../../core/answer/answer.ts';
+import { keyText, type AnswerValue, type ChoiceValue } from '../../../core/answer/answer.ts';
 import { optionId } from '../../../core/form/parse.ts';
 import type { Option } from '../../../core/form/pack-schema.ts';
 import { useAnswer } from '../../store/use-casefile.ts';
@@ -56,6 +56,7 @@ export function MultiField(props: FieldProps<'multi'>) {
           >
             {choice !== undefined && option.other && (
               <OtherText
+                key={keyText(at)}
                 option={option}
                 text={typeof choice === 'string' ? '' : choice.other}
                 readOnly={props.readOnly}

@@ -4,7 +4,7 @@
  * asks ({@link registerDraft}): before undo, export, leaving the page.
  */
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { AnswerKey } from '../../../core/answer/answer.ts';
+import { keyText, type AnswerKey } from '../../../core/answer/answer.ts';
 import { parseValue, type ValueHolder } from '../../../core/form/parse.ts';
 import { spellValue } from '../../../core/form/spell.ts';
 import { keepText } from '../../../core/form/table-edit.ts';
@@ -31,10 +31,22 @@ export interface Draft {
   };
 }
 
-/** @param commit `done` is false after a mere pause: half a date is then left alone. */
-export function useDraft(stored: string, commit: (text: string, done: boolean) => void): Draft {
+/**
+ * @param commit `done` is false after a mere pause: half a date is then left alone.
+ * @param owner names what is written, where a field may be given something else to write: what was typed stays with the old
+ */
+export function useDraft(stored: string, commit: (text: string, done: boolean) => void, owner = ''): Draft {
   const [draft, setDraft] = useState<string | null>(null);
-  const typing = useRef({ waiting: null as string | null, composing: false, timer: 0 });
+  const [drawn, setDrawn] = useState(owner);
+  if (drawn !== owner) {
+    setDrawn(owner);
+    setDraft(null);
+  }
+  const typing = useRef({ waiting: null as string | null, composing: false, timer: 0, commit });
+  // Effects of the owner before are taken back first: they still commit to it.
+  useEffect(() => {
+    typing.current.commit = commit;
+  });
 
   const hand = (done: boolean): void => {
     const { waiting } = typing.current;
@@ -42,7 +54,7 @@ export function useDraft(stored: string, commit: (text: string, done: boolean) =
     if (waiting === null) return;
     // A pause keeps the text waiting for its final reading; leaving the field takes it off.
     if (done) typing.current.waiting = null;
-    commit(waiting, done);
+    typing.current.commit(waiting, done);
   };
   const finish = (): void => {
     hand(true);
@@ -60,7 +72,7 @@ export function useDraft(stored: string, commit: (text: string, done: boolean) =
       onFlush();
       off();
     };
-  }, []);
+  }, [owner]);
 
   return {
     text: draft ?? stored,
@@ -93,9 +105,10 @@ export function useDraft(stored: string, commit: (text: string, done: boolean) =
 export function useAnswerDraft(at: AnswerKey, holder: ValueHolder): Draft {
   const { pack } = useScope();
   const stored = useAnswer(at);
-  return useDraft(spellValue(pack, holder, stored), (text, done) => {
+  const commit = (text: string, done: boolean): void => {
     const parsed = parseValue(pack, holder, text, readNamedSubjects());
     if ('value' in parsed) putAnswer(at, parsed.value);
     else if (done) putAnswer(at, keepText(holder as Column, text));
-  });
+  };
+  return useDraft(spellValue(pack, holder, stored), commit, keyText(at));
 }

@@ -1,5 +1,5 @@
 /** Filters, search and batches above the list. */
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { numberText } from '../../../../core/form/display.ts';
 import type { Column } from '../../../../core/form/pack-schema.ts';
 import { valueCounts } from '../../../../core/register/filter.ts';
@@ -98,7 +98,8 @@ function Chip(props: { on: boolean; label: string; count: number; onClick(): voi
   );
 }
 
-function SearchBox({ filter, onFilter }: { filter: MarkFilter; onFilter(filter: MarkFilter): void }) {
+const SearchBox = memo(function SearchBox(props: { filter: MarkFilter; onFilter(filter: MarkFilter): void }) {
+  const { filter, onFilter } = props;
   const [text, setText] = useState(filter.search);
   useEffect(() => {
     if (text === filter.search) return;
@@ -130,7 +131,7 @@ function SearchBox({ filter, onFilter }: { filter: MarkFilter; onFilter(filter: 
       />
     </span>
   );
-}
+});
 
 function ColumnSelect(props: { desk: Desk; column: Column; filter: MarkFilter; onFilter(filter: MarkFilter): void }) {
   const { desk, column, filter, onFilter } = props;

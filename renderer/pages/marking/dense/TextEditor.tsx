@@ -13,12 +13,12 @@ export function TextEditor(props: { desk: Desk; row: string; onLeave(next: boole
   const { desk, row, onLeave } = props;
   const column = textColumn(desk.spec, desk.board.result(row));
   if (!column) return null;
-  const id = detailId(row, column.id);
+  const id = detailId(column.id);
   return (
     <div role="gridcell" className="mk-text">
       <div className="mk-text-field">
         <label htmlFor={id}>{column.label}</label>
-        <TextBox key={id} desk={desk} row={row} column={column} id={id} onLeave={onLeave} />
+        <TextBox key={column.id} desk={desk} row={row} column={column} id={id} onLeave={onLeave} />
         <span className="muted small">{t('marking.textHint')}</span>
       </div>
       {!desk.readOnly && <PhraseList desk={desk} row={row} column={column} controlId={id} />}

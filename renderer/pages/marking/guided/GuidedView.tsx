@@ -31,6 +31,7 @@ export function GuidedView(props: WayProps & { column: string }) {
     const keys = [...byGroup.values()].flat();
     return { byGroup, keys, rows: keys.flatMap((key) => items.get(key) ?? []) };
   }, [board, items]);
+  const found = desk.item(active);
   const focusWanted = useRef(false);
 
   const go = (id: string | undefined): void => {
@@ -69,10 +70,10 @@ export function GuidedView(props: WayProps & { column: string }) {
     else if (key === 'PageDown' || key === 'ArrowRight') goItem(1);
     else if (key === 'PageUp' || key === 'ArrowLeft') goItem(-1);
     else if (key === 'n') goOpen(shift ? -1 : 1);
-    else if (key === 'Enter') focusDetail(active, textColumn(spec, board.result(active))?.id);
+    else if (key === 'Enter') focusDetail(textColumn(spec, board.result(active))?.id);
     else if (key === 'p') {
       if (desk.fillPhrase([active]) === 0) toast(t('marking.noPhraseHere'));
-    } else if (key === 'e') focusEvidence(active, spec.evidence?.id);
+    } else if (key === 'e') focusEvidence(spec.evidence?.id);
     else return false;
     return true;
   };
@@ -86,7 +87,7 @@ export function GuidedView(props: WayProps & { column: string }) {
   });
   useEffect(() => takeFocus(), [active]);
   const arrive = useEffectEvent(() => {
-    if (props.column) focusDetail(active, props.column);
+    if (props.column) focusDetail(props.column);
     else document.getElementById(objectButtonId(active))?.focus({ preventScroll: true });
   });
   useEffect(() => arrive(), [props.column]);
@@ -116,14 +117,14 @@ export function GuidedView(props: WayProps & { column: string }) {
             mark(id, result, false);
           }}
         />
-        {table.rows.has(active) && <RowDetail key={active} desk={desk} row={active} onLeave={leaveText} />}
+        {table.rows.has(active) && <RowDetail desk={desk} row={active} onLeave={leaveText} />}
         <p className="mk-foot">
           <Button icon="arrow" onClick={() => goOpen()}>
             {t('marking.nextOpen')} <kbd aria-hidden="true">N</kbd>
           </Button>
         </p>
       </section>
-      <ItemGuidance desk={desk} row={active} />
+      <ItemGuidance guidance={found?.item.guidance} source={found?.source} />
     </div>
   );
 }

@@ -1,11 +1,15 @@
+import { memo } from 'react';
+import type { Source } from '../../../../core/form/pack-schema.ts';
+import type { LibraryItem } from '../../../../core/form/schema/library.ts';
 import { SourceNote } from '../../../questionnaire/panel/Guidance.tsx';
 import { t, type StringKey } from '../../../strings/t.ts';
-import type { Desk } from '../use-desk.ts';
 
 /** How to look at an item and what to expect, from its library. */
-export function ItemGuidance({ desk, row }: { desk: Desk; row: string }) {
-  const found = desk.item(row);
-  const guidance = found?.item.guidance;
+export const ItemGuidance = memo(function ItemGuidance(props: {
+  guidance: LibraryItem['guidance'] | undefined;
+  source: Source | undefined;
+}) {
+  const { guidance, source } = props;
   const part = (title: StringKey, body: string | string[] | undefined) => {
     if (!body?.length) return null;
     return (
@@ -26,14 +30,14 @@ export function ItemGuidance({ desk, row }: { desk: Desk; row: string }) {
   return (
     <aside className="mk-guidance" aria-label={t('marking.guidance')} tabIndex={0}>
       <h2>{t('marking.guidance')}</h2>
-      {!guidance && !found?.source && <p className="muted small">{t('marking.noGuidance')}</p>}
+      {!guidance && !source && <p className="muted small">{t('marking.noGuidance')}</p>}
       {part('marking.basis', guidance?.basis)}
       {part('marking.method', guidance?.method)}
       {part('marking.steps', guidance?.steps)}
       {part('marking.expected', guidance?.expected)}
       {part('marking.wanted', guidance?.evidence)}
       {part('marking.example', guidance?.example)}
-      {found?.source && <SourceNote source={found.source} />}
+      {source && <SourceNote source={source} />}
     </aside>
   );
-}
+});

@@ -1,10 +1,13 @@
 import { memo, useEffect, useRef, type MouseEvent } from 'react';
-import type { MarkGroup } from '../../../../core/register/marking-board.ts';
+import type { RegisterRow } from '../../../../core/answer/answer.ts';
+import type { MarkGroup, MarkItem } from '../../../../core/register/marking-board.ts';
+import type { MarkSpec } from '../../../../core/register/marking-spec.ts';
+import type { RowReader } from '../../../../core/register/view-text.ts';
 import { t } from '../../../strings/t.ts';
 import { classes, Icon, ProgressBar } from '../../../ui/index.ts';
 import type { Desk } from '../use-desk.ts';
 
-/** How far each group is, and the items of the one that is open. */
+/** How far each group is, and the items of the one that is open. Clicks are heard here: what did not change stays as it is. */
 export function ItemRail(props: {
   desk: Desk;
   byGroup: ReadonlyMap<string, readonly string[]>;
@@ -14,25 +17,21 @@ export function ItemRail(props: {
   const { desk, byGroup, active, onGo } = props;
   const { board } = desk;
   const here = board.group(active);
-  const firstOf = (group: string): string | undefined => {
-    const rows = (byGroup.get(group) ?? []).flatMap((item) => board.items.get(item) ?? []);
-    return rows.find((id) => board.result(id) === '') ?? rows[0];
+  const onClick = ({ target }: MouseEvent): void => {
+    const at =
+      target instanceof Element ? target.closest<HTMLElement>('[data-item], [data-group]')?.dataset : undefined;
+    const items = at?.['item'] === undefined ? (byGroup.get(at?.['group'] ?? '') ?? []) : [at['item']];
+    const rows = at ? items.flatMap((item) => board.itemView(item).rows) : [];
+    const first = rows.find((id) => board.result(id) === '') ?? rows[0];
+    if (first !== undefined) onGo(first);
   };
   return (
     <nav className="mk-rail" aria-label={t('marking.groups')}>
-      <ul className="bare">
+      <ul className="bare" onClick={onClick}>
         {desk.groups.map((group) => (
           <li key={group.key}>
-            <GroupButton
-              group={group}
-              score={desk.groupScore(group.key)}
-              isHere={group.key === here}
-              onClick={() => {
-                const first = firstOf(group.key);
-                if (first !== undefined) onGo(first);
-              }}
-            />
-            {group.key === here && <ItemList {...props} items={byGroup.get(here) ?? []} />}
+            <GroupButton group={group} score={desk.groupScore(group.key)} isHere={group.key === here} />
+            {group.key === here && <ItemList desk={desk} items={byGroup.get(here) ?? []} here={board.item(active)} />}
           </li>
         ))}
       </ul>
@@ -40,12 +39,12 @@ export function ItemRail(props: {
   );
 }
 
-function GroupButton(props: { group: MarkGroup; score: string; isHere: boolean; onClick(): void }) {
+const GroupButton = memo(function GroupButton(props: { group: MarkGroup; score: string; isHere: boolean }) {
   const { group, isHere } = props;
   const name = group.key || t('marking.noGroup');
   const done = group.total - group.open;
   return (
-    <button type="button" className="mk-group" aria-current={isHere || undefined} onClick={props.onClick}>
+    <button type="button" className="mk-group" data-group={group.key} aria-current={isHere || undefined}>
       <span className="grow">{name}</span>
       {props.score && <span className="number small muted">{t('marking.groupScore', { score: props.score })}</span>}
       <span className="number small">{t('ui.of', { done, total: group.total })}</span>
@@ -56,39 +55,29 @@ function GroupButton(props: { group: MarkGroup; score: string; isHere: boolean; 
       />
     </button>
   );
-}
+});
 
-function ItemList(props: { desk: Desk; items: readonly string[]; active: string; onGo(row: string): void }) {
-  const { desk, items, active, onGo } = props;
-  const { board, spec } = desk;
-  const here = board.item(active);
+function ItemList({ desk, items, here }: { desk: Desk; items: readonly string[]; here: string }) {
+  const { board, spec, reader, table } = desk;
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     // Newer browsers answer a promise, which is no way to end an effect.
     void list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [here]);
-  const findings = new Set(spec.options.filter(({ isFinding }) => isFinding).map(({ id }) => id));
-  const onClick = ({ target }: MouseEvent): void => {
-    const item = target instanceof Element ? target.closest<HTMLElement>('[data-item]')?.dataset['item'] : undefined;
-    const rows = board.items.get(item ?? '') ?? [];
-    const first = rows.find((id) => board.result(id) === '') ?? rows[0];
-    if (first !== undefined) onGo(first);
-  };
   return (
-    <ul className="bare mk-item-list" aria-label={t('marking.items')} ref={list} onClick={onClick}>
+    <ul className="bare mk-item-list" aria-label={t('marking.items')} ref={list}>
       {items.map((item) => {
-        const results = (board.items.get(item) ?? []).map((id) => board.result(id));
-        const first = board.items.get(item)?.[0] ?? '';
+        const view = board.itemView(item);
+        const [first = ''] = view.rows;
         return (
           <ItemLink
             key={item}
             item={item}
-            name={spec.title
-              .filter(({ id }) => id !== spec.item.id)
-              .map((column) => desk.text(first, column))
-              .join(' ')}
-            open={results.filter((result) => result === '').length}
-            found={results.some((result) => findings.has(result))}
+            view={view}
+            first={first}
+            row={table.rows.get(first)}
+            spec={spec}
+            reader={reader}
             here={item === here}
           />
         );
@@ -99,12 +88,17 @@ function ItemList(props: { desk: Desk; items: readonly string[]; active: string;
 
 const ItemLink = memo(function ItemLink(props: {
   item: string;
-  name: string;
-  open: number;
-  found: boolean;
+  view: MarkItem;
+  /** Its first row says what it is called. */
+  first: string;
+  row: RegisterRow | undefined;
+  spec: MarkSpec;
+  reader: RowReader;
   here: boolean;
 }) {
-  const { item, name, open, found, here } = props;
+  const { item, first, row, spec, here } = props;
+  const { open, found } = props.view;
+  const names = row ? spec.title.filter(({ id }) => id !== spec.item.id) : [];
   return (
     <li>
       <button
@@ -115,7 +109,9 @@ const ItemLink = memo(function ItemLink(props: {
       >
         <Icon name={open > 0 ? 'none' : found ? 'warning' : 'check'} size={12} />
         <span className="mono">{item}</span>
-        <span className="mk-item-name">{name}</span>
+        <span className="mk-item-name">
+          {row && names.map((column) => props.reader.text(column, first, row)).join(' ')}
+        </span>
         <span className="visually-hidden">
           {open > 0 ? t('marking.itemOpen', { count: open }) : t('marking.itemDone')}
         </span>

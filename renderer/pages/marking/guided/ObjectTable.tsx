@@ -1,5 +1,8 @@
 import { memo, type MouseEvent } from 'react';
+import type { RegisterRow } from '../../../../core/answer/answer.ts';
+import type { Column } from '../../../../core/form/pack-schema.ts';
 import type { MarkSpec } from '../../../../core/register/marking-spec.ts';
+import type { RowReader } from '../../../../core/register/view-text.ts';
 import { t } from '../../../strings/t.ts';
 import { classes, Icon } from '../../../ui/index.ts';
 import { MarkButtons } from '../MarkButtons.tsx';
@@ -41,10 +44,10 @@ export function ObjectTable(props: {
           <ObjectRow
             key={id}
             id={id}
-            name={desk.text(id, spec.object) || t(rows.length > 1 ? 'marking.object' : 'marking.noObject')}
-            before={desk.text(id, spec.previous)}
-            files={fileCount(spec.evidence ? table.rows.get(id)?.cells[spec.evidence.id] : undefined)}
+            row={table.rows.get(id)}
+            isAlone={rows.length === 1}
             spec={spec}
+            reader={desk.reader}
             result={board.result(id)}
             active={id === active}
             readOnly={desk.readOnly}
@@ -59,16 +62,18 @@ const fileCount = (files: unknown): number => (Array.isArray(files) ? files.leng
 
 const ObjectRow = memo(function ObjectRow(props: {
   id: string;
-  name: string;
-  /** Last year's result. */
-  before: string;
-  files: number;
+  row: RegisterRow | undefined;
+  isAlone: boolean;
   spec: MarkSpec;
+  reader: RowReader;
   result: string;
   active: boolean;
   readOnly: boolean;
 }) {
-  const { id, name, files, spec, result, active } = props;
+  const { id, row, spec, reader, result, active } = props;
+  const text = (column: Column | undefined): string => (row && column ? reader.text(column, id, row) : '');
+  const name = text(spec.object) || t(props.isAlone ? 'marking.noObject' : 'marking.object');
+  const files = fileCount(spec.evidence ? row?.cells[spec.evidence.id] : undefined);
   const label = spec.options.find((option) => option.id === result)?.label ?? t('marking.notMarked');
   return (
     <tr className={classes(active && 'mk-active')} data-row={id}>
@@ -89,7 +94,7 @@ const ObjectRow = memo(function ObjectRow(props: {
       <td>
         <MarkButtons spec={spec} result={result} label={name} readOnly={props.readOnly} tabIndex={active ? 0 : -1} />
       </td>
-      {spec.previous && <td>{props.before || '—'}</td>}
+      {spec.previous && <td>{text(spec.previous) || '—'}</td>}
       {spec.evidence && (
         <td className="number">
           {files > 0 ? (

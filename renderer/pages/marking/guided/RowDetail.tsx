@@ -11,7 +11,10 @@ import { detailId } from './focus-detail.ts';
 
 const NONE: never[] = [];
 
-/** What a person writes for one row: words first with their phrases, then the rest that this result asks for. */
+/**
+ * What a person writes for one row: words first with their phrases, then the rest that this result asks for. The next row
+ * takes the fields over: making them anew costs more than all else of a mark.
+ */
 export function RowDetail(props: { desk: Desk; row: string; onLeave(next: boolean): void }) {
   const { desk, row, onLeave } = props;
   const { spec, board, register } = desk;
@@ -35,6 +38,7 @@ export function RowDetail(props: { desk: Desk; row: string; onLeave(next: boolea
     <DetailField
       column={column}
       at={answerKey(desk.subject, register.id, row, column.id)}
+      id={detailId(column.id)}
       printed={undefined}
       findings={desk.findings.get(`${row}/${column.id}`) ?? NONE}
       readOnly={desk.readOnly}
@@ -47,7 +51,7 @@ export function RowDetail(props: { desk: Desk; row: string; onLeave(next: boolea
     return (
       <Fragment key={column.id}>
         {field(column)}
-        {withPhrases && <PhraseList desk={desk} row={row} column={column} controlId={detailId(row, column.id)} />}
+        {withPhrases && <PhraseList desk={desk} row={row} column={column} controlId={detailId(column.id)} />}
       </Fragment>
     );
   };

@@ -4,10 +4,10 @@
  */
 import { generateNKeysBetween } from 'fractional-indexing';
 import { isFileList } from '../evidence/evidence.ts';
-import { holds } from '../form/expression.ts';
+import { compile, holds } from '../form/expression.ts';
 import { isFilled } from '../form/functions.ts';
 import { indexPack, type PackIndex } from '../form/pack.ts';
-import type { Pack, QuestionOf } from '../form/pack-schema.ts';
+import type { Pack, Question, QuestionOf } from '../form/pack-schema.ts';
 import type { Renewal } from '../form/schema/renewal.ts';
 import type { RowView } from '../form/view.ts';
 import { originOf } from '../register/origin.ts';
@@ -37,6 +37,8 @@ export interface RenewInput {
   /** This year's answers but the rows of registers. */
   answers: Answers;
   rows(subject: string, question: string): readonly RenewRow[];
+  /** What expressions read of a subject's answers of this year: `q`. */
+  view(subject: string): Record<string, unknown>;
 }
 
 export interface Renewed {
@@ -54,16 +56,16 @@ export interface Renewed {
   };
 }
 
-const NO_RULES: Renewal = { clear: [], clearForms: [], keep: [], registers: [], fill: [] };
+const NO_RULES: Renewal = { clear: [], clearForms: [], keep: [], registers: [], take: {}, fill: [] };
 
 /** Ids of the questions whose answers stay behind. */
 export function clearedQuestions(pack: Pack): Set<string> {
-  const { clear, clearForms, keep, registers, fill } = pack.renewal ?? NO_RULES;
+  const { clear, clearForms, keep, registers, take, fill } = pack.renewal ?? NO_RULES;
   const cleared = new Set(clear);
   for (const { question, form } of indexPack(pack).questions.values())
     if (clearForms.includes(form.id)) cleared.add(question.id);
   for (const id of [...keep, ...registers.map(({ question }) => question)]) cleared.delete(id);
-  for (const { into } of fill) cleared.add(into);
+  for (const id of [...Object.keys(take), ...fill.map(({ into }) => into)]) cleared.add(id);
   return cleared;
 }
 
@@ -90,7 +92,9 @@ export function renewAnswers(input: RenewInput): Renewed {
       if (question.type === 'register' && !cleared.has(question.id))
         renewRows(renewed, question, id, rules, input.rows(id, question.id));
       const fill = rules.fill.find(({ into }) => into === question.id);
-      if (fill) fillTable(renewed, fill, id, input.rows(id, fill.from));
+      if (fill) fillRows(renewed, question, fill, id, input.rows(id, fill.from));
+      const taken = rules.take[question.id];
+      if (taken !== undefined) takeAnswer(renewed, id, question.id, compile(taken).evaluate({ q: input.view(id) }));
     }
   for (const fate of ['kept', 'cleared', 'unknown'] as const) renewed.counts[fate] = told[fate].size;
   return renewed;
@@ -169,23 +173,38 @@ function writtenAs(view: RowView, column: string): unknown {
   return typeof value === 'string' && typeof other === 'string' ? { option: value, other } : value;
 }
 
-function fillTable(
+/** Only plain values: what cannot be known from last year's answers is left for a person. */
+function takeAnswer(renewed: Renewed, subject: string, question: string, value: unknown): void {
+  if (!isFilled(value) || !['string', 'number', 'boolean'].includes(typeof value)) return;
+  renewed.edits.push({ subject, question, row: '', column: '', value: value as string | number | boolean });
+}
+
+function fillRows(
   renewed: Renewed,
-  { into, when, columns }: Renewal['fill'][number],
+  { type }: Question,
+  { into, when, columns, set }: Renewal['fill'][number],
   subject: string,
   rows: readonly RenewRow[],
 ): void {
   const taken = rows.filter(({ view }) => when === undefined || holds(when, { row: view }));
   const orders = generateNKeysBetween(null, null, taken.length);
   taken.forEach(({ view }, i) => {
-    const row = `last${i + 1}`;
-    renewed.edits.push({ subject, question: into, row, column: '', value: { order: orders[i] ?? '' } });
+    const at = { subject, question: into, row: `last${i + 1}` };
+    const order = orders[i] ?? '';
+    const cells: Cells = { ...set };
     for (const [column, from] of Object.entries(columns)) {
       const value = view[from];
       if (!isFilled(value)) continue;
       citeFiles(renewed.files, value as CellValue);
-      renewed.edits.push({ subject, question: into, row, column, value: value as CellValue });
+      cells[column] = value as CellValue;
     }
+    if (type === 'register') {
+      renewed.counts.rows += 1;
+      renewed.edits.push({ ...at, column: '', value: { order, cells } });
+      return;
+    }
+    renewed.edits.push({ ...at, column: '', value: { order } });
+    for (const [column, value] of Object.entries(cells)) renewed.edits.push({ ...at, column, value });
   });
 }
 

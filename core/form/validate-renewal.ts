@@ -37,14 +37,25 @@ export function renewalProblems(pack: Pack, file: string | undefined): PackProbl
       add(['registers', i, 'drop'], `表达式有错误：${errorText(error)}`);
     }
   });
-  renewal.fill.forEach(({ into, from, columns }, i) => {
-    const [table, register] = [questions.get(into)?.question, questions.get(from)?.question];
-    if (table?.type !== 'table') return add(['fill', i, 'into'], `没有编号为“${into}”的表格`);
-    if (register?.type !== 'register') return add(['fill', i, 'from'], `没有编号为“${from}”的台账`);
-    for (const [to, source] of Object.entries(columns)) {
-      if (!columnOf(table, to)) add(['fill', i, 'columns', to], `表格“${into}”没有编号为“${to}”的列`);
-      if (!columnOf(register, source)) add(['fill', i, 'columns', to], `台账“${from}”没有编号为“${source}”的列`);
+  for (const [id, source] of Object.entries(renewal.take)) {
+    if (!questions.has(id)) add(['take', id], `没有编号为“${id}”的问题`);
+    try {
+      const unknown = compile(source).references.find(({ root, name }) => root === 'q' && !questions.has(name));
+      if (unknown) add(['take', id], `没有编号为“${unknown.name}”的问题`);
+    } catch (error) {
+      add(['take', id], `表达式有错误：${errorText(error)}`);
     }
+  }
+  renewal.fill.forEach(({ into, from, columns, set }, i) => {
+    const [table, register] = [questions.get(into)?.question, questions.get(from)?.question];
+    if (table?.type !== 'table' && table?.type !== 'register')
+      return add(['fill', i, 'into'], `没有编号为“${into}”的表格或台账`);
+    if (register?.type !== 'register') return add(['fill', i, 'from'], `没有编号为“${from}”的台账`);
+    for (const to of [...Object.keys(columns), ...Object.keys(set)])
+      if (!columnOf(table, to)) add(['fill', i, 'columns', to], `「${table.label}」没有编号为“${to}”的列`);
+    for (const [to, source] of Object.entries(columns))
+      if (source !== '_id' && !columnOf(register, source))
+        add(['fill', i, 'columns', to], `台账“${from}”没有编号为“${source}”的列`);
   });
   return problems;
 }

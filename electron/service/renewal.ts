@@ -39,11 +39,12 @@ const nextPack = (session: Session, packId: string | undefined): UsablePack =>
 
 function renewed(session: Session, pack: UsablePack): Renewed {
   const { open } = session;
-  evaluateOpen(open, localDate(session.options.now()));
+  const { subjects } = evaluateOpen(open, localDate(session.options.now()));
   return renewAnswers({
     pack: pack.pack,
     answers: plainAnswers(open),
     rows: (subject, question) => rowsOf(open, subject, question),
+    view: (subject) => subjects.get(subject)?.view ?? {},
   });
 }
 

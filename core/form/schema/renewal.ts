@@ -24,15 +24,19 @@ export const renewalSchema = z.strictObject({
     )
     .max(100)
     .default([]),
-  /** Tables that begin with rows of a register, done with or not: 前次评测发现的问题. What they held goes. */
+  /** Question → what it begins with, of last year's answers: `rsk_last_no: q.rsk_no`. Nothing where that is not known. */
+  take: z.record(idSchema, expr).default({}),
+  /** Tables and registers that begin with rows of a register, done with or not: 前次评测发现的问题. What they held goes. */
   fill: z
     .array(
       z.strictObject({
         into: idSchema,
         from: idSchema,
         when: expr.optional(),
-        /** Column of the table → column of the register. */
-        columns: z.record(idSchema, idSchema),
+        /** Its column → column of the register; `_id` is the row itself, for a link column. */
+        columns: z.record(idSchema, z.union([idSchema, z.literal('_id')])),
+        /** Column → option or text each row begins with. */
+        set: z.record(idSchema, z.string().max(200)).default({}),
       }),
     )
     .max(20)

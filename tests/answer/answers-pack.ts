@@ -1,11 +1,8 @@
-import type { Pack } from '../../core/form/pack-schema.ts';
+import { tinyPack } from '../support/tiny-pack.ts';
 
 /** A tiny pack with every question type that an answers file can fill. */
-export const answersPack: Pack = {
+export const answersPack = tinyPack({
   id: 'answers-test',
-  version: '1.0.0',
-  title: '答案文件测试',
-  authority: '测试',
   subjects: [
     { kind: 'enterprise', title: '企业', single: true, nameQuestion: 'ent_name', forms: ['ent'] },
     { kind: 'system', title: '定级对象', nameQuestion: 'sys_name', forms: ['sys'] },
@@ -87,8 +84,4 @@ export const answersPack: Pack = {
       ],
     },
   ],
-  scales: [],
-  checks: [],
-  documents: [],
-  digest: 'test',
-};
+});

@@ -1,5 +1,6 @@
 /** A small pack in a few words: one line for each question. */
 import { type Form, formSchema, type Pack } from '../../core/form/pack-schema.ts';
+import { tinyPack } from '../support/tiny-pack.ts';
 
 /**
  * `id type label`, then `{甲|乙}` options, `[万元]` a unit, `(name, phone)` fields of a contact,
@@ -58,19 +59,6 @@ export function packOf(title: string, sections: Sections, synonyms: string[][] =
       questions: lines.map(questionOf),
     })),
   });
-  const pack: Pack = {
-    id: 'p',
-    version: '1.0.0',
-    title,
-    authority: '某',
-    subjects: [],
-    optionSets: {},
-    forms: [form],
-    scales: [],
-    checks: [],
-    documents: [],
-    synonyms,
-    digest: '',
-  };
+  const pack = tinyPack({ title, forms: [form], synonyms });
   return { pack, forms: [form] };
 }

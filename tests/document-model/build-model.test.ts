@@ -5,101 +5,96 @@ import { documentFileName, safeFileName } from '../../core/document/file-name.ts
 import type { DocumentModel } from '../../core/document/model.ts';
 import type { TagNode } from '../../core/document/tags.ts';
 import { evaluateCasefile } from '../../core/form/evaluate.ts';
-import type { DocumentDefinition, Pack } from '../../core/form/pack-schema.ts';
+import type { DocumentDefinition } from '../../core/form/pack-schema.ts';
+import { tinyPack } from '../support/tiny-pack.ts';
 
-const pack = (document: Partial<DocumentDefinition>): Pack => ({
-  id: 'test',
-  version: '2.0.0',
-  title: '测试',
-  authority: '测试',
-  subjects: [
-    { kind: 'ent', title: '企业', single: true, nameQuestion: 'ent_name', forms: ['f_ent'] },
-    { kind: 'sys', title: '对象', nameQuestion: 'sys_name', forms: ['f_sys'] },
-  ],
-  optionSets: {},
-  forms: [
-    {
-      id: 'f_ent',
-      title: '企业',
-      subject: 'ent',
-      sections: [
-        {
-          id: 's1',
-          title: '一',
-          questions: [
-            { id: 'ent_name', type: 'text', label: '单位名称' },
-            { id: 'ent_who', type: 'contact', label: '联系人', fields: [{ field: 'name' }, { field: 'mobile' }] },
-          ],
-        },
-      ],
-    },
-    {
-      id: 'f_sys',
-      title: '对象',
-      subject: 'sys',
-      sections: [
-        {
-          id: 's2',
-          title: '一',
-          questions: [
-            { id: 'sys_name', type: 'text', label: '名称' },
-            {
-              id: 'sys_kind',
-              type: 'choice',
-              label: '类型',
-              options: [
-                { id: 'P1', label: 'TSP' },
-                { id: 'P9', label: '其他', other: true },
-              ],
-            },
-            {
-              id: 'sys_multi',
-              type: 'multi',
-              label: '功能',
-              options: [
-                { id: 'ota', label: '在线升级' },
-                { id: 'key', label: '数字钥匙' },
-              ],
-            },
-            { id: 'sys_cars', type: 'number', label: '车辆数', unit: '辆' },
-            { id: 'sys_date', type: 'date', label: '日期' },
-            { id: 'sys_text', type: 'longtext', label: '描述' },
-            { id: 'sys_cloud', type: 'yesno', label: '上云' },
-            { id: 'sys_hidden', type: 'text', label: '云商', visibleWhen: 'q.sys_cloud == true' },
-            { id: 'sys_pics', type: 'attachment', label: '拓扑' },
-            {
-              id: 'hw',
-              type: 'table',
-              label: '硬件',
-              columns: [
-                { id: 'brand', type: 'text', label: '品牌' },
-                { id: 'n', type: 'number', label: '数量' },
-                { id: 'way', type: 'choice', label: '方式', options: [{ id: 'r', label: '远程' }] },
-              ],
-            },
-            { id: 'sw', type: 'table', label: '软件', columns: [{ id: 'brand', type: 'text', label: '厂商' }] },
-          ],
-        },
-      ],
-    },
-  ],
-  scales: [],
-  checks: [],
-  documents: [
-    {
-      id: 'doc',
-      title: '报告',
-      subject: 'sys',
-      template: 't/x.docx',
-      fileName: '《报告》_{one.ent.ent_name}_{today}',
-      forms: ['f_ent', 'f_sys'],
-      places: {},
-      omit: {},
-      ...document,
-    },
-  ],
-  digest: 'd',
-});
+const pack = (document: Partial<DocumentDefinition>) =>
+  tinyPack({
+    version: '2.0.0',
+    subjects: [
+      { kind: 'ent', title: '企业', single: true, nameQuestion: 'ent_name', forms: ['f_ent'] },
+      { kind: 'sys', title: '对象', nameQuestion: 'sys_name', forms: ['f_sys'] },
+    ],
+    forms: [
+      {
+        id: 'f_ent',
+        title: '企业',
+        subject: 'ent',
+        sections: [
+          {
+            id: 's1',
+            title: '一',
+            questions: [
+              { id: 'ent_name', type: 'text', label: '单位名称' },
+              { id: 'ent_who', type: 'contact', label: '联系人', fields: [{ field: 'name' }, { field: 'mobile' }] },
+            ],
+          },
+        ],
+      },
+      {
+        id: 'f_sys',
+        title: '对象',
+        subject: 'sys',
+        sections: [
+          {
+            id: 's2',
+            title: '一',
+            questions: [
+              { id: 'sys_name', type: 'text', label: '名称' },
+              {
+                id: 'sys_kind',
+                type: 'choice',
+                label: '类型',
+                options: [
+                  { id: 'P1', label: 'TSP' },
+                  { id: 'P9', label: '其他', other: true },
+                ],
+              },
+              {
+                id: 'sys_multi',
+                type: 'multi',
+                label: '功能',
+                options: [
+                  { id: 'ota', label: '在线升级' },
+                  { id: 'key', label: '数字钥匙' },
+                ],
+              },
+              { id: 'sys_cars', type: 'number', label: '车辆数', unit: '辆' },
+              { id: 'sys_date', type: 'date', label: '日期' },
+              { id: 'sys_text', type: 'longtext', label: '描述' },
+              { id: 'sys_cloud', type: 'yesno', label: '上云' },
+              { id: 'sys_hidden', type: 'text', label: '云商', visibleWhen: 'q.sys_cloud == true' },
+              { id: 'sys_pics', type: 'attachment', label: '拓扑' },
+              {
+                id: 'hw',
+                type: 'table',
+                label: '硬件',
+                columns: [
+                  { id: 'brand', type: 'text', label: '品牌' },
+                  { id: 'n', type: 'number', label: '数量' },
+                  { id: 'way', type: 'choice', label: '方式', options: [{ id: 'r', label: '远程' }] },
+                ],
+              },
+              { id: 'sw', type: 'table', label: '软件', columns: [{ id: 'brand', type: 'text', label: '厂商' }] },
+            ],
+          },
+        ],
+      },
+    ],
+    documents: [
+      {
+        id: 'doc',
+        title: '报告',
+        subject: 'sys',
+        template: 't/x.docx',
+        fileName: '《报告》_{one.ent.ent_name}_{today}',
+        forms: ['f_ent', 'f_sys'],
+        places: {},
+        omit: {},
+        ...document,
+      },
+    ],
+  });
 
 const answer = (subject: string, question: string, value: AnswerValue, row = '', column = ''): Answer => ({
   ...answerKey(subject, question, row, column),

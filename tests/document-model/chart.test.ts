@@ -6,27 +6,14 @@ import { evaluateCasefile } from '../../core/form/evaluate.ts';
 import type { Pack } from '../../core/form/pack-schema.ts';
 import { placeSchema } from '../../core/form/pack-schema.ts';
 import { validatePack } from '../../core/form/validate-pack.ts';
+import { tinyForm, tinyPack } from '../support/tiny-pack.ts';
 
 const LEVELS = `[{'a': '高', 'n': 2.0, 'after': '低'}, {'a': '低', 'n': 3.0, 'after': '低'}, {'a': '高', 'n': 4.0, 'after': '中'}]`;
 
 function packWith(place: unknown, template = 't/x.docx'): Pack {
-  return {
-    id: 'test',
-    version: '1.0.0',
-    title: '测试',
-    authority: '测试',
+  return tinyPack({
     subjects: [{ kind: 'sys', title: '对象', nameQuestion: 'name', forms: ['f'] }],
-    optionSets: {},
-    forms: [
-      {
-        id: 'f',
-        title: '表',
-        subject: 'sys',
-        sections: [{ id: 's', title: '一', questions: [{ id: 'name', type: 'text', label: '名称' }] }],
-      },
-    ],
-    scales: [],
-    checks: [],
+    forms: [tinyForm('f', 'sys', [{ id: 'name', type: 'text', label: '名称' }])],
     documents: [
       {
         id: 'doc',
@@ -39,8 +26,7 @@ function packWith(place: unknown, template = 't/x.docx'): Pack {
         omit: {},
       },
     ],
-    digest: 'd',
-  };
+  });
 }
 
 function valueOf(place: unknown, tag: 'image' | 'loop' = 'image') {

@@ -2,45 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { answerKey, type Answer, type AnswerValue, SUBJECT, toAnswers } from '../../core/answer/answer.ts';
 import { evaluateCasefile } from '../../core/form/evaluate.ts';
 import type { Pack, Question, SubjectCheck } from '../../core/form/pack-schema.ts';
+import { tinyForm, tinyPack } from '../support/tiny-pack.ts';
 
 function packOf(questions: Question[], extra: { checks?: SubjectCheck[]; enterprise?: Question[] } = {}): Pack {
-  return {
-    id: 'test',
-    version: '1.0.0',
-    title: '测试',
-    authority: '测试',
+  return tinyPack({
     subjects: [
       { kind: 'enterprise', title: '企业', single: true, nameQuestion: 'ent_name', forms: ['ent'] },
       { kind: 'system', title: '对象', nameQuestion: 'sys_name', forms: ['sys'] },
     ],
-    optionSets: {},
     forms: [
-      {
-        id: 'ent',
-        title: '企业',
-        subject: 'enterprise',
-        sections: [
-          {
-            id: 's_ent',
-            title: '一',
-            questions: [{ id: 'ent_name', type: 'text', label: '名称' }, ...(extra.enterprise ?? [])],
-          },
-        ],
-      },
-      {
-        id: 'sys',
-        title: '对象',
-        subject: 'system',
-        sections: [
-          { id: 's_sys', title: '一', questions: [{ id: 'sys_name', type: 'text', label: '对象名称' }, ...questions] },
-        ],
-      },
+      tinyForm('ent', 'enterprise', [{ id: 'ent_name', type: 'text', label: '名称' }, ...(extra.enterprise ?? [])]),
+      tinyForm('sys', 'system', [{ id: 'sys_name', type: 'text', label: '对象名称' }, ...questions]),
     ],
-    scales: [],
     checks: extra.checks ?? [],
-    documents: [],
-    digest: '',
-  };
+  });
 }
 
 const answer = (subject: string, question: string, value: AnswerValue, row = '', column = ''): Answer => ({

@@ -2,71 +2,41 @@ import { describe, expect, it } from 'vitest';
 import { answerKey, type Answer, type AnswerValue, SUBJECT, toAnswers } from '../../core/answer/answer.ts';
 import { evaluateCasefile } from '../../core/form/evaluate.ts';
 import { parseChoice } from '../../core/form/parse.ts';
-import type { Pack } from '../../core/form/pack-schema.ts';
 import { validatePack } from '../../core/form/validate-pack.ts';
+import { tinyForm, tinyPack } from '../support/tiny-pack.ts';
 
-const pack: Pack = {
-  id: 'test',
-  version: '1.0.0',
-  title: '测试',
-  authority: '测试',
+const pack = tinyPack({
   subjects: [
     { kind: 'enterprise', title: '企业', single: true, nameQuestion: 'ent_name', forms: ['ent'] },
     { kind: 'system', title: '对象', nameQuestion: 'sys_name', forms: ['sys', 'report'] },
   ],
-  optionSets: {},
   forms: [
-    {
-      id: 'ent',
-      title: '企业',
-      subject: 'enterprise',
-      sections: [{ id: 's_ent', title: '一', questions: [{ id: 'ent_name', type: 'text', label: '名称' }] }],
-    },
-    {
-      id: 'sys',
-      title: '对象',
-      subject: 'system',
-      sections: [
+    tinyForm('ent', 'enterprise', [{ id: 'ent_name', type: 'text', label: '名称' }]),
+    tinyForm('sys', 'system', [
+      { id: 'sys_name', type: 'text', label: '对象名称' },
+      { id: 'sys_filing', type: 'text', label: '备案号' },
+    ]),
+    tinyForm(
+      'report',
+      'system',
+      [
         {
-          id: 's_sys',
-          title: '一',
-          questions: [
-            { id: 'sys_name', type: 'text', label: '对象名称' },
-            { id: 'sys_filing', type: 'text', label: '备案号' },
-          ],
+          id: 'rows',
+          type: 'register',
+          label: '台账',
+          columns: [{ id: 'no', type: 'text', label: '编号' }],
+          needs: [{ unless: 'q.rows.count > 0', ask: 'sys_name', text: '还没有行。' }],
         },
       ],
-    },
-    {
-      id: 'report',
-      title: '报告',
-      subject: 'system',
-      needs: [
-        { unless: 'filled(q.sys_filing)', ask: 'sys_filing', text: '先填备案号。' },
-        { unless: 'filled(one.enterprise.ent_name)', ask: 'ent_name', text: '先填名称。' },
-      ],
-      sections: [
-        {
-          id: 's_report',
-          title: '一',
-          questions: [
-            {
-              id: 'rows',
-              type: 'register',
-              label: '台账',
-              columns: [{ id: 'no', type: 'text', label: '编号' }],
-              needs: [{ unless: 'q.rows.count > 0', ask: 'sys_name', text: '还没有行。' }],
-            },
-          ],
-        },
-      ],
-    },
+      {
+        needs: [
+          { unless: 'filled(q.sys_filing)', ask: 'sys_filing', text: '先填备案号。' },
+          { unless: 'filled(one.enterprise.ent_name)', ask: 'ent_name', text: '先填名称。' },
+        ],
+      },
+    ),
   ],
-  scales: [],
-  checks: [],
-  documents: [],
-  digest: '',
-};
+});
 const answer = (subject: string, question: string, value: AnswerValue): Answer => ({
   ...answerKey(subject, question),
   value,

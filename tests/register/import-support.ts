@@ -1,6 +1,5 @@
 /** A catalogue such as packs define, and the whole way from file rows to a difference without any file. */
 import type { CellValue, RegisterRow } from '../../core/answer/answer.ts';
-import type { Pack } from '../../core/form/pack-schema.ts';
 import { registerSchema, type Register } from '../../core/form/schema/register.ts';
 import { RegisterDiff } from '../../core/register/import-diff.ts';
 import { findLayout, type Layout, parseMerges } from '../../core/register/import-layout.ts';
@@ -19,6 +18,7 @@ import { ColumnNames } from '../../core/register/import-names.ts';
 import { RowReader } from '../../core/register/import-read.ts';
 import { RowSorter } from '../../core/register/import-skip.ts';
 import type { ValueContext } from '../../core/register/import-value.ts';
+import { tinyPack } from '../support/tiny-pack.ts';
 
 export const register: Register = registerSchema.parse({
   id: 'catalogue',
@@ -92,20 +92,7 @@ export const register: Register = registerSchema.parse({
   ],
 });
 
-export const pack: Pack = {
-  id: 'p',
-  version: '1.0.0',
-  title: 'p',
-  authority: '',
-  subjects: [],
-  optionSets: {},
-  forms: [],
-  scales: [],
-  checks: [],
-  documents: [],
-  synonyms: [['车端采集', '车辆采集', '车载采集']],
-  digest: '',
-};
+export const pack = tinyPack({ id: 'p', synonyms: [['车端采集', '车辆采集', '车载采集']] });
 export const names = new ColumnNames(pack, register);
 export const contextOf = (options: Partial<ImportOptions> = {}): ValueContext => ({
   pack,

@@ -4,7 +4,7 @@ import type { BindingFile, BindingPlace } from '../../core/blank/binding-file.ts
 import type { BlankPlace } from '../../core/blank/place.ts';
 import type { TemplateDetail } from '../../core/blank/template.ts';
 import { WorkbenchError } from '../../core/contract.ts';
-import type { Form, Pack } from '../../core/form/pack-schema.ts';
+import type { Form } from '../../core/form/pack-schema.ts';
 import { cellMarks, markedCells } from '../../renderer/pages/export/sheet-marks.ts';
 import { createBindingStore } from '../../renderer/pages/templates/state/binding-store.ts';
 import { isLikely } from '../../renderer/pages/templates/state/certainty.ts';
@@ -18,6 +18,7 @@ import {
   type PlaceEntry,
 } from '../../renderer/pages/templates/state/places.ts';
 import { searchOptions, targetsOf } from '../../renderer/pages/templates/state/questions.ts';
+import { tinyPack } from '../support/tiny-pack.ts';
 
 const form: Form = {
   id: 'f',
@@ -45,10 +46,11 @@ const form: Form = {
     },
   ],
 }; // prettier-ignore
-const pack: Pack = {
-  id: 'p', version: '1.0.0', title: 'P', authority: 'A', subjects: [{ kind: 'k', title: 'K', nameQuestion: 'name', forms: ['f'] }],
-  optionSets: {}, forms: [form], scales: [], checks: [], documents: [], digest: '',
-} as unknown as Pack; // prettier-ignore
+const pack = tinyPack({
+  id: 'p',
+  subjects: [{ kind: 'k', title: 'K', nameQuestion: 'name', forms: ['f'] }],
+  forms: [form],
+});
 
 const place = (id: string, extra: Partial<BlankPlace> = {}): BlankPlace => ({
   id,

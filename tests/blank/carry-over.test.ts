@@ -5,6 +5,7 @@ import { type CarriedOver, carryOver } from '../../core/blank/carry-over.ts';
 import { proposeBinding } from '../../core/blank/match.ts';
 import type { BlankPlace } from '../../core/blank/place.ts';
 import { formSchema, type Form, type Pack } from '../../core/form/pack-schema.ts';
+import { options as optionsOf, place as placeAt } from './made-places.ts';
 
 const form = (questions: unknown[]): Form =>
   formSchema.parse({
@@ -28,18 +29,9 @@ const table = {
 };
 const FORM = form([text('name', '单位名称'), text('site', '网址'), choice('kind', '单位性质', '国有', '民营'), table]);
 
-const place = (at: string, label: string, more: Partial<BlankPlace> = {}): BlankPlace => ({
-  id: at,
-  at,
-  kind: 'cell',
-  label: ['基本情况', label],
-  text: '',
-  ...more,
-});
-const options = (...labels: string[]) => ({
-  kind: 'tick-one' as const,
-  options: labels.map((label) => ({ label, on: false })),
-});
+const place = (at: string, label: string, more?: Partial<BlankPlace>): BlankPlace =>
+  placeAt(at, ['基本情况', label], more);
+const options = (...labels: string[]) => ({ kind: 'tick-one' as const, ...optionsOf(...labels) });
 const staff = (at: string, row: number, ...labels: string[]): BlankPlace =>
   place(at, '人员', {
     kind: 'row',

@@ -3,18 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { bindingFileSchema, bindingOf } from '../../core/blank/binding-file.ts';
 import { diffBlanks } from '../../core/blank/diff.ts';
 import { proposeBinding } from '../../core/blank/match.ts';
-import type { BlankPlace } from '../../core/blank/place.ts';
 import { formSchema, type Pack } from '../../core/form/pack-schema.ts';
-
-const place = (at: string, label: string, more: Partial<BlankPlace> = {}): BlankPlace => ({
-  id: at,
-  at,
-  kind: 'cell',
-  label: label.split(' / '),
-  text: '',
-  ...more,
-});
-const options = (...labels: string[]) => ({ options: labels.map((label) => ({ label, on: false })) });
+import { options, place } from './made-places.ts';
 
 describe('diffBlanks', () => {
   it('tells same, moved, relabelled, changed, added and removed places', () => {

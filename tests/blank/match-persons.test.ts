@@ -5,16 +5,7 @@ import { proposeBinding } from '../../core/blank/match.ts';
 import type { BlankPlace } from '../../core/blank/place.ts';
 import { LIKELY } from './match-measure.ts';
 import { packOf, type Sections } from './match-pack.ts';
-
-const place = (at: string, label: string, more: Partial<BlankPlace> = {}): BlankPlace => ({
-  id: at,
-  at,
-  kind: 'cell',
-  label: label.split(' / '),
-  text: '',
-  ...more,
-});
-const options = (...labels: string[]) => ({ options: labels.map((label) => ({ label, on: false })) });
+import { options, place } from './made-places.ts';
 
 function proposals(places: BlankPlace[], sections: Sections, synonyms: string[][] = []) {
   const { pack, forms } = packOf('表', sections, synonyms);

@@ -4,7 +4,8 @@ import { assignValues } from '../../core/blank/assign.ts';
 import { findByLabel, nearestLabels } from '../../core/blank/find-place.ts';
 import { labelKey, looseKey, similarity, tidyLabel } from '../../core/blank/label.ts';
 import { findOption } from '../../core/blank/option.ts';
-import type { BlankPlace, FillValue } from '../../core/blank/place.ts';
+import type { FillValue } from '../../core/blank/place.ts';
+import { options, place } from './made-places.ts';
 
 describe('labels', () => {
   it.each([
@@ -59,15 +60,6 @@ describe('labels', () => {
   });
 });
 
-const place = (at: string, label: string[], more: Partial<BlankPlace> = {}): BlankPlace => ({
-  id: at,
-  at,
-  kind: 'cell',
-  label,
-  text: '',
-  ...more,
-});
-
 const places = [
   place('A1', ['单位信息', '名称']),
   place('A2', ['单位信息', '负责人', '姓名']),
@@ -108,10 +100,6 @@ describe('places by label', () => {
   it('proposes near labels for a mistyped one', () => {
     expect(nearestLabels('统一信用社会代码', places)[0]).toBe('法人和其他组织统一社会信用代码');
   });
-});
-
-const options = (...labels: string[]): { options: BlankPlace['options'] } => ({
-  options: labels.map((label) => ({ label, on: false })),
 });
 
 describe('options', () => {

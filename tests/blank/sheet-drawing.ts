@@ -2,17 +2,18 @@
 import { crc32, deflateSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import type { BlankPlace } from '../../core/blank/place.ts';
+import { readBlank } from '../../electron/blank/index.ts';
 import { box, bytesOf } from './sheet-forms.ts';
 
 type Sheet = ExcelJS.Worksheet;
 
-/** `A1` or `A1:C2` (merged) → what stands there; `null` leaves it empty. `boxed`: a range to be drawn with lines. */
-export function lay(sheet: Sheet, cells: Record<string, ExcelJS.CellValue>, boxed?: string): void {
+/** `A1` or `A1:C2` (merged) → what stands there; `null` leaves it empty. `boxed`: ranges to be drawn with lines. */
+export function lay(sheet: Sheet, cells: Record<string, ExcelJS.CellValue>, boxed = ''): void {
   for (const [at, value] of Object.entries(cells)) {
     if (at.includes(':')) sheet.mergeCells(at);
     if (value !== null) sheet.getCell(at.split(':')[0] ?? at).value = value;
   }
-  if (boxed !== undefined) box(sheet, boxed);
+  for (const range of boxed.split(' ')) if (range !== '') box(sheet, range);
 }
 
 const cellsOf = (sheet: Sheet, ranges: string): string[] =>
@@ -41,6 +42,17 @@ export async function bookOf(draw: (book: ExcelJS.Workbook) => void | Promise<vo
   const book = new ExcelJS.Workbook();
   await draw(book);
   return bytesOf(book);
+}
+
+/** What is found on a sheet drawn like this: `B3 row 名单 3×(B3 姓名, C3 电话)`, `B2 dropdown 是否有制度 [是|否]`. */
+export async function drawnPlaces(draw: (sheet: Sheet) => void): Promise<string[]> {
+  const bytes = await bookOf((book) => draw(book.addWorksheet('表')));
+  return readBlank(bytes, 'a.xlsx').places.map(({ at, kind, label, unit, limit, options, rows, columns }) => {
+    const list = options ? ` [${options.map((option) => option.label).join('|')}]` : '';
+    const inside = (columns ?? []).map((column) => `${column.at.slice(2)} ${column.label.join('>')}`).join(', ');
+    const table = columns ? ` ${rows}×(${inside})` : '';
+    return `${at.slice(2)} ${kind} ${label.join(' / ')}${list}${unit ? ` {${unit}}` : ''}${limit ? ` ≤${limit}` : ''}${table}`;
+  });
 }
 
 /** A PNG of one colour. */

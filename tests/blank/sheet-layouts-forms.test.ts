@@ -1,15 +1,9 @@
 /** More layouts, one small sheet each: what is a place, and what only looks like one. */
 import type ExcelJS from 'exceljs';
 import { expect, it } from 'vitest';
-import { readBlank } from '../../electron/blank/index.ts';
-import { lay as draw, bookOf } from './sheet-drawing.ts';
+import { drawnPlaces, lay } from './sheet-drawing.ts';
 
 type Sheet = ExcelJS.Worksheet;
-
-const lay = (sheet: Sheet, cells: Record<string, ExcelJS.CellValue>, boxed = ''): void => {
-  draw(sheet, cells);
-  for (const range of boxed.split(' ')) if (range !== '') draw(sheet, {}, range);
-};
 
 const LAYOUTS: [string, (s: Sheet) => void, string[]][] = [
   [
@@ -265,12 +259,5 @@ const LAYOUTS: [string, (s: Sheet) => void, string[]][] = [
 ];
 
 it.each(LAYOUTS)('%s', async (_name, layOut, expected) => {
-  const bytes = await bookOf((book) => layOut(book.addWorksheet('表')));
-  const found = readBlank(bytes, 'a.xlsx').places.map(({ at, kind, label, unit, limit, options, rows, columns }) => {
-    const list = options ? ` [${options.map((option) => option.label).join('|')}]` : '';
-    const inside = (columns ?? []).map((column) => `${column.at.slice(2)} ${column.label.join('>')}`).join(', ');
-    const table = columns ? ` ${rows}×(${inside})` : '';
-    return `${at.slice(2)} ${kind} ${label.join(' / ')}${list}${unit ? ` {${unit}}` : ''}${limit ? ` ≤${limit}` : ''}${table}`;
-  });
-  expect(found).toEqual(expected);
+  expect(await drawnPlaces(layOut)).toEqual(expected);
 });

@@ -2,21 +2,14 @@
 import type { PlaceDefinition } from '../form/pack-schema.ts';
 import type { TagNode } from '../document/tags.ts';
 import type { EmptyPlace } from '../document/model.ts';
-import type { BlankOption, PlaceKind } from './place.ts';
+import type { Holder } from './value.ts';
 
-export interface BoundTarget {
+export interface BoundTarget extends Holder {
   /** Labels as reports name the place: `基本情况 / 姓名`. */
   name: string;
   /** Where it stands in the blank. */
   where: string;
   format: 'docx' | 'xlsx';
-  kind: PlaceKind;
-  label: string[];
-  /** Text standing there. */
-  text?: string;
-  options?: BlankOption[];
-  limit?: number;
-  unit?: string;
   /** Expression that fills it: other places of the same answer have the same. */
   source: string;
   /** Printed option → option of the answer, where the binding says so. */

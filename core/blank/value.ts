@@ -11,6 +11,7 @@ export type Fitted = { value: FillValue } | { reason: string };
 export interface Holder {
   kind: PlaceKind;
   label: string[];
+  /** Text standing there. */
   text?: string;
   options?: BlankOption[];
   limit?: number;

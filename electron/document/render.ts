@@ -79,7 +79,9 @@ async function withPictures(
 ): Promise<{ input: RenderInput; warnings: string[] }> {
   const { model } = input;
   if (model.format !== 'docx' || !hasCharts(model.values)) return { input, warnings: [] };
-  const { values, pictures, warnings } = await drawCharts(model.values, (done) => step(0.02, `绘制图表 ${done + 1}`));
+  const { values, pictures, warnings } = await drawCharts(model.values, (done, total) =>
+    step(0.02 + (0.2 * done) / total, `绘制图表（${done + 1}/${total}）`),
+  );
   const evidence = (sha256: string): Uint8Array => pictures.get(sha256) ?? input.evidence(sha256);
   return { input: { ...input, model: { ...model, values }, evidence }, warnings };
 }

@@ -14,6 +14,7 @@ type Made = Scaled | undefined;
 
 interface Task extends ToPictureThread {
   resolve(made: Made): void;
+  reject(error: Error): void;
 }
 
 const READABLE = /^image\/(jpeg|png|gif|webp|tiff)$/;
@@ -41,17 +42,19 @@ export class PictureThreads {
     if (!READABLE.test(mime)) return Promise.resolve(undefined);
     const info = readImageInfo(bytes);
     if (info && info.width * info.height > MOST_PIXELS) return Promise.resolve(undefined);
-    return new Promise((resolve) => {
-      this.#waiting.push({ id: ++this.#ids, bytes, mime, ...scaling, resolve });
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ id: ++this.#ids, bytes, mime, ...scaling, resolve, reject });
       this.#next();
     });
   }
 
-  /** Pictures still waiting are given up. */
+  /** Pictures still waiting are given up: their promises are rejected, for nothing is known of them. */
   async close(): Promise<void> {
-    for (const task of this.#waiting.splice(0)) task.resolve(undefined);
     const workers = [...this.#running.keys(), ...this.#idle.keys()];
-    for (const worker of this.#running.keys()) this.#end(worker, undefined);
+    for (const { timer } of this.#running.values()) clearTimeout(timer);
+    const given = [...this.#waiting.splice(0), ...[...this.#running.values()].map(({ task }) => task)];
+    this.#running.clear();
+    for (const task of given) task.reject(new Error('picture threads closed'));
     for (const timer of this.#idle.values()) clearTimeout(timer);
     this.#idle.clear();
     await Promise.all(workers.map((worker) => worker.terminate()));
@@ -63,7 +66,7 @@ export class PictureThreads {
       const worker = this.#take();
       const timer = setTimeout(() => this.#broken(worker), LONGEST_MS);
       this.#running.set(worker, { task, timer });
-      const { resolve: _resolve, ...message } = task;
+      const { resolve: _resolve, reject: _reject, ...message } = task;
       worker.postMessage(message satisfies ToPictureThread);
     }
   }

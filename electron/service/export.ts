@@ -2,12 +2,15 @@
  * Exporting: everything is looked at and refused before the first file is written; then each document is
  * written whole or not at all. A cancelled job keeps the documents it had finished and leaves nothing of the rest.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
 import { WorkbenchError, type CallInput, type JobState } from '../../core/contract.ts';
-import type { DocumentModel } from '../../core/document/model.ts';
-import { RenderThread, writeDocument } from '../document/index.ts';
+import { exportRecord, recordFileName } from '../../core/document/export-record.ts';
+import type { DocumentModel, ExportReport } from '../../core/document/model.ts';
+import type { Pack } from '../../core/form/pack-schema.ts';
+import { RenderThread, writeDocument, writeWhole } from '../document/index.ts';
 import { Drafting, type DocumentJob } from './drafting.ts';
 import { toErrorData } from './errors.ts';
 import type { JobControl } from './jobs.ts';
@@ -17,8 +20,8 @@ import type { Session } from './session.ts';
 /** Findings named in the refusal; the export page shows them all. */
 const NAMED = 8;
 
-/** Share of the time that making pictures smaller takes, where a document has any. */
-const PICTURES = 0.4;
+/** Filling and checking a document takes as long as making so many pictures smaller. */
+const PICTURES_A_DOCUMENT = 15;
 
 /** Documents written side by side; each takes up to about 150 MB. */
 const WRITERS = Math.min(4, availableParallelism());
@@ -36,9 +39,15 @@ export function exportDocuments(session: Session, input: CallInput<'document.exp
   const jobs = input.items.map((item) => drafting.job(item.document, item.subject, input.draft));
   if (!input.draft) refuseUnready(jobs.map((job) => job.model));
   const planned = withPaths(jobs, folder);
-  if (!input.overwrite) refuseOverwriting(planned.map(({ path }) => path));
+  const record = input.record && jobs[0] ? join(folder, recordFileName(jobs[0].model)) : undefined;
+  if (!input.overwrite) refuseOverwriting([...planned.map(({ path }) => path), ...(record ? [record] : [])]);
   makeFolder(folder);
-  const work = (control: JobControl): Promise<void> => writeAll(session, planned, input.overwrite ?? false, control);
+  const { pack } = session.open.pack;
+  const overwrite = input.overwrite ?? false;
+  const work = async (control: JobControl): Promise<void> => {
+    const reports = await writeAll(session, planned, overwrite, control);
+    if (record) await writeRecord(pack, planned, reports, record, overwrite);
+  };
   return session.jobs.start(session.options.newId(), work, (error) =>
     toErrorData(error, (unforeseen) => session.log('document.export', unforeseen)),
   );
@@ -58,7 +67,8 @@ async function writeAll(
   planned: readonly PlannedDocument[],
   overwrite: boolean,
   control: JobControl,
-): Promise<void> {
+): Promise<ExportReport[]> {
+  const reports: ExportReport[] = [];
   const fractions = planned.map(() => 0);
   const waiting = [...planned.entries()].sort(([, a], [, b]) => effort(b) - effort(a));
   // When one document fails, those beside it are called off too.
@@ -71,7 +81,8 @@ async function writeAll(
       control.report(progress, `${job.model.title}（${job.subjectName}）：${step}`);
     };
     let begun = 0;
-    const report = (share: number): void => onProgress((begun = share * PICTURES), '缩小图片');
+    const report = (done: number, total: number): void =>
+      onProgress((begun = done / (total + PICTURES_A_DOCUMENT)), `缩小图片（${done}/${total}）`);
     const shown = await session.pictures.illustrate(job.casefile, job.model, { signal, report });
     const { template, streams } = job;
     const onRendered = (fraction: number, step: string): void => onProgress(begun + fraction * (1 - begun), step);
@@ -79,7 +90,9 @@ async function writeAll(
     signal.throwIfAborted();
     const written = await writeDocument(rendered, path, { overwrite });
     session.knownFiles.add(written.path);
-    control.finished({ ...written, subjectName: job.subjectName });
+    const report = { ...written, subjectName: job.subjectName };
+    reports[index] = report;
+    control.finished(report);
   };
   const streaming = planned.some(({ job }) => job.streams.size > 0);
   const writer = async (): Promise<void> => {
@@ -95,6 +108,21 @@ async function writeAll(
     }
   };
   await allOrFirstFailure(Array.from({ length: Math.min(planned.length, WRITERS) }, writer));
+  return reports;
+}
+
+async function writeRecord(
+  pack: Pack,
+  planned: readonly PlannedDocument[],
+  reports: readonly ExportReport[],
+  path: string,
+  overwrite: boolean,
+): Promise<void> {
+  const written = planned.flatMap(({ job: { model } }, i) => (reports[i] ? [{ model, report: reports[i] }] : []));
+  const [first] = written;
+  if (!first) return;
+  const bytes = Buffer.from(`${JSON.stringify(exportRecord(pack, first.model, written), undefined, 2)}\n`);
+  await writeWhole(bytes, createHash('sha256').update(bytes).digest('hex'), path, { overwrite });
 }
 
 /** Bytes of a Word template that take as long as one row of a register. */

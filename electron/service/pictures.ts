@@ -25,8 +25,8 @@ const WORD_SHOWS = /^image\/(png|jpeg|gif|bmp)$/;
 
 export interface PictureWork {
   signal?: AbortSignal | undefined;
-  /** @param share done, 0–1 */
-  report?(share: number): void;
+  /** Before the first and after each picture that has to be made smaller; not when there is none. */
+  report?(done: number, total: number): void;
 }
 
 /** A model whose pictures are small enough, and their bytes by SHA-256. */
@@ -67,26 +67,43 @@ export class Pictures {
     const records = wanted.size > 0 ? casefile.evidence.all() : new Map<string, EvidenceFile>();
     const replaced = new Map<string, string>();
     const images = new Map<string, Uint8Array>();
+    const large = new Set(
+      [...wanted].flatMap(([sha256, mm]) => (this.#isLarge(casefile, sha256, mm, records) ? [sha256] : [])),
+    );
     let done = 0;
+    if (large.size > 0) work.report?.(done, large.size);
+    const { signal } = work;
+    const calledOff = rejectedUpon(signal);
     const one = async ([sha256, mm]: [string, number]): Promise<void> => {
-      const bytes = await this.#forDocument(casefile, sha256, mm, records.get(sha256)?.mime);
-      work.signal?.throwIfAborted();
+      signal?.throwIfAborted();
+      // One picture may take a while; when the work is called off it is finished for later, and not waited for.
+      const bytes = await Promise.race([
+        this.#forDocument(casefile, sha256, mm, records.get(sha256)?.mime),
+        calledOff.promise,
+      ]);
       const shown = bytes.original ? sha256 : createHash('sha256').update(bytes.data).digest('hex');
       replaced.set(sha256, shown);
       images.set(shown, bytes.data);
-      work.report?.(++done / wanted.size);
+      if (large.has(sha256)) work.report?.(++done, large.size);
     };
     // Two at a time: as many as there are threads, and no more of the originals in memory.
     const waiting = [...wanted];
     const next = async (): Promise<void> => {
       for (let each = waiting.shift(); each !== undefined; each = waiting.shift()) await one(each);
     };
-    await Promise.all([next(), next()]);
+    await Promise.all([next(), next()]).finally(calledOff.forget);
     return { model: { ...model, values: withImages(model.values, replaced) }, images };
   }
 
   close(): Promise<void> {
     return this.#threads.close();
+  }
+
+  /** Whether it has to be made smaller, which takes by far the longest. */
+  #isLarge(casefile: Casefile, sha256: string, mm: number, records: ReadonlyMap<string, EvidenceFile>): boolean {
+    const record = records.get(sha256);
+    if (!record || (WORD_SHOWS.test(record.mime) && record.bytes <= SMALL_ENOUGH)) return false;
+    return casefile.evidence.smallPicture(sha256, pixelsFor(record.mime, mm)) === undefined;
   }
 
   async #forDocument(
@@ -115,8 +132,8 @@ export class Pictures {
     const key = `${casefile.path}/${file.sha256}/${scaling.size}`;
     const known = this.#making.get(key);
     if (known) return known;
-    const making = this.#threads.scale(file.data, file.mime, scaling).then((scaled): SmallPicture => {
-      this.#making.delete(key);
+    const made = this.#threads.scale(file.data, file.mime, scaling).finally(() => this.#making.delete(key));
+    const making = made.then((scaled): SmallPicture => {
       const picture = scaled ?? { mime: '', data: null };
       casefile.evidence.keepSmallPicture(file.sha256, scaling.size, picture);
       return picture;
@@ -124,6 +141,15 @@ export class Pictures {
     this.#making.set(key, making);
     return making;
   }
+}
+
+/** Rejects when the work is called off; `forget` takes it off the signal again. */
+function rejectedUpon(signal: AbortSignal | undefined): { promise: Promise<never>; forget(): void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => undefined);
+  const onAbort = (): void => reject(signal?.reason);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  return { promise, forget: () => signal?.removeEventListener('abort', onAbort) };
 }
 
 /** Longest side in pixels for a picture printed `mm` wide or high. */

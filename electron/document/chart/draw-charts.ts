@@ -17,19 +17,28 @@ export interface DrawnCharts {
 
 type ChartValue = Extract<PlaceValue, { kind: 'chart' }>;
 
-export const hasCharts = (values: PlaceValues): boolean =>
-  Object.values(values).some(
-    (value) => value.kind === 'chart' || (value.kind === 'rows' && value.rows.some(hasCharts)),
-  );
+const countCharts = (values: PlaceValues): number =>
+  Object.values(values).reduce((count, value) => {
+    if (value.kind === 'rows') return count + value.rows.reduce((sum, row) => sum + countCharts(row), 0);
+    return count + (value.kind === 'chart' ? 1 : 0);
+  }, 0);
+
+export const hasCharts = (values: PlaceValues): boolean => countCharts(values) > 0;
 
 /**
- * @param step called before each chart with how many were drawn: says where the work stands, throws when it is called off
+ * @param step called before each chart with how many were drawn and are to be drawn: says where the work stands, throws
+ *   when it is called off
  * @throws WorkbenchError INTERNAL when nothing can be drawn
  */
-export async function drawCharts(values: PlaceValues, step: (done: number) => void): Promise<DrawnCharts> {
+export async function drawCharts(
+  values: PlaceValues,
+  step: (done: number, total: number) => void,
+): Promise<DrawnCharts> {
   const pictures = new Map<string, Uint8Array>();
   const warnings = new Set<string>();
   const known = chartCharacters();
+  const total = countCharts(values);
+  let done = 0;
   const walk = async (place: PlaceValues): Promise<PlaceValues> => {
     const drawn: PlaceValues = {};
     for (const [name, value] of Object.entries(place)) drawn[name] = await each(name, value);
@@ -43,7 +52,7 @@ export async function drawCharts(values: PlaceValues, step: (done: number) => vo
       return { ...value, rows };
     }
     if (value.kind !== 'chart') return value;
-    step(pictures.size);
+    step(done++, total);
     warn(name, value.chart, known, warnings);
     return draw(value, pictures);
   };

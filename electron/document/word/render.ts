@@ -33,16 +33,16 @@ export async function renderWord(input: FillInput): Promise<Filled> {
   if (!parts.has(MAIN)) throw notWord();
   const named = namesIn(parts);
   warnFullWidth(parts, slots);
-  step(0.1, '填写内容');
+  step(0.25, '填写内容');
   setText(parts, MAIN, emptyContents(textOf(parts, MAIN)));
   fillOrExplain(parts, scopes, slots);
-  step(0.3, '排版图片');
+  step(0.35, '排版图片');
   const ownDraftMark = named.has(DRAFT_MARK);
   const onContents = (): void => step(0.4, '编排目录与页码');
   const { expected, pictureBytes } = finishWord({ parts, slots, model, evidence, ownDraftMark, onContents });
-  step(0.7, '生成文件');
+  step(0.8, '生成文件');
   const bytes = writeZip(parts);
-  step(0.85, '读回核对');
+  step(0.88, '读回核对');
   const mismatched = rereadWord(openZip(bytes), expected, pictureBytes).map((each) => ({
     place: each.place,
     expected: shorten(each.expected),

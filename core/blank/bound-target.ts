@@ -2,6 +2,7 @@
 import type { PlaceDefinition } from '../form/pack-schema.ts';
 import type { TagNode } from '../document/tags.ts';
 import type { EmptyPlace } from '../document/model.ts';
+import type { PlaceKind } from './place.ts';
 import type { Holder } from './value.ts';
 
 export interface BoundTarget extends Holder {

@@ -44,6 +44,7 @@ const columnBase = {
   synonyms,
   help: z.string().max(MAX_TEXT).optional(),
   width: z.int().min(40).max(800).optional().describe('屏幕列宽，像素'),
+  hidden: z.boolean().optional().describe('开始时不显示，可在「列设置」打开'),
   required: z.boolean().optional(),
   requiredWhen: expr.optional().describe('可用 row.列'),
   unique: z.boolean().optional(),

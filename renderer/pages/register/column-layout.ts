@@ -15,7 +15,8 @@ export const NARROWEST = 48;
 export const WIDEST = 800;
 
 export function firstLayout(register: Register): ColumnLayout {
-  return { order: register.columns.map(({ id }) => id), hidden: [], widths: {}, frozen: register.frozen ?? 1 };
+  const hidden = register.columns.filter((column) => column.hidden).map(({ id }) => id);
+  return { order: register.columns.map(({ id }) => id), hidden, widths: {}, frozen: register.frozen ?? 1 };
 }
 
 /** Columns shown, in their order. At least one always is. */

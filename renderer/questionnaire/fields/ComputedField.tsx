@@ -20,16 +20,23 @@ export function ComputedField(props: FieldProps<'computed'>) {
   const { pack } = useScope();
   const question = useViewed(at.subject, at.question);
   const value = at.row ? cellOf(question, at.row, at.column) : question;
+  if (value === null || value === undefined) return <ComputedValue id={id} holder={holder} value={value} />;
+  const algorithm = 'algorithm' in holder ? holder.algorithm : undefined;
+  const Result = algorithm && RESULTS[algorithm.name];
+  if (Result)
+    return <Result id={id} result={value as never} scale={pack.scales.find((scale) => scale.id === algorithm.scale)} />;
+  return <ComputedValue id={id} holder={holder} value={value} />;
+}
+
+export function ComputedValue(props: { id: string; holder: FieldProps<'computed'>['holder']; value: unknown }) {
+  const { id, holder, value } = props;
+  const { pack } = useScope();
   if (value === null || value === undefined)
     return (
       <p id={id} className="q-computed q-computed-none">
         <Icon name="computed" /> {t('questionnaire.notYetComputed')}
       </p>
     );
-  const algorithm = 'algorithm' in holder ? holder.algorithm : undefined;
-  const Result = algorithm && RESULTS[algorithm.name];
-  if (Result)
-    return <Result id={id} result={value as never} scale={pack.scales.find((scale) => scale.id === algorithm.scale)} />;
   return (
     <output id={id} className="q-computed">
       <Icon name="computed" /> {displayValue({ pack, unit: true }, holder, value)}

@@ -214,6 +214,7 @@ export function GridSheet(props: GridSheetProps) {
           rows={data.rows}
           index={details}
           findings={grid.findings}
+          computed={grid.computed?.get(data.rows[details]?.id ?? '')}
           readOnly={readOnly}
           onMove={setDetails}
           onClose={() => {

@@ -9,6 +9,7 @@ import { FileList } from '../../evidence/FileList.tsx';
 import { t } from '../../strings/t.ts';
 import { Button, Dialog, SeverityMark } from '../../ui/index.ts';
 import { useScope } from '../state/scope.ts';
+import { ComputedValue } from '../fields/ComputedField.tsx';
 import { fieldOf } from '../fields/index.ts';
 import { LinkField } from '../fields/LinkField.tsx';
 import type { FieldProps } from '../fields/props.ts';
@@ -22,6 +23,8 @@ export function RowDetails(props: {
   rows: readonly TableRow[];
   index: number;
   findings: CellFindings;
+  /** What the row's computed columns give. */
+  computed: Record<string, unknown> | undefined;
   readOnly: boolean;
   onMove(index: number): void;
   onClose(): void;
@@ -61,6 +64,7 @@ export function RowDetails(props: {
             at={answerKey(subject, table.id, row.id, column.id)}
             printed={printed[column.id]}
             findings={props.findings.get(`${row.id}/${column.id}`) ?? []}
+            computed={props.computed}
             readOnly={props.readOnly || row.locked.has(column.id)}
           />
         ))}
@@ -90,6 +94,7 @@ export function DetailField({
   id = `detail-${at.row}-${column.id}`,
   printed,
   findings,
+  computed,
   readOnly,
 }: {
   column: Column;
@@ -98,6 +103,7 @@ export function DetailField({
   id?: string;
   printed: unknown;
   findings: Finding[];
+  computed?: Record<string, unknown> | undefined;
   readOnly: boolean;
 }) {
   const { pack } = useScope();
@@ -127,6 +133,8 @@ export function DetailField({
         {column.help && <p className="q-help">{column.help}</p>}
         {isFilled(printed) ? (
           <p id={id}>{spellValue(pack, column, printed as AnswerValue)}</p>
+        ) : column.type === 'computed' ? (
+          <ComputedValue id={id} holder={column} value={computed?.[column.id]} />
         ) : column.type === 'link' ? (
           <LinkField key={keyText(at)} holder={column} {...control} />
         ) : Component ? (

@@ -24,11 +24,11 @@ export const records = (head: string): ISectionOptions =>
               wide('控制点', 23),
               wide('测评项', 48),
               wide('评测对象', 33),
-              wide('结果记录', 61),
+              wide('结果记录', 59),
               narrow('符合情况', 17),
               narrow('方法', 20),
               narrow('证据号', 14),
-              narrow('评测人/日期', 19, ['{{评测人}}', '{{评测日期}}']),
+              narrow('评测人/日期', 21, ['{{评测人}}', '{{评测日期}}']),
             ],
           }),
         ],
@@ -41,7 +41,7 @@ export const records = (head: string): ISectionOptions =>
 export const objects = (head: string): ISectionOptions =>
   reportSection(head, [
     heading(1, '附录 2：资产清单', unnumbered),
-    lead('资产共{{资产总数}}项，抽为评测对象的{{评测对象数}}项在“抽样”一列标“√”。'),
+    lead('资产共{{资产总数}}项，抽为评测对象的{{评测对象数}}项在“抽样”一列标“是”。'),
     tableCaption('objects', '资产清单与评测对象'),
     listTable({
       rows: '资产清单',

@@ -16,9 +16,9 @@ const measures = (key: string, name: string, rows: string): FileChild[] => [
     columns: [
       narrow('序号', 18, '{{措施编号}}'),
       wide('层面/方面', 34, '{{层面}}'),
-      wide('安全控制/措施', 88, '{{措施}}'),
+      wide('安全控制/措施', 72, '{{措施}}'),
       ...['落实', '部分落实', '没有落实', '不适用'].map((state) => narrow(state, 16, `☑{{${state}}}`)),
-      wide('说明', 43),
+      wide('说明', 59),
     ],
   }),
 ];

@@ -16,7 +16,10 @@ export function comparisonProblems(
     [counts.rejected > 0, `${counts.rejected} 行没有采用，原因见「拒绝」。`],
     [counts.rejected > counts.repeated && counts.missing > 0, '被拒绝的行里可能有「缺少」的那些行；移除之前请先核对。'],
     [counts.keyless > 0, `${counts.keyless} 行没有「${key}」，会作为新行加入；再次导入同一文件会重复加入。`],
-    [ours > 0 && counts.missing === ours && counts.added > counts.keyless, '文件和台账没有一行相同，请检查是否选错了文件或对应列。'],
+    [
+      ours > 0 && counts.missing === ours && counts.added > counts.keyless,
+      '文件和台账没有一行相同，请检查是否选错了文件或对应列。',
+    ],
     [counts.unread > 0, `${counts.unread} 个单元格读不出来：台账中已有的值不变，空的按原文保留，待改正。`],
     [notes.rounded > 0, `${notes.rounded} 个数换算单位后按列的小数位数四舍五入。`],
     [notes.serial > 0, `${notes.serial} 个日期在文件里是数字，按 Excel 的日期序号读取。`],

@@ -23,6 +23,8 @@ export const documentCalls = {
       folder: path,
       draft: z.boolean(),
       overwrite: z.boolean().optional(),
+      /** Also a file that programs can read: `ExportRecord`. */
+      record: z.boolean().optional(),
     }),
   ),
 };

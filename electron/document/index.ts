@@ -5,4 +5,4 @@ export { type Rendered, renderDocument, type RenderInput } from './render.ts';
 export { readStreams, type RowReader, type RowStreams } from './row-batches.ts';
 export { renderInWorker, RenderThread, type WorkerRenderInput } from './run-in-worker.ts';
 export type { TemplateProblem, TemplateTag } from './tag-scan.ts';
-export { writeDocument, type WriteOptions } from './write.ts';
+export { writeDocument, type WriteOptions, writeWhole } from './write.ts';

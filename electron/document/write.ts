@@ -61,10 +61,10 @@ async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** What the disk gives back, not what was sent to it. */
-async function verify(path: string, rendered: Rendered): Promise<void> {
+async function verify(path: string, sha256: string): Promise<void> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  if (hash.digest('hex') === rendered.report.sha256) return;
+  if (hash.digest('hex') === sha256) return;
   throw new WorkbenchError(
     'MISMATCH',
     '写到磁盘的文件与生成的内容不一致，文件没有保存。',
@@ -74,9 +74,36 @@ async function verify(path: string, rendered: Rendered): Promise<void> {
 }
 
 /**
- * Writes a rendered document. `target` is the folder (the report's file name is used) or the full path of the file,
- * recognised by the document's extension. Afterwards the file is whole or was never there.
+ * Afterwards the file is whole or was never there.
  * Throws {@link WorkbenchError} EXISTS, DISK or MISMATCH.
+ * @param sha256 of the bytes
+ */
+export async function writeWhole(
+  bytes: Uint8Array,
+  sha256: string,
+  path: string,
+  options: WriteOptions = {},
+): Promise<void> {
+  const folder = dirname(path);
+  if (!options.overwrite && (await exists(path))) {
+    throw new WorkbenchError('EXISTS', `「${basename(path)}」已经存在。`, '请选择覆盖，或换一个文件夹。', path);
+  }
+  const temporary = join(folder, `.${randomUUID()}.tmp`);
+  try {
+    await writeFlushed(temporary, bytes);
+    await verify(temporary, sha256);
+    await fs.rename(temporary, path);
+    await flushFolder(folder);
+  } catch (error) {
+    await fs.rm(temporary, { force: true }).catch(() => undefined);
+    throw error instanceof WorkbenchError ? error : diskError(error, path);
+  }
+}
+
+/**
+ * Writes a rendered document. `target` is the folder (the report's file name is used) or the full path of the file,
+ * recognised by the document's extension.
+ * Throws as {@link writeWhole}.
  */
 export async function writeDocument(
   rendered: Rendered,
@@ -85,19 +112,6 @@ export async function writeDocument(
 ): Promise<ExportReport> {
   const { fileName } = rendered.report;
   const path = extname(target).toLowerCase() === extname(fileName).toLowerCase() ? target : join(target, fileName);
-  const folder = dirname(path);
-  if (!options.overwrite && (await exists(path))) {
-    throw new WorkbenchError('EXISTS', `「${basename(path)}」已经存在。`, '请选择覆盖，或换一个文件夹。', path);
-  }
-  const temporary = join(folder, `.${randomUUID()}.tmp`);
-  try {
-    await writeFlushed(temporary, rendered.bytes);
-    await verify(temporary, rendered);
-    await fs.rename(temporary, path);
-    await flushFolder(folder);
-  } catch (error) {
-    await fs.rm(temporary, { force: true }).catch(() => undefined);
-    throw error instanceof WorkbenchError ? error : diskError(error, path);
-  }
+  await writeWhole(rendered.bytes, rendered.report.sha256, path, options);
   return { ...rendered.report, fileName: basename(path), path };
 }

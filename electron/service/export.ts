@@ -90,9 +90,9 @@ async function writeAll(
     signal.throwIfAborted();
     const written = await writeDocument(rendered, path, { overwrite });
     session.knownFiles.add(written.path);
-    const report = { ...written, subjectName: job.subjectName };
-    reports[index] = report;
-    control.finished(report);
+    const finished = { ...written, subjectName: job.subjectName };
+    reports[index] = finished;
+    control.finished(finished);
   };
   const streaming = planned.some(({ job }) => job.streams.size > 0);
   const writer = async (): Promise<void> => {

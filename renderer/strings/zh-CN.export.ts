@@ -13,6 +13,7 @@ export const exportStrings = {
   'export.allFindings': '查看全部 {n} 处',
   'export.folder': '保存到文件夹',
   'export.overwrite': '覆盖同名文件',
+  'export.record': '附一份核对结果（JSON，供系统读取）：各文件的校验值、空白处和检查结果',
   'export.start': '导出 {n} 份',
   'export.startDraft': '导出 {n} 份草稿',
   'export.chooseFirst': '请先勾选文书。',

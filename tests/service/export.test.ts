@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { ExportRecord } from '../../core/document/export-record.ts';
 import { openDesk, PACK, type Desk } from './desk.ts';
 
 let desk: Desk;
@@ -40,6 +43,25 @@ it('drafts are written, each whole, with its report', async () => {
     expect(bytes.subarray(0, 2).toString()).toBe('PK');
   }
   expect(readdirSync(desk.path('out')).sort()).toEqual(job.reports.map(({ fileName }) => fileName).sort());
+});
+
+it('beside the documents goes a record programs can read, which is not written over either', async () => {
+  const asked = { items, folder: desk.path('out'), draft: true, record: true };
+  const job = await desk.ended(await desk.call('document.export', asked));
+  const [name = ''] = readdirSync(desk.path('out')).filter((each) => each.endsWith('.json'));
+  expect(name).toMatch(/^【草稿】文书核对结果_\d{4}-\d{2}-\d{2}\.json$/);
+  const record = JSON.parse(readFileSync(path.join(desk.path('out'), name), 'utf8')) as ExportRecord;
+  expect(record).toMatchObject({ format: 'export-record/1', draft: true, pack: { id: PACK } });
+  expect(record.documents.map(({ document }) => document)).toEqual(items.map(({ document }) => document));
+  for (const { fileName, sha256, readBack, empty, findings } of record.documents) {
+    const bytes = readFileSync(path.join(desk.path('out'), fileName));
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+    const report = job.reports.find((each) => each.fileName === fileName);
+    expect([readBack, empty.length]).toEqual([report?.placed.length, report?.empty.length]);
+    expect(findings).toContainEqual(expect.objectContaining({ level: 'error', kind: 'required' }));
+  }
+  for (const { path: file } of job.reports) rmSync(file);
+  expect((await desk.fail('document.export', asked)).message).toContain('1 个同名文件');
 });
 
 it('an existing file is not replaced unless asked', async () => {

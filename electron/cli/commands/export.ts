@@ -13,6 +13,7 @@ interface Options {
   subject?: string;
   draft?: boolean;
   overwrite?: boolean;
+  record?: boolean;
   json?: boolean;
 }
 
@@ -23,6 +24,7 @@ export const registerExport: RegisterCommand = (program, runner) => {
     .option('--subject <名称>', '只导出这个对象的文书')
     .option('--draft', '必填项未齐时导出带「草稿」标记的文件')
     .option('--overwrite', '覆盖同名文件')
+    .option('--record', '另附一份核对结果（JSON）：各文件的校验值、空白处和检查结果')
     .action((file: string, options: Options) =>
       runner.casefile(file, options, async (context) => {
         const job = {
@@ -30,6 +32,7 @@ export const registerExport: RegisterCommand = (program, runner) => {
           folder: path.resolve(options.out),
           draft: options.draft ?? false,
           overwrite: options.overwrite ?? false,
+          record: options.record ?? false,
         };
         const reports = await exportDocuments(context, job);
         context.output.result(reports, () => reportLines(reports));

@@ -28,6 +28,7 @@ export function ExportPage({ document, subject }: ExportPageProps) {
   const [wantsDraft, setWantsDraft] = useState(false);
   const [folder, setFolder] = useState(folderOf(state.path));
   const [overwrite, setOverwrite] = useState(false);
+  const [record, setRecord] = useState(true);
   const [preview, setPreview] = useState<Readiness | null>(null);
   const job = useSignal(exportJob);
 
@@ -42,6 +43,7 @@ export function ExportPage({ document, subject }: ExportPageProps) {
       folder: folder.trim(),
       draft,
       ...(overwrite ? { overwrite } : {}),
+      ...(record ? { record } : {}),
     }),
   );
   const browse = useAction(async () => {
@@ -88,6 +90,10 @@ export function ExportPage({ document, subject }: ExportPageProps) {
         <label className="choice">
           <input type="checkbox" checked={overwrite} onChange={(event) => setOverwrite(event.target.checked)} />
           <span>{t('export.overwrite')}</span>
+        </label>
+        <label className="choice">
+          <input type="checkbox" checked={record} onChange={(event) => setRecord(event.target.checked)} />
+          <span>{t('export.record')}</span>
         </label>
         {start.error && <ErrorNote error={start.error} />}
         {browse.error && <ErrorNote error={browse.error} />}

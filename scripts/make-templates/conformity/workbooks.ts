@@ -62,15 +62,12 @@ interface Book {
   title: string;
   facts: readonly string[];
   widths?: Record<string, number>;
-  /** Lists of more columns than are legible on A4. */
-  wide?: readonly string[];
   sheets: { name: string; title?: string; line?: string }[];
 }
 
 const RECORDS: Book = {
   document: 'conformity-records',
   title: '符合性评测记录',
-  wide: ['评测记录表'],
   facts: [
     '单位名称',
     '统一社会信用代码',
@@ -125,7 +122,6 @@ const LEDGER: Book = {
   document: 'rectification-ledger',
   title: '问题整改台账',
   widths: LEDGER_WIDTHS,
-  wide: ['整改台账'],
   facts: [
     '单位名称',
     '定级对象',
@@ -149,7 +145,7 @@ const LEDGER: Book = {
   sheets: [{ name: '整改台账', title: '问题整改台账', line: `${LINE}　　共 {{问题总数}} 个，已完成 {{已完成}} 个` }],
 };
 
-async function book({ document, title, facts, sheets, widths = {}, wide = [] }: Book): Promise<Uint8Array> {
+async function book({ document, title, facts, sheets, widths = {} }: Book): Promise<Uint8Array> {
   const pack = new PackTables();
   const workbook = newWorkbook();
   addFormSheet(workbook, pack, document, { name: '基本信息', title, fields: facts, lists: [] });
@@ -162,8 +158,6 @@ async function book({ document, title, facts, sheets, widths = {}, wide = [] }: 
         FORMATS[tag],
       ]);
     addPlainSheet(workbook, { name, title: head, line, tag: name, columns });
-    // 8 is A3.
-    if (wide.includes(name)) Object.assign(workbook.getWorksheet(name)?.pageSetup ?? {}, { paperSize: 8 });
   }
   return finish(workbook);
 }

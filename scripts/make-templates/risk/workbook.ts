@@ -74,8 +74,6 @@ function addTotal(workbook: Workbook, columns: PlainSheet['columns']): void {
   const sheet = workbook.getWorksheet('威胁赋值表');
   const at = columns.findIndex(([head]) => head === TOTAL) + 2;
   if (!sheet || at < 2) return;
-  // Thirty columns are not legible on A4.
-  Object.assign(sheet.pageSetup, { paperSize: 8 });
   const letter = (column: number): string => sheet.getColumn(column).letter;
   sheet.getCell(FIRST_ROW, at).value = {
     formula: `SUM(${letter(BEFORE_THREATS + 1)}${FIRST_ROW}:${letter(at - 1)}${FIRST_ROW})`,

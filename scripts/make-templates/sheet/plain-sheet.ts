@@ -5,6 +5,9 @@ import { printSetup, set } from './look.ts';
 const HEAD_ROW = 3;
 export const FIRST_ROW = HEAD_ROW + 1;
 const NUMBER_WIDTH = 7;
+/** Characters legible across a turned A4 sheet; wider tables are printed on A3. */
+const A4_WIDTH = 190;
+const A3 = 8;
 /** A column no wider holds a number, a date or a word. */
 const SHORT = 14;
 
@@ -46,4 +49,6 @@ export function addPlainSheet(workbook: Workbook, { name, title, line, tag, colu
   set(sheet.getCell(FIRST_ROW + 1, 1), `{{^${tag}}}—`, 'body', 'center', true);
   set(sheet.getCell(FIRST_ROW + 1, 2), `（无）{{/${tag}}}`, 'body', 'left', true);
   printSetup(sheet, true, title, HEAD_ROW);
+  const room = columns.reduce((sum, [, one]) => sum + one, NUMBER_WIDTH);
+  if (room > A4_WIDTH) Object.assign(sheet.pageSetup, { paperSize: A3 });
 }

@@ -48,6 +48,12 @@ export class WorkbenchError extends Error {
     this.advice = advice;
     this.detail = detail;
   }
+
+  /** What another thread, process or window has answered, thrown here. */
+  static from({ code, message, advice, detail }: ErrorData): WorkbenchError {
+    return new WorkbenchError(code, message, advice, detail);
+  }
+
   toData(): ErrorData {
     return {
       code: this.code,

@@ -26,8 +26,7 @@ export async function callWorkbench<N extends CallName>(name: N, input: CallInpu
   const reply = await send<N>(name, input);
   reportConnection(true);
   if (reply.ok) return reply.result;
-  const { code, message, advice, detail } = reply.error;
-  throw new WorkbenchError(code, message, advice, detail);
+  throw WorkbenchError.from(reply.error);
 }
 
 async function send<N extends CallName>(name: N, input: CallInput<N>): Promise<CallReply<N>> {

@@ -29,6 +29,6 @@ export async function followJob(
     process.removeListener('SIGINT', cancel);
   }
   if (job.state === 'cancelled') throw new WorkbenchError('CANCELLED', cancelled);
-  if (job.error) throw new WorkbenchError(job.error.code, job.error.message, job.error.advice, job.error.detail);
+  if (job.error) throw WorkbenchError.from(job.error);
   return job;
 }

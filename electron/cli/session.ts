@@ -18,8 +18,7 @@ export function typedCall(workbench: Workbench): Call {
   return async (name, input) => {
     const reply = await workbench.invoke(name, input);
     if (reply.ok) return reply.result;
-    const { code, message, advice, detail } = reply.error;
-    throw new WorkbenchError(code, message, advice, detail);
+    throw WorkbenchError.from(reply.error);
   };
 }
 

@@ -80,8 +80,7 @@ export class RenderThread {
         if (message.type === 'progress') return input.onProgress?.(message.fraction, message.step);
         stopListening();
         if (message.type === 'done') return resolve(message.rendered);
-        const { code, message: text, advice, detail } = message.error;
-        reject(new WorkbenchError(code, text, advice, detail));
+        reject(WorkbenchError.from(message.error));
       };
       const onError = (error: Error): void => fail(String(error));
       const onExit = (code: number): void => fail(`exit code ${code}`);

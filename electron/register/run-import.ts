@@ -39,10 +39,8 @@ async function run(
       signal?.addEventListener('abort', () => reject(cancelled()), { once: true });
       worker.on('message', (message: FromImportThread) => {
         try {
-          if (message.type === 'failed') {
-            const { code, message: text, advice, detail } = message.error;
-            reject(new WorkbenchError(code, text, advice, detail));
-          } else if (onMessage(message)) resolve();
+          if (message.type === 'failed') reject(WorkbenchError.from(message.error));
+          else if (onMessage(message)) resolve();
           else if (message.type === 'batch') worker.postMessage({ type: 'taken' });
         } catch (error) {
           reject(error as Error);

@@ -1,10 +1,9 @@
 /** The running or last export of this window: it outlives a walk to another page. */
 import type { CallInput, JobState } from '../../core/contract.ts';
-import { callWorkbench, ConnectionLost } from '../api.ts';
+import { callWorkbench } from '../api.ts';
 import { settled } from './casefile-store.ts';
+import { cancelJob, followJob } from './follow-job.ts';
 import { createSignal } from './signal.ts';
-
-const POLL_MS = 250;
 
 export const exportJob = createSignal<JobState | null>(null);
 
@@ -13,23 +12,17 @@ export async function startExport(input: CallInput<'document.export'>): Promise<
   await settled();
   const job = await callWorkbench('document.export', input);
   exportJob.set(job);
-  void follow(job.id);
+  void follow(job);
 }
 
 export async function cancelExport(): Promise<void> {
-  const job = exportJob.get();
-  if (job?.state === 'running') exportJob.set(await callWorkbench('job.cancel', { id: job.id }));
+  exportJob.set(await cancelJob(exportJob.get()));
 }
 
-async function follow(id: string): Promise<void> {
-  while (exportJob.get()?.id === id && exportJob.get()?.state === 'running') {
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    try {
-      const job = await callWorkbench('job.get', { id });
-      if (exportJob.get()?.id === id) exportJob.set(job);
-    } catch (error) {
-      // The export goes on without us; ask again when the workbench is back.
-      if (!(error instanceof ConnectionLost)) return exportJob.set(null);
-    }
-  }
+/** A job that failed is shown with its error; one that nobody knows any more is not shown. */
+async function follow(started: JobState): Promise<void> {
+  const isOurs = (): boolean => exportJob.get()?.id === started.id;
+  await followJob(started, (job) => isOurs() && exportJob.set(job)).catch(() => {
+    if (exportJob.get()?.state === 'running' && isOurs()) exportJob.set(null);
+  });
 }

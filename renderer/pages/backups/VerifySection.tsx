@@ -1,14 +1,11 @@
 import { useState } from 'react';
-import { type ErrorData, type JobState, type VerifyReport, WorkbenchError } from '../../../core/contract.ts';
+import type { JobState, VerifyReport } from '../../../core/contract.ts';
 import { callWorkbench } from '../../api.ts';
 import { settled } from '../../store/casefile-store.ts';
+import { cancelJob, followJob } from '../../store/follow-job.ts';
 import { useAction } from '../../store/use-action.ts';
 import { t } from '../../strings/t.ts';
 import { Button, ErrorNote, Note, ProgressBar } from '../../ui/index.ts';
-
-const POLL_MS = 200;
-
-const errorParts = ({ code, message, advice, detail }: ErrorData) => [code, message, advice, detail] as const;
 
 export function VerifySection() {
   const [report, setReport] = useState<VerifyReport | null>(null);
@@ -16,14 +13,12 @@ export function VerifySection() {
   const verify = useAction(async () => {
     setReport(null);
     await settled();
-    let running = await callWorkbench('casefile.verifyStart', {});
-    for (; running.state === 'running'; running = await callWorkbench('job.get', { id: running.id })) {
-      setJob(running);
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    try {
+      const { state, id } = await followJob(await callWorkbench('casefile.verifyStart', {}), setJob);
+      if (state === 'done') setReport(await callWorkbench('casefile.verified', { id }));
+    } finally {
+      setJob(null);
     }
-    setJob(null);
-    if (running.error) throw new WorkbenchError(...errorParts(running.error));
-    if (running.state === 'done') setReport(await callWorkbench('casefile.verified', { id: running.id }));
   });
   return (
     <section className="card stack" aria-labelledby="verify">
@@ -39,7 +34,7 @@ export function VerifySection() {
         <div className="row">
           <ProgressBar done={Math.round(job.progress * 100)} total={100} label={job.step} />
           <span className="muted small">{job.step}</span>
-          <Button onClick={() => void callWorkbench('job.cancel', { id: job.id })}>{t('ui.cancel')}</Button>
+          <Button onClick={() => void cancelJob(job)}>{t('ui.cancel')}</Button>
         </div>
       )}
       <div role="status">

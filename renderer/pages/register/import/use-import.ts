@@ -5,8 +5,7 @@ import type { ColumnMapping, ImportOptions } from '../../../../core/register/imp
 import type { ImportOpening, ImportPreview, ImportResult } from '../../../../core/register/import-results.ts';
 import { callWorkbench } from '../../../api.ts';
 import { settled, syncFromWorkbench } from '../../../store/casefile-store.ts';
-
-const POLL_MS = 150;
+import { cancelJob, followJob } from '../../../store/follow-job.ts';
 
 export type Step = 'file' | 'columns' | 'diff';
 
@@ -79,18 +78,6 @@ export interface ImportActs {
 
 const close = (id: string): void => void callWorkbench('register.importClose', { id }).catch(() => undefined);
 
-/** @throws WorkbenchError what the job failed with */
-async function followed(started: JobState, change: (next: Pick<ImportState, 'job'>) => void): Promise<JobState> {
-  let job = started;
-  while (job.state === 'running') {
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    job = await callWorkbench('job.get', { id: job.id });
-    change({ job });
-  }
-  if (job.error) throw new WorkbenchError(job.error.code, job.error.message, job.error.advice, job.error.detail);
-  return job;
-}
-
 export function useImport(subject: string, question: string): [ImportState, ImportActs] {
   const [state, change] = useReducer(
     (now: ImportState, next: Partial<ImportState>): ImportState => ({ ...now, ...next }),
@@ -104,12 +91,13 @@ export function useImport(subject: string, question: string): [ImportState, Impo
   useEffect(
     () => () => {
       const { opened, job } = latest.current;
-      if (job?.state === 'running') void callWorkbench('job.cancel', { id: job.id }).catch(() => undefined);
+      void cancelJob(job).catch(() => undefined);
       if (opened) close(opened.id);
     },
     [],
   );
 
+  const tell = (job: JobState): void => change({ job });
   const acts: ImportActs = {
     change,
     async open(more = {}) {
@@ -124,16 +112,15 @@ export function useImport(subject: string, question: string): [ImportState, Impo
       const { opened, mapping, key, options } = latest.current;
       if (!opened) return;
       await settled();
-      let job = await callWorkbench('register.importPreview', { id: opened.id, mapping, key, options });
-      change({ job, preview: null });
-      job = await followed(job, change);
+      const started = await callWorkbench('register.importPreview', { id: opened.id, mapping, key, options });
+      change({ preview: null });
+      const job = await followJob(started, tell);
       if (job.state === 'cancelled') return;
       const preview = await callWorkbench('register.importResult', { id: opened.id });
       change({ step: 'diff', preview, choices: firstChoices(opened, preview) });
     },
     async cancel() {
-      const { job } = latest.current;
-      if (job?.state === 'running') change({ job: await callWorkbench('job.cancel', { id: job.id }) });
+      change({ job: await cancelJob(latest.current.job) });
     },
     async apply() {
       const { opened, choices } = latest.current;
@@ -141,7 +128,7 @@ export function useImport(subject: string, question: string): [ImportState, Impo
       await settled();
       const plain = <T>({ all, except }: Picked<T>): { all: boolean; except: T[] } => ({ all, except: [...except] });
       const { added, changed, reviewed, remove, erase, number } = choices;
-      let job = await callWorkbench('register.importApply', {
+      const started = await callWorkbench('register.importApply', {
         id: opened.id,
         choices: {
           added: plain(added),
@@ -152,8 +139,7 @@ export function useImport(subject: string, question: string): [ImportState, Impo
           number,
         },
       });
-      change({ job });
-      job = await followed(job, change);
+      const job = await followJob(started, tell);
       if (job.state === 'cancelled') return null;
       const result = await callWorkbench('register.importApplied', { id: opened.id });
       await syncFromWorkbench();

@@ -1,4 +1,5 @@
 /** Numbers over all rows of a register, as expressions read them: `q.<register>.<id>`, and `count` always. */
+import { numberText } from '../form/display.ts';
 import { isFilled } from '../form/functions.ts';
 import type { Register, RegisterSummary } from '../form/schema/register.ts';
 import type { RowView } from '../form/view.ts';
@@ -106,4 +107,9 @@ export class Summing {
     const values = this.#collectors.map(({ id, collector }) => [id, collector.result]);
     return { ...Object.fromEntries(values), count: this.#count };
   }
+}
+
+/** A number of a register as people read it; 「—」 where no row says anything: that is not zero. */
+export function summaryText(value: number | string | null | undefined): string {
+  return typeof value === 'number' ? numberText(value, { group: true }) : (value ?? '—');
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { numberText } from '../../../core/form/display.ts';
-import { isSingle } from '../../../core/register/summary.ts';
+import { isSingle, summaryText } from '../../../core/register/summary.ts';
 import type { QuestionOf } from '../../../core/form/pack-schema.ts';
 import type { RegisterProblem, RegisterState } from '../../../core/register/call-results.ts';
 import { navigate } from '../../app/route.ts';
@@ -34,12 +33,12 @@ export function RegisterHead(props: { register: QuestionOf<'register'>; subject:
       <dl className="reg-numbers" aria-label={t('register.numbers')}>
         <div>
           <dt>{t('register.rows')}</dt>
-          <dd className="number">{shown(state?.summary.count ?? 0)}</dd>
+          <dd className="number">{summaryText(state?.summary.count ?? 0)}</dd>
         </div>
         {(all ? summaries : summaries.slice(0, FEW)).map(({ id, label }) => (
           <div key={id}>
             <dt>{label}</dt>
-            <dd className="number">{shown(numberOf(state?.summary[id]))}</dd>
+            <dd className="number">{summaryText(numberOf(state?.summary[id]))}</dd>
           </div>
         ))}
       </dl>
@@ -50,7 +49,7 @@ export function RegisterHead(props: { register: QuestionOf<'register'>; subject:
       )}
       {count > 0 ? (
         <Button icon="warning" className="reg-problems" onClick={() => setOpen(true)}>
-          {t('register.problems')} <span className="number">{shown(count)}</span>
+          {t('register.problems')} <span className="number">{summaryText(count)}</span>
         </Button>
       ) : (
         <span className="reg-clean">
@@ -67,10 +66,6 @@ export function RegisterHead(props: { register: QuestionOf<'register'>; subject:
   );
 }
 
-function shown(value: number | string | null): string {
-  return typeof value === 'number' ? numberText(value, { group: true }) : (value ?? '—');
-}
-
 function ProblemDialog(props: {
   register: QuestionOf<'register'>;
   subject: string;
@@ -85,7 +80,7 @@ function ProblemDialog(props: {
           <li key={`${problem.rule}/${problem.column}/${problem.level}`}>
             <SeverityMark level={problem.level} />
             <span className="grow">{problem.message}</span>
-            <span className="number muted">{t('register.problemRows', { count: shown(problem.count) })}</span>
+            <span className="number muted">{t('register.problemRows', { count: summaryText(problem.count) })}</span>
             <Button
               onClick={() => {
                 const { rule, column, level, message } = problem;

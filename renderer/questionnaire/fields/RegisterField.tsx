@@ -1,5 +1,4 @@
-import { numberText } from '../../../core/form/display.ts';
-import { isSingle } from '../../../core/register/summary.ts';
+import { isSingle, summaryText } from '../../../core/register/summary.ts';
 import { RegisterNeeds } from '../../app/NeedList.tsx';
 import { hrefOf, navigate, rowsRoute } from '../../app/route.ts';
 import { t } from '../../strings/t.ts';
@@ -25,12 +24,12 @@ export function RegisterField(props: FieldProps<'register'>) {
       <dl className="register-numbers">
         <div>
           <dt>{t('register.rows')}</dt>
-          <dd className="number">{shown(numbers['count'])}</dd>
+          <dd className="number">{summaryText(numbers['count'])}</dd>
         </div>
         {(props.holder.summaries ?? []).filter(isSingle).map(({ id, label }) => (
           <div key={id}>
             <dt>{label}</dt>
-            <dd className="number">{shown(numbers[id])}</dd>
+            <dd className="number">{summaryText(numbers[id])}</dd>
           </div>
         ))}
       </dl>
@@ -48,8 +47,4 @@ export function RegisterField(props: FieldProps<'register'>) {
       </p>
     </div>
   );
-}
-
-function shown(value: number | string | null | undefined): string {
-  return typeof value === 'string' ? value : numberText(value ?? 0, { group: true });
 }

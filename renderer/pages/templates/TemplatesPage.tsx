@@ -11,7 +11,7 @@ export function TemplatesPage({ document }: { document?: string | undefined }) {
   const templates = useTemplates();
   const [trial, setTrial] = useState<Trial | null>(null);
   const asked = useRef<HTMLElement>(null);
-  const { list, error } = templates;
+  const { found: list, error } = templates;
   const ready = list !== null;
   useEffect(() => {
     if (!ready) return;
@@ -26,7 +26,7 @@ export function TemplatesPage({ document }: { document?: string | undefined }) {
       </header>
       {error && (
         <ErrorNote error={error}>
-          <Button onClick={templates.reload}>{t('ui.retry')}</Button>
+          <Button onClick={templates.again}>{t('ui.retry')}</Button>
         </ErrorNote>
       )}
       {!list && !error && <p role="status">{t('templates.loading')}</p>}

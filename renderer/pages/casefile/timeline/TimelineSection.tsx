@@ -11,7 +11,7 @@ import { SOON_DAYS } from './words.ts';
 /** Who owes what by when: the next twelve months, what is late, what waits for a day. Nothing for packs without duties. */
 export function TimelineSection() {
   const { pack } = useOpenCasefile();
-  const { list, error, refresh } = useDuties();
+  const { found: list, error, again } = useDuties();
   if (!pack.duties?.length) return null;
   return (
     <section className="card stack timeline" aria-labelledby="timeline">
@@ -20,7 +20,7 @@ export function TimelineSection() {
         {list && <Counts list={list} />}
       </div>
       {error && <ErrorNote error={error} />}
-      {list ? <Deadlines list={list} onImport={refresh} /> : !error && <p className="muted">{t('duty.loading')}</p>}
+      {list ? <Deadlines list={list} onImport={again} /> : !error && <p className="muted">{t('duty.loading')}</p>}
     </section>
   );
 }

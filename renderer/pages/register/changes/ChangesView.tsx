@@ -11,7 +11,7 @@ import { VerdictSection } from './VerdictSection.tsx';
 
 /** What has changed in a register since its last approved filing, which rows cause it, and what is due by when. */
 export function ChangesView({ subject, question }: { subject: string; question: string }) {
-  const { changes, error } = useChanges(subject, question);
+  const { found: changes, error } = useChanges(subject, question);
   return (
     <div className="changes">
       {error && <ErrorNote error={error} />}

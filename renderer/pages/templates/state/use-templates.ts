@@ -1,42 +1,13 @@
 /** The templates of every document, and what can be done with them from the list. */
-import { useCallback, useEffect, useState } from 'react';
 import type { DocumentTemplates, TemplateDetail, TemplateInfo } from '../../../../core/blank/template.ts';
-import type { WorkbenchError } from '../../../../core/contract.ts';
-import { callWorkbench, toWorkbenchError } from '../../../api.ts';
+import { callWorkbench } from '../../../api.ts';
 import { fileNameOf } from '../../../store/paths.ts';
+import { type Asked, useAsked } from '../../../store/use-asked.ts';
 import { t } from '../../../strings/t.ts';
 import { askConfirm, toast } from '../../../ui/index.ts';
 import { pickPath } from '../../files/pick-path.ts';
 
-export interface Templates {
-  /** `null` until the workbench has answered. */
-  list: DocumentTemplates[] | null;
-  error: WorkbenchError | null;
-  reload(): void;
-  set(list: DocumentTemplates[]): void;
-}
-
-export function useTemplates(): Templates {
-  const [list, setList] = useState<DocumentTemplates[] | null>(null);
-  const [error, setError] = useState<WorkbenchError | null>(null);
-  const [attempt, setAttempt] = useState(0);
-  useEffect(() => {
-    let current = true;
-    callWorkbench('template.list', {}).then(
-      (loaded) => {
-        if (!current) return;
-        setList(loaded);
-        setError(null);
-      },
-      (failure: unknown) => current && setError(toWorkbenchError(failure)),
-    );
-    return () => {
-      current = false;
-    };
-  }, [attempt]);
-  const reload = useCallback(() => setAttempt((before) => before + 1), []);
-  return { list, error, reload, set: setList };
-}
+export const useTemplates = (): Asked<DocumentTemplates[]> => useAsked('', () => callWorkbench('template.list', {}));
 
 /** Asks for a file and takes it in. @returns `null` when cancelled. @throws WorkbenchError */
 export async function installTemplate(

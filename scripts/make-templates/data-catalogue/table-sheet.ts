@@ -3,7 +3,7 @@ import type { Cell, Workbook, Worksheet } from 'exceljs';
 import type { Column } from '../../../core/form/pack-schema.ts';
 import { headOf, type PackTables, type ShownColumn, weightOf } from '../pack/read-pack.ts';
 import { type ChoiceLists } from '../sheet/choices.ts';
-import { printSetup, set } from '../sheet/look.ts';
+import { printedLength, printSetup, set } from '../sheet/look.ts';
 
 const HEAD_ROW = 3;
 const FIRST_ROW = HEAD_ROW + 1;
@@ -132,11 +132,6 @@ function offerChoices(sheet: Worksheet, pack: PackTables, columns: ShownColumn[]
     lists.addDependent(sheet, { column: i + 2, on: on + 2, span, head }, pairs);
   });
 }
-
-/** Of its text, a Chinese letter as two, a tag as what usually stands in its place. */
-const printedLength = (text: string): number =>
-  [...text.replace(/\{\{[^}]*\}\}/gu, '某某科技股份')].reduce((sum, letter) => sum + (letter > '\u00ff' ? 2 : 1), 0) *
-  0.55;
 
 /** Wider than one page: it goes over several side by side. */
 const isWide = (widths: readonly number[]): boolean => widths.reduce((sum, one) => sum + one, 0) > A4_WIDTH * 1.3;

@@ -1,11 +1,11 @@
-import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { ensureFontConfig } from './scripts/lib/fonts.ts';
+import { TEST_CACHES } from './scripts/lib/test-caches.ts';
 import { chromiumArgs, chromiumPath } from './tests/support/chromium.ts';
 
 const fontConfig = ensureFontConfig();
 if (fontConfig) process.env['FONTCONFIG_FILE'] = fontConfig;
-process.env['WORKBENCH_PACK_CACHE'] ??= path.resolve('tests/.work/packs');
+Object.assign(process.env, TEST_CACHES);
 const executablePath = chromiumPath();
 
 export default defineConfig({

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { ensureFontConfig } from './scripts/lib/fonts.ts';
+import { TEST_CACHES } from './scripts/lib/test-caches.ts';
 
 // The product runs on the Node that is pinned as a dev dependency; its SQLite build crashes an older one. Called
 // directly from a shell with an older Node, the runner starts itself again on the pinned one.
@@ -12,6 +13,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 }
 
 const fontConfig = ensureFontConfig();
+Object.assign(process.env, TEST_CACHES);
 
 export default defineConfig({
   test: {
@@ -21,10 +23,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Packs are read once for the whole run, not once in every process.
-    env: {
-      WORKBENCH_PACK_CACHE: path.resolve('tests/.work/packs'),
-      ...(fontConfig ? { FONTCONFIG_FILE: fontConfig } : {}),
-    },
+    env: fontConfig ? { FONTCONFIG_FILE: fontConfig } : {},
   },
 });

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { ensureTools } from './lib/debian.ts';
 import { ensureFontConfig } from './lib/fonts.ts';
 import { root, run, runTool, type RunResult } from './lib/run.ts';
+import { TEST_CACHES } from './lib/test-caches.ts';
 import { TALLY_FILE, readTally, type Tally } from './lib/tally.ts';
 
 /** A busy machine may upset a test once; what fails twice fails, and what passed only then is named in the result. */
@@ -44,6 +45,7 @@ fs.mkdirSync(workFolder, { recursive: true });
 await ensureTools();
 const fontConfig = ensureFontConfig();
 if (fontConfig) process.env['FONTCONFIG_FILE'] = fontConfig;
+Object.assign(process.env, TEST_CACHES);
 
 await step('check', () => run(process.execPath, [path.join(root, 'scripts', 'check.ts')]));
 const built = await step('build', () => run('npm', ['run', '--silent', 'build']));

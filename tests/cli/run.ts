@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import type { ErrorData } from '../../core/contract.ts';
+import { TEST_CACHES } from '../../scripts/lib/test-caches.ts';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 export const mainFile = path.join(root, 'electron/cli/main.ts');
@@ -27,7 +28,13 @@ export function cliIn(home: string): Cli {
     new Promise((resolve) => {
       const options = {
         cwd: home,
-        env: { PATH: process.env['PATH'], HOME: home, WORKBENCH_HOME: path.join(home, 'settings'), ...env },
+        env: {
+          PATH: process.env['PATH'],
+          HOME: home,
+          WORKBENCH_HOME: path.join(home, 'settings'),
+          ...TEST_CACHES,
+          ...env,
+        },
         maxBuffer: 64 * 1024 * 1024,
       };
       const child = execFile(process.execPath, [mainFile, ...args], options, (error, stdout, stderr) => {

@@ -6,7 +6,7 @@ import { compile } from '../form/expression.ts';
 import { indexPack, type PackIndex } from '../form/pack.ts';
 import type { Pack, Question, QuestionOf } from '../form/pack-schema.ts';
 import type { Register } from '../form/schema/register.ts';
-import { expressionsOf } from './compose.ts';
+import { expressionsOf } from './row-maker.ts';
 import { rowExpressions } from './outside.ts';
 
 export interface RegisterOrder {

@@ -9,12 +9,13 @@ import { indexPack } from '../form/pack.ts';
 import type { Pack, QuestionOf } from '../form/pack-schema.ts';
 import type { RowView } from '../form/view.ts';
 import type { RegisterState } from './call-results.ts';
-import { type Composition, expressionsOf, RowComposer } from './compose.ts';
+import { type Composition, RowComposer } from './compose.ts';
 import { type CheckedRow, RegisterChecker } from './check-rows.ts';
 import { registerOrder } from './dependencies.ts';
 import { linkColumns, type LinkTarget, linkTarget } from './link-rows.ts';
 import { outsideText, stampOf } from './outside.ts';
 import { type ComposedRow, orderedIds } from './register.ts';
+import { expressionsOf } from './row-maker.ts';
 import { lookThrough, outsideOf, registerView } from './state.ts';
 import { TableRows } from './table-rows.ts';
 

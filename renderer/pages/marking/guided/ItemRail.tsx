@@ -98,7 +98,9 @@ const ItemLink = memo(function ItemLink(props: {
 }) {
   const { item, first, row, spec, here } = props;
   const { open, found } = props.view;
-  const names = row ? spec.title.filter(({ id }) => id !== spec.item.id) : [];
+  const named = spec.title.filter(({ id }) => id !== spec.item.id);
+  // An item without a name of its own is told from the next by what it asks.
+  const names = named.length > 0 || !spec.requirement ? named : [spec.requirement];
   return (
     <li>
       <button

@@ -33,7 +33,7 @@ export function ObjectTable(props: {
       <caption className="visually-hidden">{t('marking.objects')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('marking.objects')}</th>
+          <th scope="col">{t(spec.object ? 'marking.objects' : 'marking.item')}</th>
           <th scope="col">{t('marking.results')}</th>
           {spec.previous && <th scope="col">{t('marking.previous')}</th>}
           {spec.evidence && <th scope="col">{spec.evidence.label}</th>}
@@ -72,7 +72,9 @@ const ObjectRow = memo(function ObjectRow(props: {
 }) {
   const { id, row, spec, reader, result, active } = props;
   const text = (column: Column | undefined): string => (row && column ? reader.text(column, id, row) : '');
-  const name = text(spec.object) || t(props.isAlone ? 'marking.noObject' : 'marking.object');
+  const name = spec.object
+    ? text(spec.object) || t(props.isAlone ? 'marking.noObject' : 'marking.object')
+    : text(spec.item);
   const files = fileCount(spec.evidence ? row?.cells[spec.evidence.id] : undefined);
   const label = spec.options.find((option) => option.id === result)?.label ?? t('marking.notMarked');
   return (

@@ -34,6 +34,8 @@ function validateQuestion(problems: PackProblems, spot: Spot, question: Question
   if (question.type === 'computed') validateComputed(problems, spot, question, kind);
   if (question.type === 'table') validateTable(problems, spot, question, kind);
   if (question.type === 'register') validateRegister(problems, spot, question, kind);
+  if ('phrases' in question)
+    question.phrases?.forEach((phrase, i) => problems.text(inside(spot, 'phrases', i), '常用描述', phrase, { kind }));
   if (
     (question.type === 'text' || question.type === 'longtext') &&
     (question.minLength ?? 0) > (question.maxLength ?? Infinity)

@@ -17,6 +17,7 @@ export const textual = {
   minLength: z.int().min(0).optional(),
   maxLength: z.int().min(1).optional(),
   placeholder: z.string().max(200).optional(),
+  /** A question's may have `{expression}` parts, so that a phrase says what has been answered already. */
   phrases: z.array(text).max(100).optional().describe('常用描述'),
 };
 export const formatSchema = z.enum(Object.keys(FORMATS) as [FormatName, ...FormatName[]]);

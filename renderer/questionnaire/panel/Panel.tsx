@@ -11,6 +11,7 @@ import { useScope } from '../state/scope.ts';
 import { Guidance } from './Guidance.tsx';
 import { History } from './History.tsx';
 import { Phrases } from './Phrases.tsx';
+import { useFilledPhrases } from './use-filled-phrases.ts';
 
 /** What helps with the question one is at. In narrow windows it opens over the questions. */
 export function Panel() {
@@ -63,6 +64,7 @@ function PanelOf({ question, column }: { question: Question; column: Column | un
   const findings = useFindings(subject, question.id);
   const textual = column ?? question;
   const phrases = 'phrases' in textual ? textual.phrases : undefined;
+  const filled = useFilledPhrases(subject);
   return (
     <>
       <h2>{column ? `${question.label} · ${column.label}` : question.label}</h2>
@@ -74,7 +76,7 @@ function PanelOf({ question, column }: { question: Question; column: Column | un
           <FindingList id="panel-findings" question={question.id} findings={findings} />
         </section>
       )}
-      {phrases && <Phrases phrases={phrases} />}
+      {phrases && <Phrases phrases={column ? phrases : filled(phrases)} />}
       {question.type !== 'note' && question.type !== 'computed' && <History question={question} />}
     </>
   );

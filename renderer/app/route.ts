@@ -82,6 +82,11 @@ function markingRoute([, subject = '', question = '', asked, row, column]: strin
   };
 }
 
+/** What a reload comes back to, without a new entry in the history. */
+export function showAddress(href: string): void {
+  if (window.location.hash !== href) window.history.replaceState(window.history.state, '', href);
+}
+
 export function hrefOf(route: Route): string {
   if (route.page === 'start') return '#/';
   if (route.page === 'questionnaire')

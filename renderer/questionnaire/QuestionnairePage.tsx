@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type FocusEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
 import { EVIDENCE } from '../../core/answer/answer.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { Form, Pack } from '../../core/form/pack-schema.ts';
-import { hrefOf, hrefOfLocation, navigate, useRoute } from '../app/route.ts';
+import { hrefOfLocation, navigate, useRoute } from '../app/route.ts';
 import { landingPlace } from '../evidence/drop.ts';
 import { openFiles } from '../evidence/view-state.ts';
 import { evaluation, openCasefile } from '../store/casefile-state.ts';
@@ -20,6 +20,7 @@ import { nextProblem } from './state/problems.ts';
 import { type QuestionnaireScope, ScopeContext } from './state/scope.ts';
 import { useSections } from './state/sections.ts';
 import { touch } from './state/touched.ts';
+import { useAddressOfFocus } from './state/use-address-of-focus.ts';
 import { useQuestionnaireKeys } from './use-keys.ts';
 import './questionnaire.css';
 import './grid/grid.css';
@@ -79,7 +80,9 @@ function OpenForm({ subject, form, pack, readOnly, question = '', row = '', colu
     touch(subject, wanted.question);
     if (!goTo(wanted.question, wanted.row, wanted.column)) toast(t('questionnaire.notAsked'));
   }, [wanted, subject]);
-  useAddressOfFocus(subject, form.id);
+  useAddressOfFocus(({ question, row, column }) =>
+    question ? { page: 'questionnaire', subject, form: form.id, question, row, column } : undefined,
+  );
 
   const openSection = useCallback((id: string): void => {
     flushDrafts();
@@ -159,21 +162,4 @@ function noteFocus(event: FocusEvent): void {
   if (!(target instanceof Element) || target.closest('[data-grid]')) return;
   const question = questionAt(target);
   if (question) focusPlace(question, '', target.closest<HTMLElement>('[data-column]')?.dataset['column'] ?? '');
-}
-
-/** The address follows the focus without a new history entry: a reload comes back to the same question. */
-function useAddressOfFocus(subject: string, form: string): void {
-  const follow = useEffectEvent(() => {
-    const { question, row, column } = focusedPlace.get();
-    if (!question) return;
-    const href = hrefOf({ page: 'questionnaire', subject, form, question, row, column });
-    if (window.location.hash !== href) window.history.replaceState(window.history.state, '', href);
-  });
-  useEffect(() => {
-    const off = focusedPlace.subscribe(() => follow());
-    return () => {
-      off();
-      forgetPlace();
-    };
-  }, []);
 }

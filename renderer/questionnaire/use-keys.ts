@@ -1,6 +1,6 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useWindowKey } from '../app/use-window-key.ts';
+import { useFlushedDrafts } from '../store/use-flushed-drafts.ts';
 import { togglePanelFocus } from './state/panel.ts';
-import { flushDrafts } from '../store/drafts.ts';
 
 /** Keys of the page, and handing over what is typed before the window goes away. */
 export function useQuestionnaireKeys(actions: {
@@ -8,7 +8,7 @@ export function useQuestionnaireKeys(actions: {
   problem(step: 1 | -1): void;
   evidence(): void;
 }): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useWindowKey((event) => {
     const isPanel = event.key === 'F6';
     const isProblem = event.key === 'F8';
     const isEvidence = event.key === 'F9';
@@ -22,16 +22,5 @@ export function useQuestionnaireKeys(actions: {
     else if (isProblem) actions.problem(event.shiftKey ? -1 : 1);
     else actions.turn(event.key === 'PageDown' ? 1 : -1);
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => onKey(event);
-    window.addEventListener('keydown', listen);
-    // Phones and laptops that close may never fire `beforeunload`.
-    document.addEventListener('visibilitychange', flushDrafts);
-    window.addEventListener('pagehide', flushDrafts);
-    return () => {
-      window.removeEventListener('keydown', listen);
-      document.removeEventListener('visibilitychange', flushDrafts);
-      window.removeEventListener('pagehide', flushDrafts);
-    };
-  }, []);
+  useFlushedDrafts();
 }

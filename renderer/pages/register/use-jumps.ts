@@ -3,11 +3,14 @@ import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import type { QuestionOf } from '../../../core/form/pack-schema.ts';
 import { nextRow } from '../../../core/register/filter.ts';
 import { ALL_ROWS, isPlain, type ViewSpec } from '../../../core/register/view.ts';
-import { hrefOf, useRoute } from '../../app/route.ts';
+import { useRoute } from '../../app/route.ts';
+import { useWindowKey } from '../../app/use-window-key.ts';
 import type { SheetHandle } from '../../questionnaire/grid/GridSheet.tsx';
-import { focusedPlace, forgetPlace } from '../../questionnaire/state/focus.ts';
+import { focusedPlace } from '../../questionnaire/state/focus.ts';
+import { useAddressOfFocus } from '../../questionnaire/state/use-address-of-focus.ts';
 import { flushDrafts } from '../../store/drafts.ts';
 import type { RegisterTable } from '../../store/register-tables.ts';
+import { useFlushedDrafts } from '../../store/use-flushed-drafts.ts';
 import { t } from '../../strings/t.ts';
 import { toast } from '../../ui/index.ts';
 import type { RowChecks } from './row-checks.ts';
@@ -61,7 +64,7 @@ export function useJumps(options: JumpOptions): void {
   });
   useEffect(() => arrive(), [route, table.ids, table.complete, view.ids, view.busy]);
 
-  const problem = useEffectEvent(async (step: 1 | -1) => {
+  const problem = async (step: 1 | -1): Promise<void> => {
     flushDrafts();
     const sheet = handle.current;
     if (!sheet) return;
@@ -96,8 +99,8 @@ export function useJumps(options: JumpOptions): void {
         showAll();
       }
     }
-  });
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  };
+  useWindowKey((event) => {
     const isFind = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f';
     if (event.isComposing || (event.key !== 'F8' && !isFind) || document.querySelector('dialog[open]')) return;
     event.preventDefault();
@@ -107,29 +110,8 @@ export function useJumps(options: JumpOptions): void {
       if (input instanceof HTMLInputElement) input.select();
     } else void problem(event.shiftKey ? -1 : 1);
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => onKey(event);
-    window.addEventListener('keydown', listen);
-    document.addEventListener('visibilitychange', flushDrafts);
-    window.addEventListener('pagehide', flushDrafts);
-    return () => {
-      window.removeEventListener('keydown', listen);
-      document.removeEventListener('visibilitychange', flushDrafts);
-      window.removeEventListener('pagehide', flushDrafts);
-    };
-  }, []);
-
-  const follow = useEffectEvent(() => {
-    const { question, row, column } = focusedPlace.get();
-    if (question !== register.id) return;
-    const href = hrefOf({ page: 'register', subject, question, ...(row ? { row, column } : {}) });
-    if (window.location.hash !== href) window.history.replaceState(window.history.state, '', href);
-  });
-  useEffect(() => {
-    const off = focusedPlace.subscribe(() => follow());
-    return () => {
-      off();
-      forgetPlace();
-    };
-  }, []);
+  useFlushedDrafts();
+  useAddressOfFocus(({ question, row, column }) =>
+    question === register.id ? { page: 'register', subject, question, ...(row ? { row, column } : {}) } : undefined,
+  );
 }

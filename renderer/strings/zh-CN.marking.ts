@@ -37,7 +37,7 @@ export const markingStrings = {
   'marking.nextItem': '下一项',
   'marking.itemPlace': '第 {place} / {total} 项',
   'marking.objects': '被测对象',
-  'marking.item': '检查项',
+  'marking.plainItem': '检查项',
   'marking.noObject': '本项不分对象',
   'marking.object': '对象',
   'marking.item': '指标',

@@ -39,6 +39,7 @@ export const DenseRow = memo(function DenseRow(props: {
       className={classes(
         'mk-line mk-row',
         !spec.object && 'mk-single',
+        names.length === 0 && 'mk-unnamed',
         props.active && 'mk-active',
         props.selected && 'mk-selected',
       )}
@@ -51,9 +52,11 @@ export const DenseRow = memo(function DenseRow(props: {
         {number && reader.text(number, id, row)}
         <span className="visually-hidden">，{label}，</span>
       </div>
-      <div role="gridcell" className="mk-cell" title={name}>
-        {name}
-      </div>
+      {names.length > 0 && (
+        <div role="gridcell" className="mk-cell" title={name}>
+          {name}
+        </div>
+      )}
       {spec.object && (
         <div role="gridcell" className="mk-cell mk-object-cell" title={reader.text(spec.object, id, row)}>
           {reader.text(spec.object, id, row)}

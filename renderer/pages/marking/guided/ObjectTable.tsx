@@ -33,7 +33,7 @@ export function ObjectTable(props: {
       <caption className="visually-hidden">{t('marking.objects')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t(spec.object ? 'marking.objects' : 'marking.item')}</th>
+          <th scope="col">{t(spec.object ? 'marking.objects' : 'marking.plainItem')}</th>
           <th scope="col">{t('marking.results')}</th>
           {spec.previous && <th scope="col">{t('marking.previous')}</th>}
           {spec.evidence && <th scope="col">{spec.evidence.label}</th>}

@@ -9,7 +9,6 @@ import type { HistoryEntry, VerifyReport } from '../../core/contract.ts';
 import { CasefileBackups } from './casefile-backups.ts';
 import { CasefileEvidence } from './casefile-evidence.ts';
 import { readHistory } from './history.ts';
-import { copyToNew } from './copy.ts';
 import type { CasefileMeta, Unlock } from './context.ts';
 import { createHeld, type NewCasefile, openHeld, type Opening, restoreHeld } from './entrance.ts';
 import { guard } from './errors.ts';
@@ -17,11 +16,11 @@ import { readAnswers, readRegister } from './heads.ts';
 import type { HeldFile } from './held-file.ts';
 import type { PutResult } from './journal.ts';
 import { headerOf } from './lock.ts';
-import type { LongWriteOptions } from './long-write.ts';
+import { atOnce, type LongWriteOptions } from './long-write.ts';
 import { readMeta } from './meta.ts';
-import { openFile } from './open.ts';
-import { changePassphrase } from './passphrase.ts';
+import { changePassphrase, type PassphraseChange } from './passphrase.ts';
 import type { RekeyStep } from './rekey.ts';
+import { saveAs } from './save-as.ts';
 import { verify, verifySteps, type VerifyStep } from './verify.ts';
 
 const HISTORY_LIMIT = 200;
@@ -117,12 +116,10 @@ export class Casefile {
     { reason = '', action = 'edit', ...opts }: PutOptions & LongWriteOptions = {},
   ): Promise<PutResult> {
     const held = this.#held;
-    const steps = held.write(() => held.journal.putInSlices(held.context, edits, reason, action));
-    try {
-      return await held.long.run(steps, opts);
-    } catch (error) {
-      throw held.explain(error);
-    }
+    return this.#inSlices(
+      held.write(() => held.journal.putInSlices(held.context, edits, reason, action)),
+      opts,
+    );
   }
 
   /** A write in slices is under way. */
@@ -157,27 +154,39 @@ export class Casefile {
   /** Copies everything, history included, with the same passphrase, and goes on with the new file. */
   saveAs(path: string): void {
     const target = resolve(path);
-    const held = this.#held;
-    held.long.refuseOthers();
-    guard(target, () => {
-      copyToNew(held.file, target);
-      const unlock = held.file.fileKey ?? ({ none: true } as const);
-      held.switchTo(openFile(target, { unlock, context: held.context, purpose: 'edit' }));
-    });
+    this.#held.long.refuseOthers();
+    guard(target, () => atOnce(saveAs(this.#held, target)));
+  }
+
+  /** The same beside other work. @throws CANCELLED, CONFLICT too; there is no copy then, and this file stays open */
+  async saveAsInSlices(path: string, opts: LongWriteOptions = {}): Promise<void> {
+    const target = resolve(path);
+    await this.#inSlices(saveAs(this.#held, target), opts, target);
   }
 
   /**
-   * @param next `null` removes the encryption
-   * @param atStep told how far it is
    * @returns the new recovery code, '' without encryption; the old one no longer opens this file
    * @throws WRONG_PASSPHRASE, WRONG_RECOVERY_CODE, PASSPHRASE_NEEDED, DISK; the file is then as it was
    */
-  changePassphrase(
-    current: Unlock,
-    next: string | null,
-    atStep: (step: RekeyStep) => void = () => {},
-  ): { recoveryCode: string } {
-    return this.#held.write(() => ({ recoveryCode: changePassphrase(this.#held, { current, next, atStep }) }));
+  changePassphrase(current: Unlock, next: string | null, atStep?: (step: RekeyStep) => void): { recoveryCode: string } {
+    return this.#held.write(() => ({ recoveryCode: atOnce(changePassphrase(this.#held, { current, next, atStep })) }));
+  }
+
+  /** The same beside other work. @throws CANCELLED, CONFLICT too; the file is then as it was */
+  async changePassphraseInSlices(
+    change: PassphraseChange,
+    opts: LongWriteOptions = {},
+  ): Promise<{ recoveryCode: string }> {
+    const steps = this.#held.write(() => changePassphrase(this.#held, change));
+    return { recoveryCode: await this.#inSlices(steps, opts) };
+  }
+
+  async #inSlices<T>(steps: Generator<number, T>, opts: LongWriteOptions, path?: string): Promise<T> {
+    try {
+      return await this.#held.long.run(steps, opts);
+    } catch (error) {
+      throw this.#held.explain(error, path);
+    }
   }
 
   /** Structure, hash chains, parents, present answers, evidence. Reads everything: seconds on a large casefile. */

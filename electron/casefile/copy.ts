@@ -1,12 +1,14 @@
 /** Whole copies of a casefile: backups, save-as, restore. */
 import { dirname } from 'node:path';
 import { lastSeq } from './changes.ts';
-import { connect, copyInto, type Db } from './connection.ts';
+import { connect, copyInto, type Db, userVersion } from './connection.ts';
 import type { FileKey } from './crypto.ts';
 import { damaged } from './errors.ts';
 import { fillFromStore, storePath } from './evidence-store.ts';
-import { writeNew } from './files.ts';
+import { writeNew, writeNewInSlices } from './files.ts';
 import { isLight, markWhole } from './light-copy.ts';
+import { SCHEMA_VERSION } from './migrations/index.ts';
+import { slicedCopy } from './sliced-copy.ts';
 
 export interface CopySource {
   db: Db;
@@ -19,6 +21,12 @@ export function copyToNew(source: CopySource, target: string): void {
     copyInto(source.db, temporary);
     checkCopy(temporary, source.fileKey, source.db);
   });
+}
+
+/** The same in slices. What a newer program wrote may hold things this one does not know how to copy row by row. */
+export function* copyToNewInSlices(source: CopySource & { path: string }, target: string): Generator<number, void> {
+  if (userVersion(source.db) > SCHEMA_VERSION) return copyToNew(source, target);
+  yield* writeNewInSlices(target, (temporary) => slicedCopy(source, temporary, source.fileKey, () => {}));
 }
 
 /** The same of a backup, whose evidence may lie beside it. */

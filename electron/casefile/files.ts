@@ -83,13 +83,32 @@ export function publishOver(temporary: string, target: string): void {
   fsyncFolder(dirname(target));
 }
 
-/** Runs `make` on a temporary path and publishes it as a new file; a failure leaves nothing behind. */
-export function writeNew(target: string, make: (temporary: string) => void): void {
+/** The same of work in slices. */
+export function* writeNewInSlices(
+  target: string,
+  make: (temporary: string) => Generator<number, void>,
+): Generator<number, void> {
+  const temporary = temporaryFor(target);
+  try {
+    yield* make(temporary);
+    publishNew(temporary, target);
+  } finally {
+    removeDatabase(temporary);
+  }
+}
+
+/** @throws EXISTS; what the system says of a place that cannot be written to */
+function temporaryFor(target: string): string {
   if (existsSync(target)) throw exists(target);
   mkdirSync(dirname(target), { recursive: true });
   // Asked of the system first: its answer says why, SQLite's only that it cannot.
   accessSync(dirname(target), constants.W_OK);
-  const temporary = temporaryPath(target);
+  return temporaryPath(target);
+}
+
+/** Runs `make` on a temporary path and publishes it as a new file; a failure leaves nothing behind. */
+export function writeNew(target: string, make: (temporary: string) => void): void {
+  const temporary = temporaryFor(target);
   try {
     make(temporary);
     publishNew(temporary, target);

@@ -81,8 +81,8 @@ export class HeldFile {
   }
 
   /** What went wrong in work that outlives one call, as the user should see it. */
-  explain(error: unknown): unknown {
-    return this.isOpen ? translate(error, this.path) : closedError();
+  explain(error: unknown, path = this.path): unknown {
+    return this.isOpen ? translate(error, path) : closedError();
   }
 
   switchTo(file: OpenFile): void {

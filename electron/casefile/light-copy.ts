@@ -4,16 +4,11 @@
  */
 import { connect, type Db, sql, transaction } from './connection.ts';
 import type { FileKey } from './crypto.ts';
+import { tablesOf } from './schema.ts';
 
 const APART = 'evidenceApart';
 /** Made again when they are asked for. */
 const LEFT_OUT = new Set(['evidence_chunks', 'thumbnails']);
-
-interface SchemaRow {
-  type: string;
-  name: string;
-  sql: string;
-}
 
 export function lightCopy(source: Db, fileKey: FileKey | null, target: string): void {
   const copy = connect(target, fileKey, { create: true });
@@ -30,16 +25,11 @@ export function lightCopy(source: Db, fileKey: FileKey | null, target: string): 
 }
 
 function copyTables(source: Db, copy: Db): void {
-  const all = sql(
-    source,
-    "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'",
-  );
-  const schema = all.all() as SchemaRow[];
-  const tables = schema.filter(({ type }) => type === 'table');
+  const { tables, others } = tablesOf(source);
   for (const table of tables) copy.exec(table.sql);
   for (const { name } of tables) if (!LEFT_OUT.has(name)) copyRows(source, copy, name);
   // Triggers that keep rows from being changed come after the rows.
-  for (const { type, sql: text } of schema) if (type !== 'table') copy.exec(text);
+  for (const other of others) copy.exec(other.sql);
   copy.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(APART, '1');
 }
 

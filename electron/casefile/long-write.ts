@@ -50,6 +50,11 @@ export class LongWrite {
   }
 }
 
+/** All slices at once, for callers that nobody waits beside. */
+export function atOnce<T>(steps: Generator<number, T>): T {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
 /** Whatever goes wrong between two slices, the slices learn of it and take themselves back. */
 async function next<T>(
   steps: Generator<number, T>,

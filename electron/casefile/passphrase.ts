@@ -6,15 +6,23 @@ import type { HeldFile } from './held-file.ts';
 import { backupFolderName } from './names-on-disk.ts';
 import { closeAndReplace, rekeyedCopy, type RekeyStep, reopen } from './rekey.ts';
 
-/** @returns the new recovery code, '' without encryption */
-export function changePassphrase(
+export interface PassphraseChange {
+  current: Unlock;
+  /** `null` removes the encryption. */
+  next: string | null;
+  /** Told how far it is. */
+  atStep?: ((step: RekeyStep) => void) | undefined;
+}
+
+/** Yields the share done. @returns the new recovery code, '' without encryption */
+export function* changePassphrase(
   held: HeldFile,
-  { current, next, atStep }: { current: Unlock; next: string | null; atStep: (step: RekeyStep) => void },
-): string {
+  { current, next, atStep = () => {} }: PassphraseChange,
+): Generator<number, string> {
   const old = held.file;
   if (old.fileKey) unlockKey(old.fileKey.salt, current);
   const { fileKey, recoveryCode } = keyOf(next);
-  const temporary = rekeyedCopy(old, fileKey, atStep);
+  const temporary = yield* rekeyedCopy(old, fileKey, atStep);
   try {
     closeAndReplace(old, temporary, atStep);
   } finally {

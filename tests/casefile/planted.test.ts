@@ -107,7 +107,7 @@ test('the same search finds it in an unencrypted casefile', () => {
   expect(found.some((line) => line.startsWith('closed: '))).toBe(true);
 });
 
-test.each(['copied', 'rekeyed', 'checked', 'closed', 'replaced'])(
+test.each(['copied', 'checked', 'closed', 'replaced'])(
   'killed while changing the passphrase, after "%s": one of the two opens, nothing is in clear',
   async (step) => {
     const { casefile, path, folder, context } = newCasefile({ passphrase: PASSPHRASE });

@@ -54,6 +54,19 @@ describe('pictures', () => {
     expect(body(bytes)).toContain('<wp:extent cx="4572000" cy="2571750"/>');
   });
 
+  it('leaves the number away where captions have one of their own', async () => {
+    const { value, evidence } = pictures([png(1), png(2)], ['E-001 门禁', 'E-002 机柜']);
+    const template = await word([p('{{%图}}'), p('{{%证}}')]);
+    const values = { 图: value, 证: { ...value, numbered: false } };
+    const { bytes } = await render(template, values, {}, evidence);
+    expect(paragraphs(bytes).filter(Boolean)).toEqual([
+      '图 1　E-001 门禁',
+      '图 2　E-002 机柜',
+      'E-001 门禁',
+      'E-002 机柜',
+    ]);
+  });
+
   it('drops the paragraph of no pictures, but keeps one in a cell', async () => {
     const { value } = pictures([]);
     const { bytes } = await render(await word([p('前'), p('{{%图}}'), table(['{{%图}}']), p('后')]), { 图: value });

@@ -20,6 +20,7 @@ describe('values as people read them', () => {
     [holder('yesno'), '大概', null, '大概'],
     [holder('number', { unit: '辆' }), 306500, null, '306500 辆'],
     [holder('number', { unit: '辆' }), '三十万', null, '三十万'],
+    [holder('number', { unit: '%', decimals: 1 }), 98.4, null, '98.4%'],
     [holder('date'), '2025-09-02', null, '2025年9月2日'],
     [holder('date'), '去年', null, '去年'],
     [holder('contact'), { name: '王某', mobile: null, email: 'a@b.cn' }, null, '王某，a@b.cn'],

@@ -134,6 +134,23 @@ describe('the report', () => {
   );
 });
 
+describe('the risk report', () => {
+  it(
+    'has no page for pictures when it cites none',
+    async () => {
+      const { bytes } = await rendered('risk-report', withoutRows(sample));
+      const body = text(bytes, 'word/document.xml');
+      expect(body).toContain('本报告没有引用佐证文件。');
+      expect(body).not.toContain('佐证图片');
+      // Pictures stand in two columns, in a section of their own.
+      expect(strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())).not.toMatch(
+        /<w:cols [^>]*w:num="2"/,
+      );
+    },
+    LONG,
+  );
+});
+
 describe('the annex', () => {
   it(
     'says so where a list is empty',

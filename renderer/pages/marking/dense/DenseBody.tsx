@@ -1,6 +1,6 @@
 /** The lines in view. Scrolling draws this part anew and nothing around it. */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useImperativeHandle, useRef, type MouseEventHandler, type Ref } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useRef, useState, type MouseEventHandler, type Ref } from 'react';
 import { GroupLine } from './GroupLine.tsx';
 import type { Line } from '../../../../core/register/marking-view.ts';
 import { useMeasureAgain } from '../../../questionnaire/grid/use-measure-again.ts';
@@ -13,6 +13,11 @@ import { TextEditor } from './TextEditor.tsx';
 const ROW = 34;
 const EDITOR = 210;
 const OVERSCAN = 6;
+/** Lines are drawn ahead by so many at once. */
+const BLOCK = 8;
+const BLOCKS_BEFORE = 2;
+const BLOCKS_AFTER = 3;
+const PAUSE_MS = 120;
 
 export interface DenseBodyHandle {
   scrollTo(line: number): void;
@@ -38,6 +43,7 @@ export function DenseBody(props: {
   const { desk, lines, closed, head, from, to, editing } = props;
   const { spec, board, table } = desk;
   const scroller = useRef<HTMLDivElement>(null);
+  const ahead = useAhead(head);
   // The same functions while nothing changes: others would make it measure all 20,000 lines at every key.
   const keyOf = useCallback((index: number) => lineKey(lines[index]), [lines]);
   const sizeOf = useCallback(
@@ -55,8 +61,10 @@ export function DenseBody(props: {
     scrollPaddingEnd: 8,
     // The active line is in the page wherever it is: screen readers are told of it by its id.
     rangeExtractor: (range) => {
-      const inView = defaultRangeExtractor(range);
-      return inView.includes(head) || head >= lines.length ? inView : [...inView, head].sort((a, b) => a - b);
+      const wanted = new Set(defaultRangeExtractor(range));
+      for (let i = Math.max(0, ahead.from); i < Math.min(ahead.to, lines.length); i++) wanted.add(i);
+      if (head < lines.length) wanted.add(head);
+      return [...wanted].sort((a, b) => a - b);
     },
   });
   useMeasureAgain(editing, () => virtual.measure());
@@ -134,4 +142,18 @@ export function DenseBody(props: {
       </div>
     </div>
   );
+}
+
+/**
+ * Lines around the active one, drawn in a pause after it moved: when the list jumps on half a page, what comes into view
+ * is there already.
+ */
+function useAhead(head: number): { from: number; to: number } {
+  const block = Math.floor(head / BLOCK);
+  const [drawn, setDrawn] = useState(block);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setDrawn(block), PAUSE_MS);
+    return () => window.clearTimeout(timer);
+  }, [block]);
+  return { from: (drawn - BLOCKS_BEFORE) * BLOCK, to: (drawn + BLOCKS_AFTER) * BLOCK };
 }

@@ -5,7 +5,7 @@ import { checkCell } from './check-value.ts';
 import { fillText, holds } from './expression.ts';
 import type { Finding, Location } from './finding.ts';
 import { isFilled } from './functions.ts';
-import { type PackIndex, type QuestionEntry } from './pack.ts';
+import { columnOf, type PackIndex, type QuestionEntry, type RowHolder } from './pack.ts';
 import type { Check, Level, Option, Question, QuestionOf } from './pack-schema.ts';
 import type { RowView } from './view.ts';
 import type { RegisterState } from '../register/call-results.ts';
@@ -48,14 +48,28 @@ function locate(scope: CheckScope, state: SubjectState, question: string): Locat
   return owner && { subject: owner.subject.id, form: entry.form.id, question };
 }
 
+/** The other places of a check; of one for each row, its columns are meant before questions. */
+function alsoPlaces(
+  scope: CheckScope,
+  state: SubjectState,
+  { also = [] }: Check,
+  at: Location,
+  table?: RowHolder,
+): Location[] {
+  return also.flatMap((id) =>
+    table && columnOf(table, id) ? { ...at, column: id } : (locate(scope, state, id) ?? []),
+  );
+}
+
 function checkFinding(
   scope: CheckScope,
   state: SubjectState,
   check: Check,
   at: Location,
   context: Context,
+  table?: RowHolder,
 ): Omit<Finding, 'id'> & { rule: string } {
-  const also = (check.also ?? []).map((id) => locate(scope, state, id)).filter((place) => place !== undefined);
+  const also = alsoPlaces(scope, state, check, at, table);
   return {
     rule: check.id,
     level: check.level,
@@ -97,7 +111,10 @@ function checkQuestion(scope: CheckScope, state: SubjectState, entry: QuestionEn
   if (question.type === 'reference') checkReference(scope, question.label, value, at, error);
   if (question.type === 'register') {
     const known = scope.registers.get(`${state.subject.id}/${question.id}`);
-    if (known) state.findings.push(...registerFindings(question, at, known.problems));
+    if (known) {
+      const also = (check: Check, row: Location): Location[] => alsoPlaces(scope, state, check, row, question);
+      state.findings.push(...registerFindings(question, at, known.problems, also));
+    }
   }
   if (question.type === 'table') checkTable(scope, state, question, (value ?? []) as RowView[], at, context, add);
   for (const check of question.checks ?? [])
@@ -212,7 +229,7 @@ function checkTable(
     for (const check of table.rowChecks ?? []) {
       if (!holds(check.when, rowContext)) continue;
       const place = { ...at, row: row._id, ...(check.at ? { column: check.at } : {}) };
-      const finding = checkFinding(scope, state, { ...check, also: undefined }, place, rowContext);
+      const finding = checkFinding(scope, state, check, place, rowContext, table);
       add({ ...finding, message: `${name}：${finding.message}` });
     }
   });

@@ -23,6 +23,9 @@ export function validateRowChecks(
     const at = inside(spot, 'rowChecks', i);
     validateCheck(problems, at, { ...check, at: undefined, also: undefined }, { kind, table });
     if (check.at && !columnOf(table, check.at)) problems.add(inside(at, 'at'), `没有编号为“${check.at}”的列`);
+    for (const id of check.also ?? [])
+      if (!columnOf(table, id) && !problems.index.questions.has(id))
+        problems.add(inside(at, 'also'), `没有编号为“${id}”的列或问题`);
   });
 }
 

@@ -1,6 +1,6 @@
 /** A register as a whole: its numbers, and what is wrong in it gathered by rule and column. */
 import type { Finding, Location } from '../form/finding.ts';
-import type { Pack } from '../form/pack-schema.ts';
+import type { Check, Pack } from '../form/pack-schema.ts';
 import type { Register } from '../form/schema/register.ts';
 import type { RowView } from '../form/view.ts';
 import type { RegisterProblem, RegisterState } from './call-results.ts';
@@ -94,12 +94,25 @@ export const outsideOf = (register: Register, context: Context): string =>
   outsideText(rowExpressions(register), context);
 
 /** One finding for each kind of problem, at the first row it is found in. */
-export function registerFindings(register: Register, at: Location, problems: readonly RegisterProblem[]): Finding[] {
-  return problems.map(({ rule, level, missing, column, message, count, rows }) => ({
-    id: `${rule}@${at.subject}/${at.question}//${column}`,
-    level,
-    kind: missing ? 'required' : rule === 'unique' ? 'format' : 'check',
-    message: `「${register.label}」${count > 1 ? `有 ${count} 行：` : ''}${message}`,
-    at: { ...at, ...(rows[0] === undefined ? {} : { row: rows[0] }), ...(column === '' ? {} : { column }) },
-  }));
+export function registerFindings(
+  register: Register,
+  at: Location,
+  problems: readonly RegisterProblem[],
+  also: (check: Check, at: Location) => Location[],
+): Finding[] {
+  return problems.map(({ rule, level, missing, column, message, count, rows }) => {
+    const check = register.rowChecks?.find(({ id }) => id === rule);
+    const row = { ...at, ...(rows[0] === undefined ? {} : { row: rows[0] }) };
+    const others = check ? also(check, row) : [];
+    return {
+      id: `${rule}@${at.subject}/${at.question}//${column}`,
+      level,
+      kind: missing ? 'required' : rule === 'unique' ? 'format' : 'check',
+      message: `「${register.label}」${count > 1 ? `有 ${count} 行：` : ''}${message}`,
+      at: { ...row, ...(column === '' ? {} : { column }) },
+      ...(others.length ? { also: others } : {}),
+      ...(check ? { check: check.id } : {}),
+      ...(check?.source ? { source: check.source } : {}),
+    };
+  });
 }

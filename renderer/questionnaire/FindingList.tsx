@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { placeLabel } from '../../core/form/place-label.ts';
 import { indexPack } from '../../core/form/pack.ts';
 import type { Finding, Location } from '../../core/form/finding.ts';
 import { hrefOfLocation } from '../app/route.ts';
@@ -36,7 +37,8 @@ function FindingItem({ finding, question }: { finding: Finding; question: string
   const places = [at, ...(finding.also ?? [])];
   const here = places.find((place) => place.question === question && place.subject === subject);
   const others = places.filter(
-    (place) => place !== here && !(place.question === question && place.subject === subject),
+    (place) =>
+      place !== here && (place.column !== undefined || place.question !== question || place.subject !== subject),
   );
   return (
     <li className={`q-finding q-finding-${finding.level}`}>
@@ -50,7 +52,7 @@ function FindingItem({ finding, question }: { finding: Finding; question: string
           finding.message
         )}
         {others.map((place) => (
-          <OtherPlace key={`${place.subject}/${place.question}`} place={place} />
+          <OtherPlace key={`${place.subject}/${place.question}/${place.column ?? ''}`} place={place} />
         ))}
         {finding.check && <span className="q-check-id">{finding.check}</span>}
       </span>
@@ -60,10 +62,9 @@ function FindingItem({ finding, question }: { finding: Finding; question: string
 
 function OtherPlace({ place }: { place: Location }) {
   const { pack } = useScope();
-  const label = indexPack(pack).questions.get(place.question)?.question.label ?? place.question;
   return (
     <a className="q-other-place" href={hrefOfLocation(place)}>
-      {t('questionnaire.seeAlso', { label })}
+      {t('questionnaire.seeAlso', { label: placeLabel(indexPack(pack), place) })}
     </a>
   );
 }

@@ -118,6 +118,14 @@ describe('the checks of the risk assessment', () => {
     expectSentence(said(judgeChanged(sample, made, today)).get(id));
   });
 
+  it('what is wrong in a row is told with its rule, its cell and the other cell', () => {
+    const change: CellChange = { register: 'rsk_treatment', no: 'R-V016', column: 'end', value: '2025-11-01' };
+    const found = judgeChanged(sample, [change]).evaluation.findings.find(({ check }) => check === 'R-06e');
+    const row = idOf(sample, 'rsk_treatment', 'R-V016');
+    expect(found?.at).toMatchObject({ question: 'rsk_treatment', row, column: 'end' });
+    expect(found?.also).toEqual([expect.objectContaining({ question: 'rsk_treatment', row, column: 'start' })]);
+  });
+
   it('a row that names what is not there is an error of its own', () => {
     const spoken = said(
       judgeChanged(sample, [{ register: 'rsk_risks', no: 'R-X01', column: 'asset', value: 'nobody' }]),

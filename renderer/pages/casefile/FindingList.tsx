@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Evaluation } from '../../../core/form/evaluate.ts';
 import type { Finding } from '../../../core/form/finding.ts';
 import { indexPack } from '../../../core/form/pack.ts';
+import { placeLabel } from '../../../core/form/place-label.ts';
 import type { Level } from '../../../core/form/pack-schema.ts';
 import { hrefOfLocation } from '../../app/route.ts';
 import { useOpenCasefile } from '../../store/use-casefile.ts';
@@ -69,6 +70,11 @@ export function FindingItem({ finding, evaluation }: { finding: Finding; evaluat
       <a href={hrefOfLocation(finding.at)}>{finding.message}</a>
       <span className="row small muted">
         {place}
+        {finding.also?.map((other) => (
+          <a key={`${other.subject}/${other.question}/${other.column ?? ''}`} href={hrefOfLocation(other)}>
+            {t('questionnaire.seeAlso', { label: placeLabel(index, other) })}
+          </a>
+        ))}
         {finding.check && <Tag>{finding.check}</Tag>}
       </span>
     </li>

@@ -109,4 +109,4 @@ function ProblemDialog(props: {
 }
 
 const numberOf = (value: RegisterState['summary'][string] | undefined): number | string | null =>
-  typeof value === 'object' ? null : (value ?? 0);
+  typeof value === 'object' ? null : (value ?? null);

@@ -1,5 +1,5 @@
 import { t, type StringKey } from '../strings/t.ts';
-import { Dialog } from '../ui/index.ts';
+import { Dialog, KeyList } from '../ui/index.ts';
 
 const SHORTCUTS: readonly [keys: string, meaning: StringKey][] = [
   ['Ctrl K', 'help.palette'],
@@ -20,16 +20,7 @@ const SHORTCUTS: readonly [keys: string, meaning: StringKey][] = [
 export function ShortcutHelp({ onClose }: { onClose(): void }) {
   return (
     <Dialog title={t('help.title')} onClose={onClose} size="small">
-      <dl className="shortcuts">
-        {SHORTCUTS.map(([keys, meaning]) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{t(meaning)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList keys={SHORTCUTS} />
     </Dialog>
   );
 }

@@ -1,11 +1,11 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { SubjectKind } from '../../../core/form/pack-schema.ts';
 import { navigate } from '../../app/route.ts';
 import { addSubject } from '../../store/casefile-store.ts';
 import { useSignal } from '../../store/signal.ts';
 import { useAction } from '../../store/use-action.ts';
 import { t } from '../../strings/t.ts';
-import { Button, Dialog, ErrorNote, Field, toast } from '../../ui/index.ts';
+import { Field, FormDialog, toast } from '../../ui/index.ts';
 import { addingSubject } from './add-subject.ts';
 
 /** Mounted once in the frame. */
@@ -15,7 +15,6 @@ export function AddSubjectHost() {
 }
 
 function AddSubjectDialog({ kind, onClose }: { kind: SubjectKind; onClose(): void }) {
-  const formId = useId();
   const [name, setName] = useState('');
   const add = useAction(async () => {
     const subject = await addSubject(kind.kind, name.trim());
@@ -25,41 +24,31 @@ function AddSubjectDialog({ kind, onClose }: { kind: SubjectKind; onClose(): voi
     if (form) navigate({ page: 'questionnaire', subject, form });
   });
   return (
-    <Dialog
+    <FormDialog
       title={t('subject.add', { kind: kind.title })}
       size="small"
+      action={t('subject.addAction')}
+      busy={add.busy}
+      disabled={!name.trim()}
+      error={add.error}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim()) void add.run();
+      }}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={add.busy} disabled={!name.trim()}>
-            {t('subject.addAction')}
-          </Button>
-        </>
-      }
     >
-      <form
-        id={formId}
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim()) void add.run();
-        }}
-      >
-        <Field label={t('subject.name', { kind: kind.title })} required hint={t('subject.nameHint')}>
-          {(control) => (
-            <input
-              {...control}
-              type="text"
-              autoComplete="off"
-              maxLength={200}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        {add.error && <ErrorNote error={add.error} />}
-      </form>
-    </Dialog>
+      <Field label={t('subject.name', { kind: kind.title })} required hint={t('subject.nameHint')}>
+        {(control) => (
+          <input
+            {...control}
+            type="text"
+            autoComplete="off"
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,19 +1,16 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useId } from 'react';
-import { useForm, useWatch, type UseFormRegister } from 'react-hook-form';
+import { useForm, type UseFormReturn } from 'react-hook-form';
 import * as z from 'zod';
 import { callWorkbench } from '../../api.ts';
-import { appInfo, loadRecent, packs, setAuthor } from '../../store/app.ts';
-import { adopt } from '../../store/casefile-store.ts';
+import { appInfo, packs, setAuthor } from '../../store/app.ts';
 import { CASEFILE_EXTENSION, joinPath, safeFileName, withExtension } from '../../store/paths.ts';
 import { useSignal } from '../../store/signal.ts';
 import { useAction } from '../../store/use-action.ts';
 import { t } from '../../strings/t.ts';
-import { Button, Dialog, ErrorNote, Field } from '../../ui/index.ts';
-import { pickPath } from '../files/pick-path.ts';
-import { CasefilePathField } from './CasefilePathField.tsx';
-import { checkProtection, PassphraseFields, protectionShape, type Protection } from './PassphraseFields.tsx';
-import { recoveryCode } from './RecoveryCodeDialog.tsx';
+import { Field, FormDialog } from '../../ui/index.ts';
+import { adoptMade } from './made-casefile.ts';
+import { type NewFile, NewFileFields } from './NewFileFields.tsx';
+import { checkProtection, chosenPassphrase, protectionShape } from './PassphraseFields.tsx';
 import { showCasefile } from './show-casefile.ts';
 
 const schema = z
@@ -30,7 +27,6 @@ type NewCasefile = z.infer<typeof schema>;
 export function NewCasefileDialog({ onClose }: { onClose(): void }) {
   const info = useSignal(appInfo);
   const packList = useSignal(packs);
-  const formId = useId();
   const form = useForm<NewCasefile>({
     resolver: zodResolver(schema),
     defaultValues: {
@@ -44,18 +40,15 @@ export function NewCasefileDialog({ onClose }: { onClose(): void }) {
     },
   });
   const { register, formState, setValue } = form;
-  const values = useWatch({ control: form.control });
   const create = useAction(async (input: NewCasefile) => {
     if (input.author !== info?.author) await setAuthor(input.author);
     const created = await callWorkbench('casefile.create', {
       path: withExtension(input.path),
       packId: input.pack,
       enterpriseName: input.enterpriseName,
-      passphrase: input.protection === 'open' ? null : input.passphrase,
+      passphrase: chosenPassphrase(input),
     });
-    await adopt(created.state);
-    if (created.recoveryCode) recoveryCode.set({ code: created.recoveryCode, name: created.state.name });
-    void loadRecent();
+    await adoptMade(created);
     showCasefile();
   });
   /** The file follows the enterprise's name until someone chooses a file. */
@@ -64,64 +57,47 @@ export function NewCasefileDialog({ onClose }: { onClose(): void }) {
     if (!formState.dirtyFields.path)
       setValue('path', file ? joinPath(info?.documentsFolder ?? '', file + CASEFILE_EXTENSION) : '');
   };
-  const browse = async (): Promise<void> => {
-    const suggested = values.path || joinPath(info?.documentsFolder ?? '', t('new.fileName') + CASEFILE_EXTENSION);
-    const path = await pickPath({ purpose: 'save', filter: 'casefile', suggested });
-    if (path) setValue('path', withExtension(path), { shouldDirty: true, shouldValidate: true });
-  };
+  const suggested = joinPath(info?.documentsFolder ?? '', t('new.fileName') + CASEFILE_EXTENSION);
   return (
-    <Dialog
+    <FormDialog
       title={t('new.title')}
+      action={t('new.create')}
+      busy={create.busy}
+      error={create.error}
+      onSubmit={(event) => void form.handleSubmit((input) => create.run(input))(event)}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={create.busy}>
-            {t('new.create')}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className="stack" noValidate onSubmit={form.handleSubmit((input) => create.run(input))}>
-        <Field label={t('new.pack')} required error={formState.errors.pack?.message}>
-          {(control) => (
-            <select {...control} {...register('pack')}>
-              {packList.map((pack) => (
-                <option key={`${pack.id}@${pack.version}`} value={pack.id}>
-                  {t('new.packOption', { title: pack.title, version: pack.version })}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t('new.enterprise')} required error={formState.errors.enterpriseName?.message}>
-          {(control) => (
-            <input
-              {...control}
-              type="text"
-              data-autofocus
-              autoComplete="off"
-              {...register('enterpriseName', { onChange: (event) => proposePath(event.target.value) })}
-            />
-          )}
-        </Field>
-        <Field label={t('new.author')} required hint={t('start.authorHint')} error={formState.errors.author?.message}>
-          {(control) => <input {...control} type="text" autoComplete="off" {...register('author')} />}
-        </Field>
-        <CasefilePathField
-          label={t('new.path')}
-          hint={t('new.pathHint')}
-          error={formState.errors.path?.message}
-          field={register('path')}
-          onBrowse={() => void browse()}
-        />
-        <PassphraseFields
-          register={register as unknown as UseFormRegister<Protection>}
-          errors={formState.errors}
-          values={values}
-        />
-        {create.error && <ErrorNote error={create.error} />}
-      </form>
-    </Dialog>
+      <Field label={t('new.pack')} required error={formState.errors.pack?.message}>
+        {(control) => (
+          <select {...control} {...register('pack')}>
+            {packList.map((pack) => (
+              <option key={`${pack.id}@${pack.version}`} value={pack.id}>
+                {t('new.packOption', { title: pack.title, version: pack.version })}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={t('new.enterprise')} required error={formState.errors.enterpriseName?.message}>
+        {(control) => (
+          <input
+            {...control}
+            type="text"
+            data-autofocus
+            autoComplete="off"
+            {...register('enterpriseName', { onChange: (event) => proposePath(event.target.value) })}
+          />
+        )}
+      </Field>
+      <Field label={t('new.author')} required hint={t('start.authorHint')} error={formState.errors.author?.message}>
+        {(control) => <input {...control} type="text" autoComplete="off" {...register('author')} />}
+      </Field>
+      <NewFileFields
+        form={form as unknown as UseFormReturn<NewFile>}
+        label={t('new.path')}
+        hint={t('new.pathHint')}
+        suggested={suggested}
+      />
+    </FormDialog>
   );
 }

@@ -16,6 +16,10 @@ export interface Protection {
   again: string;
 }
 
+/** `null` = deliberately without encryption. */
+export const chosenPassphrase = ({ protection, passphrase }: Protection): string | null =>
+  protection === 'open' ? null : passphrase;
+
 /** Rules across the three fields; use with `.check()`. */
 export function checkProtection(context: z.core.ParsePayload<Protection>): void {
   const { protection, passphrase, again } = context.value;

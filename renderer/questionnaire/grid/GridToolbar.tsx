@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { t } from '../../strings/t.ts';
-import { Button, Dialog, IconButton } from '../../ui/index.ts';
+import { Button, Dialog, IconButton, KeyList } from '../../ui/index.ts';
 
 export function GridToolbar(props: {
   id: string;
@@ -66,16 +66,7 @@ const KEYS = [
 export function GridKeys({ onClose }: { onClose(): void }) {
   return (
     <Dialog title={t('grid.keys')} onClose={onClose}>
-      <dl className="g-keys">
-        {KEYS.map(([key, meaning]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{t(meaning)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList keys={KEYS} />
     </Dialog>
   );
 }

@@ -1,7 +1,18 @@
 /** One YAML file of a pack: read within bounds, parsed, with a way back from a path inside it to its line. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import {
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  Scalar,
+  visit,
+  type Document,
+  type Node,
+} from 'yaml';
 import type { ProblemPath } from '../../core/form/pack-problem.ts';
 
 /** A pack's largest legitimate file is some hundred kilobytes; more is a mistake or an attack. */
@@ -66,6 +77,7 @@ export function readYaml(folder: string, file: string): YamlFile | LocatedProble
       };
     });
   }
+  unfold(document);
   let data: unknown;
   try {
     data = document.toJS({ maxAliasCount: 100 });
@@ -73,6 +85,18 @@ export function readYaml(folder: string, file: string): YamlFile | LocatedProble
     return problem(`YAML 别名展开过多或有误：${firstLine((error as Error).message)}`);
   }
   return { file, data, locate: (at) => locate(document, lines, at) };
+}
+
+const FOLDED = /(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])/gu;
+
+/** YAML joins the lines of a folded text by a space, which Chinese does not have. */
+function unfold(document: Document): void {
+  visit(document, {
+    Scalar(_, node) {
+      if (node.type === Scalar.BLOCK_FOLDED && typeof node.value === 'string')
+        node.value = node.value.replaceAll(FOLDED, '');
+    },
+  });
 }
 
 function firstLine(text: string): string {

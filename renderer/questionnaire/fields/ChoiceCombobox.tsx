@@ -4,10 +4,9 @@ import { optionId } from '../../../core/form/parse.ts';
 import { optionLabel } from '../../../core/form/display.ts';
 import type { Option } from '../../../core/form/pack-schema.ts';
 import { useAnswer } from '../../store/use-casefile.ts';
-import { t } from '../../strings/t.ts';
 import { putAnswer } from '../state/put-answer.ts';
-import { Combobox } from './Combobox.tsx';
 import { isChoice } from './ChoiceField.tsx';
+import { FieldCombobox } from './FieldCombobox.tsx';
 import type { FieldProps } from './props.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -24,28 +23,15 @@ export function ChoiceCombobox(props: FieldProps<'choice'> & { options: Option[]
     if (next !== chosen) putAnswer(at, next);
   });
   return (
-    <Combobox
-      input={{
-        id: props.id,
-        className: 'q-input',
-        'aria-describedby': props.describedBy,
-        'aria-invalid': props.invalid || undefined,
-        'aria-required': props.required || undefined,
-        placeholder: t('questionnaire.chooseOrType'),
-        onBlur: draft.handlers.onBlur,
-        onCompositionStart: draft.handlers.onCompositionStart,
-        onCompositionEnd: draft.handlers.onCompositionEnd,
-      }}
-      text={draft.text}
-      onText={draft.change}
+    <FieldCombobox
+      field={props}
+      draft={draft}
       options={options}
       selected={chosen ? [chosen] : []}
       onPick={(id) => {
         draft.change(optionLabel(options, id));
         putAnswer(at, id);
       }}
-      arrowsOpen
-      readOnly={props.readOnly}
     />
   );
 }

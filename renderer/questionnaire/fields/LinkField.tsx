@@ -4,12 +4,11 @@ import { parseValue } from '../../../core/form/parse.ts';
 import { spellValue } from '../../../core/form/spell.ts';
 import { keepText } from '../../../core/form/table-edit.ts';
 import { useAnswer } from '../../store/use-casefile.ts';
-import { t } from '../../strings/t.ts';
 import { cellOptions } from '../grid/cell-options.ts';
 import { LinkedRowsContext } from '../state/linked-rows.ts';
 import { putAnswer } from '../state/put-answer.ts';
 import { useScope } from '../state/scope.ts';
-import { Combobox } from './Combobox.tsx';
+import { FieldCombobox } from './FieldCombobox.tsx';
 import type { FieldProps } from './props.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -28,28 +27,15 @@ export function LinkField({ holder, at, ...props }: LinkProps) {
   });
   return (
     <div className="q-select">
-      <Combobox
-        input={{
-          id: props.id,
-          className: 'q-input',
-          'aria-describedby': props.describedBy,
-          'aria-invalid': props.invalid || undefined,
-          'aria-required': props.required || undefined,
-          placeholder: t('questionnaire.chooseOrType'),
-          onBlur: draft.handlers.onBlur,
-          onCompositionStart: draft.handlers.onCompositionStart,
-          onCompositionEnd: draft.handlers.onCompositionEnd,
-        }}
-        text={draft.text}
-        onText={draft.change}
+      <FieldCombobox
+        field={{ at, ...props }}
+        draft={draft}
         options={cellOptions(pack, holder, rows) ?? []}
         selected={typeof value === 'string' ? [value] : []}
         onPick={(id) => {
           draft.reset();
           putAnswer(at, id);
         }}
-        arrowsOpen
-        readOnly={props.readOnly}
       />
     </div>
   );

@@ -8,7 +8,8 @@ export interface FieldProps<T extends QuestionType = QuestionType> extends Place
   holder: Typed<T>;
 }
 
-interface Placed {
+/** Where a field stands, and what its control is told. */
+export interface Placed {
   at: AnswerKey;
   /** Id of the control (or of the group). */
   id: string;

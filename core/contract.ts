@@ -12,6 +12,7 @@ import { answerCalls, subjectCalls } from './contract/answers.ts';
 import { appCalls } from './contract/app.ts';
 import { backupCalls } from './contract/backup.ts';
 import { casefileCalls } from './contract/casefile.ts';
+import { casefileCopyCalls } from './contract/casefile-copy.ts';
 import { documentCalls } from './contract/document.ts';
 import { calendarCalls, dutyCalls } from './contract/duty.ts';
 import { evidenceCalls } from './contract/evidence.ts';
@@ -43,6 +44,7 @@ export const contract = {
   ...appCalls,
   ...packCalls,
   ...casefileCalls,
+  ...casefileCopyCalls,
   ...renewalCalls,
   ...verificationCalls,
   ...backupCalls,

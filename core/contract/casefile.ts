@@ -3,6 +3,17 @@ import * as z from 'zod';
 import type { Answer } from '../answer/answer.ts';
 import { call, id, nothing, passphrase, path, recoveryCode } from './call.ts';
 
+export const passphraseChange = z.strictObject({
+  current: passphrase.optional(),
+  recoveryCode: recoveryCode.optional(),
+  next: passphrase.nullable(),
+});
+
+export interface PassphraseChanged {
+  state: CasefileState;
+  recoveryCode: string;
+}
+
 export const casefileCalls = {
   'casefile.recent': call<RecentCasefile[]>()(nothing),
   'casefile.forget': call<RecentCasefile[]>()(z.strictObject({ path })),
@@ -25,13 +36,7 @@ export const casefileCalls = {
   /** A casefile with the sample enterprise of a pack (the first that has one), without passphrase. */
   'casefile.demo': call<CasefileState>()(z.strictObject({ path, packId: id.optional() })),
   /** `next: null` removes the encryption deliberately. Old backups keep the old passphrase. */
-  'casefile.changePassphrase': call<{ state: CasefileState; recoveryCode: string }>()(
-    z.strictObject({
-      current: passphrase.optional(),
-      recoveryCode: recoveryCode.optional(),
-      next: passphrase.nullable(),
-    }),
-  ),
+  'casefile.changePassphrase': call<PassphraseChanged>()(passphraseChange),
 };
 
 export interface RecentCasefile {

@@ -11,7 +11,7 @@ export const jobCalls = {
 
 export interface JobState {
   id: string;
-  kind: 'export' | 'import' | 'verify';
+  kind: 'export' | 'import' | 'verify' | 'copy';
   state: 'running' | 'done' | 'failed' | 'cancelled';
   /** 0–1 */
   progress: number;

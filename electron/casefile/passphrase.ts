@@ -20,8 +20,11 @@ export function* changePassphrase(
   { current, next, atStep = () => {} }: PassphraseChange,
 ): Generator<number, string> {
   const old = held.file;
+  // Each key takes a good part of a second to work out.
   if (old.fileKey) unlockKey(old.fileKey.salt, current);
+  yield 0;
   const { fileKey, recoveryCode } = keyOf(next);
+  yield 0;
   const temporary = yield* rekeyedCopy(old, fileKey, atStep);
   try {
     closeAndReplace(old, temporary, atStep);

@@ -1,9 +1,10 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { backupCalls } from '../../core/contract/backup.ts';
 import { Casefile } from '../casefile/casefile.ts';
-import { adopt, unlockOf } from './casefiles.ts';
+import { adopt } from './casefiles.ts';
 import type { Handlers } from './handlers.ts';
 import { absolute, newPath } from './paths.ts';
+import { unlockOf } from './unlock.ts';
 
 /** Bytes copied before other calls are answered again: less than a tenth of a second. */
 const SLICE = 4 * 1024 * 1024;

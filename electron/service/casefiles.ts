@@ -1,9 +1,10 @@
 /** Making, opening, closing, copying and locking casefiles. */
-import { WorkbenchError, type CasefileState } from '../../core/contract.ts';
+import type { CasefileState } from '../../core/contract.ts';
 import type { casefileCalls } from '../../core/contract/casefile.ts';
 import { Casefile } from '../casefile/casefile.ts';
 import type { Unlock } from '../casefile/context.ts';
 import { backUpEvidence } from './backups.ts';
+import { changePassphrase, saveAs } from './casefile-copies.ts';
 import { createCasefile } from './casefile-create.ts';
 import { fillSample, packWithSample } from './demo.ts';
 import type { Handlers } from './handlers.ts';
@@ -13,6 +14,7 @@ import { RegisterStates } from './register-states.ts';
 import type { Session } from './session.ts';
 import { stateOf } from './session.ts';
 import { singleSubjectEdits } from './subjects.ts';
+import { unlockOf } from './unlock.ts';
 
 export const casefileHandlers: Handlers<typeof casefileCalls> = {
   'casefile.recent': (session) => session.settings.recents(),
@@ -35,22 +37,16 @@ export const casefileHandlers: Handlers<typeof casefileCalls> = {
     session.closeCasefile();
     return null;
   },
-  'casefile.saveAs': (session, { path }) => {
-    const { open } = session;
-    open.casefile.saveAs(newPath(path));
-    session.remember(open.casefile.path);
-    return stateOf(open);
-  },
+  'casefile.saveAs': (session, { path }) => saveAs(session, session.open, newPath(path)),
   'casefile.demo': async (session, { path, packId }) => {
     const pack = packWithSample(session.packs, packId);
     const fill = (casefile: Casefile): Promise<void> => fillSample(casefile, pack, session.options.newId);
     return (await createCasefile(session, { path: newPath(path), pack, passphrase: null, fill })).state;
   },
-  'casefile.changePassphrase': (session, { current, recoveryCode, next }) => {
+  'casefile.changePassphrase': async (session, input) => {
     const { open } = session;
-    const unlock = unlockOf(open.casefile.path, current, recoveryCode);
-    const changed = open.casefile.changePassphrase(unlock, next);
-    return { state: stateOf(open), recoveryCode: changed.recoveryCode };
+    const recoveryCode = await changePassphrase(open, input);
+    return { state: stateOf(open), recoveryCode };
   },
 };
 
@@ -89,13 +85,4 @@ export function adopt(session: Session, casefile: Casefile): CasefileState {
     casefile.close();
     throw error;
   }
-}
-
-/** Which key opens the file. @throws WorkbenchError PASSPHRASE_NEEDED */
-export function unlockOf(path: string, passphrase?: string, recoveryCode?: string): Unlock {
-  if (passphrase !== undefined) return { passphrase };
-  if (recoveryCode !== undefined) return { recoveryCode };
-  if (Casefile.isEncrypted(path))
-    throw new WorkbenchError('PASSPHRASE_NEEDED', '这个案卷设有口令。', '请输入口令，或使用恢复码。');
-  return { none: true };
 }

@@ -3,6 +3,7 @@ import type { CallInput, CallName, CallResult, Contract } from '../../core/contr
 import { answerHandlers } from './answers.ts';
 import { appHandlers } from './app.ts';
 import { backupHandlers } from './backups.ts';
+import { casefileCopyHandlers } from './casefile-copies.ts';
 import { casefileHandlers } from './casefiles.ts';
 import { calendarHandlers, dutyHandlers } from './duties.ts';
 import { documentHandlers } from './documents.ts';
@@ -30,6 +31,7 @@ export const handlers: Handlers<Contract> = {
   ...appHandlers,
   ...packHandlers,
   ...casefileHandlers,
+  ...casefileCopyHandlers,
   ...verificationHandlers,
   ...renewalHandlers,
   ...subjectHandlers,

@@ -112,6 +112,24 @@ it('a passphrase is needed, wrong ones are told apart, and the recovery code ope
   expect(settings).not.toMatch(/春风|明月/);
 });
 
+it('a copy and another passphrase are made beside other work; the new code is given out once', async () => {
+  await create('春风又绿江南岸');
+  const path = desk.path('另存.iovcase');
+  const saved = await desk.ended(await desk.call('casefile.saveAsStart', { path }));
+  expect([saved.kind, saved.state]).toEqual(['copy', 'done']);
+  expect((await desk.call('casefile.current', {}))?.path).toBe(path);
+  const wrong = await desk.call('casefile.changePassphraseStart', { current: 'x', next: null });
+  expect((await desk.ended(wrong)).error?.code).toBe('WRONG_PASSPHRASE');
+  expect((await desk.fail('casefile.passphraseChanged', { id: wrong.id })).code).toBe('NOT_FOUND');
+  const change = { current: '春风又绿江南岸', next: '明月何时照我还' };
+  const { id, state } = await desk.ended(await desk.call('casefile.changePassphraseStart', change));
+  expect(state).toBe('done');
+  const { recoveryCode } = await desk.call('casefile.passphraseChanged', { id });
+  expect((await desk.fail('casefile.passphraseChanged', { id })).code).toBe('NOT_FOUND');
+  await desk.call('casefile.close', {});
+  expect((await desk.call('casefile.open', { path, recoveryCode })).path).toBe(path);
+});
+
 it('files that are no casefile, are gone, or exist already are told apart', async () => {
   writeFileSync(desk.path('text.iovcase'), 'no casefile, but long enough to have a header of some sort.'.repeat(10));
   expect((await desk.fail('casefile.open', { path: desk.path('text.iovcase') })).code).toMatch(

@@ -2,10 +2,11 @@ import { useState } from 'react';
 import type { JobState, VerifyReport } from '../../../core/contract.ts';
 import { callWorkbench } from '../../api.ts';
 import { settled } from '../../store/casefile-store.ts';
-import { cancelJob, followJob } from '../../store/follow-job.ts';
+import { followJob } from '../../store/follow-job.ts';
 import { useAction } from '../../store/use-action.ts';
 import { t } from '../../strings/t.ts';
-import { Button, ErrorNote, Note, ProgressBar } from '../../ui/index.ts';
+import { Button, ErrorNote, Note } from '../../ui/index.ts';
+import { JobBar } from './JobBar.tsx';
 
 export function VerifySection() {
   const [report, setReport] = useState<VerifyReport | null>(null);
@@ -30,13 +31,7 @@ export function VerifySection() {
       </div>
       <p className="muted">{t('verify.text')}</p>
       {verify.error && <ErrorNote error={verify.error} />}
-      {job && (
-        <div className="row">
-          <ProgressBar done={Math.round(job.progress * 100)} total={100} label={job.step} />
-          <span className="muted small">{job.step}</span>
-          <Button onClick={() => void cancelJob(job)}>{t('ui.cancel')}</Button>
-        </div>
-      )}
+      <JobBar job={job} />
       <div role="status">
         {report && (
           <Note tone={report.ok ? 'ok' : 'error'} title={t(report.ok ? 'verify.ok' : 'verify.bad')}>

@@ -87,7 +87,9 @@ function MarkingDesk(props: OpenProps) {
   const desk = useDesk(spec, register, subject);
   const { table, board } = desk;
   const [usual] = useState(usualWay);
-  const way = props.way ?? usual;
+  // Only the guided way has a place for each cell: a finding about one leads there.
+  const asksCell = props.column !== undefined && props.column !== '' && props.column !== spec.column.id;
+  const way = props.way ?? (asksCell ? 'guided' : usual);
   const [chosen, setChosen] = useState(props.row ?? '');
   /** Outlives a look at the other way. */
   const [filter, setFilter] = useState(NO_FILTER);

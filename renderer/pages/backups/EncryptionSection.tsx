@@ -2,14 +2,23 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm, useWatch, type UseFormRegister } from 'react-hook-form';
 import * as z from 'zod';
+import type { JobState } from '../../../core/contract.ts';
 import { callWorkbench } from '../../api.ts';
-import { adopt, settled } from '../../store/casefile-store.ts';
+import { settled } from '../../store/casefile-store.ts';
+import { followJob } from '../../store/follow-job.ts';
 import { useAction } from '../../store/use-action.ts';
 import { useOpenCasefile } from '../../store/use-casefile.ts';
 import { t } from '../../strings/t.ts';
 import { Button, ErrorNote, Field, Note, Tag, toast } from '../../ui/index.ts';
-import { checkProtection, PassphraseFields, protectionShape, type Protection } from '../start/PassphraseFields.tsx';
-import { recoveryCode } from '../start/RecoveryCodeDialog.tsx';
+import { adoptMade } from '../start/made-casefile.ts';
+import {
+  checkProtection,
+  chosenPassphrase,
+  PassphraseFields,
+  protectionShape,
+  type Protection,
+} from '../start/PassphraseFields.tsx';
+import { JobBar } from './JobBar.tsx';
 
 const schema = z
   .object({
@@ -74,13 +83,11 @@ function RekeyForm({ onDone }: { onDone(): void }) {
   const form = useForm<Rekey>({ resolver: zodResolver(schema), defaultValues: EMPTY });
   const { register, formState } = form;
   const values = useWatch({ control: form.control });
+  const [job, setJob] = useState<JobState | null>(null);
   const rekey = useAction(async (input: Rekey) => {
     const key = input.by === 'recoveryCode' ? { recoveryCode: input.current.trim() } : { current: input.current };
-    await changePassphrase({
-      ...(state.encrypted ? key : {}),
-      next: input.protection === 'open' ? null : input.passphrase,
-    });
-    onDone();
+    const change = { ...(state.encrypted ? key : {}), next: chosenPassphrase(input) };
+    if (await changePassphrase(change, setJob)) onDone();
   });
   return (
     <form className="stack rekey" noValidate onSubmit={form.handleSubmit((input) => rekey.run(input))}>
@@ -112,6 +119,7 @@ function RekeyForm({ onDone }: { onDone(): void }) {
         errors={formState.errors}
         values={values}
       />
+      <JobBar job={job} />
       {rekey.error && <ErrorNote error={rekey.error} />}
       <div className="row">
         <Button type="submit" variant="primary" busy={rekey.busy} disabled={state.encrypted && !values.current}>
@@ -126,9 +134,9 @@ function RekeyForm({ onDone }: { onDone(): void }) {
 /** The code is not kept anywhere, so a lost one can only be replaced: same passphrase, new code. */
 function NewCodeForm({ onDone }: { onDone(): void }) {
   const [passphrase, setPassphrase] = useState('');
+  const [job, setJob] = useState<JobState | null>(null);
   const renew = useAction(async () => {
-    await changePassphrase({ current: passphrase, next: passphrase });
-    onDone();
+    if (await changePassphrase({ current: passphrase, next: passphrase }, setJob)) onDone();
   });
   return (
     <form
@@ -150,6 +158,7 @@ function NewCodeForm({ onDone }: { onDone(): void }) {
           />
         )}
       </Field>
+      <JobBar job={job} />
       {renew.error && <ErrorNote error={renew.error} />}
       <div className="row">
         <Button type="submit" variant="primary" busy={renew.busy} disabled={!passphrase}>
@@ -161,14 +170,22 @@ function NewCodeForm({ onDone }: { onDone(): void }) {
   );
 }
 
-async function changePassphrase(input: {
+interface Change {
   current?: string;
   recoveryCode?: string;
   next: string | null;
-}): Promise<void> {
+}
+
+/** Works on a copy of the whole casefile, so it may take a while. `true` when it was done, not called off. */
+async function changePassphrase(input: Change, tell: (job: JobState | null) => void): Promise<boolean> {
   await settled();
-  const changed = await callWorkbench('casefile.changePassphrase', input);
-  await adopt(changed.state);
+  try {
+    const { state, id } = await followJob(await callWorkbench('casefile.changePassphraseStart', input), tell);
+    if (state !== 'done') return false;
+    await adoptMade(await callWorkbench('casefile.passphraseChanged', { id }));
+  } finally {
+    tell(null);
+  }
   toast(t('encryption.changed'));
-  if (changed.recoveryCode) recoveryCode.set({ code: changed.recoveryCode, name: changed.state.name });
+  return true;
 }

@@ -30,7 +30,7 @@ export function RegisterHead(props: { register: QuestionOf<'register'>; subject:
   return (
     <header className="reg-head">
       <h1 id={`register-${register.id}`}>{register.label}</h1>
-      <dl className="reg-numbers" aria-label={t('register.numbers')}>
+      <dl className="number-line" aria-label={t('register.numbers')}>
         <div>
           <dt>{t('register.rows')}</dt>
           <dd className="number">{summaryText(state?.summary.count ?? 0)}</dd>

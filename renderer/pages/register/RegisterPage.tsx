@@ -1,16 +1,12 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
-import { indexPack } from '../../../core/form/pack.ts';
-import type { Form, Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
+import { lazy, Suspense, useState } from 'react';
 import type { PictureFilter } from '../../../core/register/picture-arrange.ts';
 import { ALL_ROWS } from '../../../core/register/view.ts';
 import { RegisterNeeds } from '../../app/NeedList.tsx';
-import { hrefOf, navigate, type RegisterView } from '../../app/route.ts';
-import { type QuestionnaireScope, ScopeContext } from '../../questionnaire/state/scope.ts';
-import { evaluation, openCasefile } from '../../store/casefile-state.ts';
-import { useSelected } from '../../store/signal.ts';
+import { navigate, type RegisterView } from '../../app/route.ts';
 import { t } from '../../strings/t.ts';
-import { EmptyState, Tabs, type TabItem } from '../../ui/index.ts';
+import { Tabs, type TabItem } from '../../ui/index.ts';
 import { ChangesView } from './changes/ChangesView.tsx';
+import { type OpenRegister, RegisterFrame } from './RegisterFrame.tsx';
 import { RegisterHead } from './RegisterHead.tsx';
 import { RegisterRows } from './RegisterRows.tsx';
 import { wantedRows } from './wanted.ts';
@@ -31,37 +27,15 @@ export interface RegisterPageProps {
 
 /** One register of one subject: its rows as a grid that fills the page. */
 export function RegisterPage(props: RegisterPageProps) {
-  const pack = useSelected(openCasefile, (open) => open?.pack);
-  const readOnly = useSelected(openCasefile, (open) => open?.state.readOnly ?? false);
-  const visible = useSelected(
-    evaluation,
-    (state) => state?.subjects.get(props.subject)?.visible.has(props.question) ?? false,
-  );
-  const entry = pack && indexPack(pack).questions.get(props.question);
-  if (!pack) return null;
-  if (!entry || entry.question.type !== 'register' || !visible)
-    return (
-      <EmptyState title={t('register.notThere')}>
-        <p>{t('register.notThereAdvice')}</p>
-      </EmptyState>
-    );
   return (
-    <OpenRegister
-      key={`${props.subject}/${props.question}`}
-      {...props}
-      pack={pack}
-      form={entry.form}
-      register={entry.question}
-      readOnly={readOnly}
-    />
+    <RegisterFrame subject={props.subject} question={props.question}>
+      {(open) => <RegisterViews {...props} {...open} />}
+    </RegisterFrame>
   );
 }
 
-function OpenRegister(
-  props: RegisterPageProps & { pack: Pack; form: Form; register: QuestionOf<'register'>; readOnly: boolean },
-) {
-  const { pack, form, register, subject, readOnly, view = 'rows' } = props;
-  const scope = useMemo<QuestionnaireScope>(() => ({ pack, form, subject, readOnly }), [pack, form, subject, readOnly]);
+function RegisterViews(props: RegisterPageProps & OpenRegister) {
+  const { register, subject, back, view = 'rows' } = props;
   /** Outlives a look at another tab. */
   const [spec, setSpec] = useState(ALL_ROWS);
   const at = { subject, question: register.id };
@@ -97,25 +71,19 @@ function OpenRegister(
       ),
     });
   return (
-    <ScopeContext value={scope}>
-      <div className="reg-page">
-        <RegisterHead
-          register={register}
-          subject={subject}
-          back={hrefOf({ page: 'questionnaire', subject, form: form.id, question: register.id })}
+    <div className="full-page reg-page">
+      <RegisterHead register={register} subject={subject} back={back} />
+      <RegisterNeeds subject={subject} register={register.id} />
+      {items.length === 1 ? (
+        rows
+      ) : (
+        <Tabs
+          label={t('register.views')}
+          items={items}
+          chosen={items.some(({ key }) => key === view) ? view : 'rows'}
+          onChoose={go}
         />
-        <RegisterNeeds subject={subject} register={register.id} />
-        {items.length === 1 ? (
-          rows
-        ) : (
-          <Tabs
-            label={t('register.views')}
-            items={items}
-            chosen={items.some(({ key }) => key === view) ? view : 'rows'}
-            onChoose={go}
-          />
-        )}
-      </div>
-    </ScopeContext>
+      )}
+    </div>
   );
 }

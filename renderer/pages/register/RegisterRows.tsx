@@ -2,12 +2,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { QuestionOf } from '../../../core/form/pack-schema.ts';
 import { ALL_ROWS, isPlain, type ViewSpec } from '../../../core/register/view.ts';
-import { RowReader } from '../../../core/register/view-text.ts';
 import { fixedLayout } from '../../questionnaire/grid/columns.ts';
 import { GridSheet, type SheetHandle } from '../../questionnaire/grid/GridSheet.tsx';
 import { LinkedRowsContext } from '../../questionnaire/state/linked-rows.ts';
-import { useScope } from '../../questionnaire/state/scope.ts';
-import { readRegister, useRegisterTable } from '../../store/register-store.ts';
+import { readRegister } from '../../store/register-store.ts';
 import { registerTable } from '../../store/register-tables.ts';
 import { useSignal } from '../../store/signal.ts';
 import { t } from '../../strings/t.ts';
@@ -22,10 +20,9 @@ import { RegisterToolbar } from './RegisterToolbar.tsx';
 import { TotalsRow } from './TotalsRow.tsx';
 import { useFind } from './use-find.ts';
 import { useJumps } from './use-jumps.ts';
-import { useLinks } from './use-links.ts';
+import { useReading } from './use-reading.ts';
 import { useRegisterModel } from './use-register-model.ts';
 import { useRegisterView } from './use-register-view.ts';
-import { useRowChecks } from './use-row-checks.ts';
 import { wantedRows } from './wanted.ts';
 
 const BAND = 28;
@@ -41,17 +38,9 @@ export function RegisterRows(props: {
   onSpec(spec: ViewSpec): void;
 }) {
   const { register, subject } = props;
-  const { pack, readOnly } = useScope();
+  const { pack, readOnly, table, subjects, checks, findings, reader } = useReading(register, subject);
   const id = `g-${register.id}`;
   const signal = registerTable(subject, register.id);
-  const table = useRegisterTable(subject, register.id);
-  const links = useLinks(register, subject);
-  const { subjects } = links;
-  const { checks, findings } = useRowChecks(pack, register, subject, table, links);
-  const reader = useMemo(
-    () => new RowReader(pack, register, subjects, (row, value) => checks.check(row, value).view),
-    [pack, register, subjects, checks],
-  );
   const { spec, onSpec: setSpec } = props;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const view = useRegisterView(table, reader, checks, spec, closed);

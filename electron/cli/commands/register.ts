@@ -111,8 +111,12 @@ async function show(context: OpenCasefile, options: Options): Promise<void> {
   const { subject, register } = findPlace(context, options);
   const at = { subject, question: register.id, from: 0, count: limitOf(options) };
   const { total, rows } = await context.call('register.rows', at);
+  const targets = await context.call('register.links', { subject, question: register.id });
   const names = new Map(
-    namedSubjects(context.pack, toAnswers(context.state.answers)).map(({ id, name }) => [id, name]),
+    [
+      ...namedSubjects(context.pack, toAnswers(context.state.answers)),
+      ...targets.flatMap((target) => target.rows.map(({ named }) => named)),
+    ].map(({ id, name }) => [id, name]),
   );
   const display = { pack: context.pack, subjectName: (id: string) => names.get(id) ?? id };
   const columns = register.columns.filter(({ type }) => type !== 'computed');

@@ -21,8 +21,9 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'node_modules/**'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // The browser walks run at the same time; these only end what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     env: fontConfig ? { FONTCONFIG_FILE: fontConfig } : {},
   },
 });

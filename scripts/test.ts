@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ensureTools } from './lib/debian.ts';
 import { ensureFontConfig } from './lib/fonts.ts';
-import { root, run, runTool, type RunResult } from './lib/run.ts';
+import { root, run, runTool, type RunOptions, type RunResult } from './lib/run.ts';
 import { TEST_CACHES } from './lib/test-caches.ts';
 import { TALLY_FILE, readTally, type Tally } from './lib/tally.ts';
 
@@ -29,12 +29,18 @@ async function step(title: string, execute: () => Promise<RunResult>): Promise<b
   return result.code === 0;
 }
 
-async function runner(title: string, name: string, execute: (env: Record<string, string>) => Promise<RunResult>) {
-  heading(title);
+/** @param options of the process; captured output is shown once the runner has ended. */
+async function runner(name: string, script: string, args: string[], options: RunOptions = {}): Promise<void> {
+  if (!options.capture) heading(name);
   const file = path.join(workFolder, `${name}.json`);
   fs.rmSync(file, { force: true });
-  const result = await execute({ [TALLY_FILE]: file });
-  const tally = readTally(file, title, result.code);
+  const result = await runTool(script, args, { ...options, env: { [TALLY_FILE]: file } });
+  if (options.capture) {
+    heading(name);
+    console.log(result.output.trim());
+  }
+  console.log(`${name}: ${result.seconds.toFixed(0)} s`);
+  const tally = readTally(file, name, result.code);
   total.passed += tally.passed;
   total.unsteady.push(...tally.unsteady);
   total.failed.push(...tally.failed);
@@ -49,19 +55,17 @@ Object.assign(process.env, TEST_CACHES);
 
 await step('check', () => run(process.execPath, [path.join(root, 'scripts', 'check.ts')]));
 const built = await step('build', () => run('npm', ['run', '--silent', 'build']));
-await runner('vitest', 'vitest', (env) =>
-  runTool(
-    'vitest/vitest.mjs',
-    ['run', ...SECOND_TRY, '--reporter=default', '--reporter=./scripts/lib/vitest-tally.ts'],
-    {
-      env,
-    },
-  ),
-);
-if (built)
-  await runner('playwright', 'playwright', (env) =>
-    runTool('@playwright/test/cli.js', ['test', '--retries=1'], { env }),
-  );
+// Browser walks wait a lot, for the page and for what is drawn: the other tests run meanwhile.
+const walks = built
+  ? runner('playwright', '@playwright/test/cli.js', ['test', '--retries=1'], { capture: true })
+  : undefined;
+await runner('vitest', 'vitest/vitest.mjs', [
+  'run',
+  ...SECOND_TRY,
+  '--reporter=default',
+  '--reporter=./scripts/lib/vitest-tally.ts',
+]);
+await walks;
 
 heading('result');
 for (const { name, reason } of total.skipped) console.log(`skipped: ${name}${reason && ` – ${reason}`}`);

@@ -8,7 +8,7 @@ import type { BlankPlace, FillValue } from '../../core/blank/place.ts';
 import { fillBlank, readBlank } from '../../electron/blank/index.ts';
 import { lintDocument } from '../../electron/document/lint.ts';
 import { openZip, textOf, writeZip, type Parts } from '../../electron/document/zip.ts';
-import { libreOfficePdf, needs, pdfText, tempDir, validateOpenXml } from '../support/index.ts';
+import { computed, libreOfficePdf, needs, pdfText, tempDir, validateOpenXml } from '../support/index.ts';
 import { assetSheets, budget, bytesOf, englishForm, filingForm, selfCheck } from './sheet-forms.ts';
 
 const samples = path.resolve(import.meta.dirname, '../../../shared/samples/blanks');
@@ -418,9 +418,9 @@ describe('hostile and wrong files', () => {
           .replace('</mergeCells>', '<mergeCell ref="H20:XFD1048576"/></mergeCells>'),
       ),
     );
-    const started = Date.now();
-    expect(readBlank(bytes, 'a.xlsx').places.length).toBeGreaterThan(20);
-    expect(Date.now() - started).toBeLessThan(2000);
+    const { seconds, result } = computed(() => readBlank(bytes, 'a.xlsx'));
+    expect(result.places.length).toBeGreaterThan(20);
+    expect(seconds).toBeLessThan(2);
   });
 
   it('tells a wrong extension', async () => {

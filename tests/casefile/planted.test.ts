@@ -30,9 +30,19 @@ function filesUnder(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
+/** Other programs' files in the temporary folder come and go. */
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
+}
+
 function filesHolding(files: string[]): string[] {
   return files.filter((file) => {
-    const bytes = readFileSync(file);
+    const bytes = contentOf(file);
     return FORMS.some((form) => bytes.includes(form));
   });
 }

@@ -1,7 +1,8 @@
 /** Every command, run as a user runs it: a process, real files, exit codes. */
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import Database from 'better-sqlite3';
 import type { ExportReport } from '../../core/document/model.ts';
 import { createWorkbench } from '../../electron/service/workbench.ts';
@@ -15,20 +16,40 @@ let home: string;
 let cli: Cli;
 let file: string;
 
+const key = { WORKBENCH_PASSPHRASE: PASSPHRASE };
+const create = (protection: 'plain' | 'encrypted'): ReturnType<Cli> =>
+  protection === 'plain'
+    ? cli(['new', file, '--pack', PACK, '--name', '上海甲乙汽车', '--no-passphrase', '--json'])
+    : cli(['new', file, '--pack', PACK, '--name', '上海甲乙汽车', '--json'], key);
+
+/** Casefiles that the program made once; every test works on a copy. */
+const made = { plain: new Uint8Array(), encrypted: new Uint8Array(), recoveryCode: '' };
+
+beforeAll(async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'commands-'));
+  cli = cliIn(folder);
+  for (const protection of ['plain', 'encrypted'] as const) {
+    file = path.join(folder, `${protection}.iovcase`);
+    const { code, stdout, json } = await create(protection);
+    expect(code, stdout).toBe(0);
+    made[protection] = fs.readFileSync(file);
+    if (protection === 'encrypted') made.recoveryCode = (json() as { recoveryCode: string }).recoveryCode;
+  }
+  fs.rmSync(folder, { recursive: true });
+});
+
 beforeEach(() => {
   home = tempDir();
   cli = cliIn(home);
   file = path.join(home, '某公司.iovcase');
 });
 
-const key = { WORKBENCH_PASSPHRASE: PASSPHRASE };
-const openCasefile = (): ReturnType<Cli> =>
-  cli(['new', file, '--pack', PACK, '--name', '上海甲乙汽车', '--no-passphrase', '--json']);
+const openCasefile = (): void => fs.writeFileSync(file, made.plain);
 
-async function encryptedCasefile(): Promise<string> {
-  const made = await cli(['new', file, '--pack', PACK, '--name', '上海甲乙汽车', '--json'], key);
-  expect(made.code, made.stdout).toBe(0);
-  return (made.json() as { recoveryCode: string }).recoveryCode;
+/** @returns its recovery code */
+function encryptedCasefile(): string {
+  fs.writeFileSync(file, made.encrypted);
+  return made.recoveryCode;
 }
 
 describe('packs', () => {
@@ -60,7 +81,7 @@ describe('check-pack', () => {
 
 describe('new', () => {
   it('encrypts, and prints the recovery code once', async () => {
-    const code = await encryptedCasefile();
+    const code = encryptedCasefile();
     expect(code).toMatch(/^([0-9A-Z]{4}-){8}[0-9A-Z]{4}$/);
     expect(fs.readFileSync(file).includes(Buffer.from('上海甲乙汽车'))).toBe(false);
   });
@@ -69,13 +90,14 @@ describe('new', () => {
     expect((await cli(['new', file, '--pack', PACK])).code).toBe(4);
     expect((await cli(['new', file, '--pack', PACK], { WORKBENCH_PASSPHRASE: '短口令' })).code).toBe(2);
     expect(fs.existsSync(file)).toBe(false);
-    expect((await openCasefile()).code).toBe(0);
+    expect((await create('plain')).code).toBe(0);
   });
 
   it('overwrites nothing', async () => {
-    await openCasefile();
-    const again = await openCasefile();
+    openCasefile();
+    const again = await create('plain');
     expect([again.code, again.error().code]).toEqual([8, 'EXISTS']);
+    expect(fs.readFileSync(file).equals(made.plain)).toBe(true);
   });
 
   it('names the packs it knows when the pack is missing', async () => {
@@ -86,7 +108,7 @@ describe('new', () => {
 
 describe('subject', () => {
   it('adds, lists, removes', async () => {
-    await openCasefile();
+    openCasefile();
     expect((await cli(['subject', file, 'add', '--kind', 'system', '--name', '远程平台'])).code).toBe(0);
     const listed = (await cli(['subject', file, 'list', '--json'])).json();
     expect(listed).toEqual([
@@ -98,7 +120,7 @@ describe('subject', () => {
   });
 
   it('says which kinds there are', async () => {
-    await openCasefile();
+    openCasefile();
     const { code, error } = await cli(['subject', file, 'add', '--kind', 'car', '--name', '甲', '--json']);
     expect(error().message).toBe('没有对象种类「car」。');
     expect(code).toBe(2);
@@ -111,7 +133,7 @@ const answers = (lines: string): string =>
 
 describe('answer, show, findings, history', () => {
   it('writes, shows, finds and remembers', async () => {
-    await openCasefile();
+    openCasefile();
     const yaml = path.join(home, 'answers.yaml');
     fs.writeFileSync(yaml, answers(`  - kind: system\n    name: 远程平台\n`));
     expect((await cli(['answer', file, '--from', yaml, '--json'])).json()).toEqual({ changed: 3 });
@@ -137,7 +159,7 @@ describe('answer, show, findings, history', () => {
   });
 
   it('writes nothing when one line is wrong', async () => {
-    await openCasefile();
+    openCasefile();
     const yaml = path.join(home, 'answers.yaml');
     fs.writeFileSync(yaml, answers('      ent_adress: 临港\n      ent_postcode: [1]\n'));
     const { code, error } = await cli(['answer', file, '--from', yaml, '--json']);
@@ -152,7 +174,7 @@ describe('answer, show, findings, history', () => {
   });
 
   it('takes no file from outside of the answers folder', async () => {
-    await openCasefile();
+    openCasefile();
     const folder = path.join(home, 'in');
     fs.mkdirSync(folder);
     fs.writeFileSync(path.join(home, 'secret.txt'), 'secret');
@@ -170,14 +192,14 @@ describe('answer, show, findings, history', () => {
   });
 
   it('tells a missing answers file and a missing casefile apart', async () => {
-    await openCasefile();
+    openCasefile();
     const noAnswers = await cli(['answer', file, '--from', 'none.yaml', '--json']);
     expect([noAnswers.code, noAnswers.error().message]).toEqual([8, expect.stringContaining('答案文件')]);
     expect((await cli(['show', path.join(home, 'none.iovcase')])).code).toBe(8);
   });
 
   it('suggests the question that was meant', async () => {
-    await openCasefile();
+    openCasefile();
     const { code, error } = await cli([
       'history',
       file,
@@ -194,7 +216,7 @@ describe('answer, show, findings, history', () => {
 
 describe('export', () => {
   it('refuses an unfinished document, and marks a draft', async () => {
-    await openCasefile();
+    openCasefile();
     await cli(['subject', file, 'add', '--kind', 'system', '--name', '远程平台']);
     const out = path.join(home, 'out');
     const refused = await cli(['export', file, '--out', out, '--document', 'grading-report', '--json']);
@@ -208,7 +230,7 @@ describe('export', () => {
   });
 
   it('knows its documents', async () => {
-    await openCasefile();
+    openCasefile();
     const { code, error } = await cli(['export', file, '--out', home, '--document', 'grading-repor', '--json']);
     expect(code).toBe(8);
     expect(error().advice).toContain('grading-report');
@@ -217,7 +239,7 @@ describe('export', () => {
 
 describe('passphrase', () => {
   it('wrong, missing, right, recovery code', async () => {
-    const recoveryCode = await encryptedCasefile();
+    const recoveryCode = encryptedCasefile();
     expect((await cli(['show', file], { WORKBENCH_PASSPHRASE: '错' })).code).toBe(4);
     expect((await cli(['show', file, '--json'])).error().code).toBe('PASSPHRASE_NEEDED');
     expect((await cli(['show', file], key)).code).toBe(0);
@@ -227,7 +249,7 @@ describe('passphrase', () => {
   });
 
   it('is changed, and the old one and its recovery code end', async () => {
-    const old = await encryptedCasefile();
+    const old = encryptedCasefile();
     const changed = await cli(['passphrase', file, '--json'], { ...key, WORKBENCH_NEW_PASSPHRASE: '新口令-新口令-1' });
     expect(changed.code, changed.stdout).toBe(0);
     expect((await cli(['show', file], key)).code).toBe(4);
@@ -249,7 +271,7 @@ describe('passphrase', () => {
 
 describe('broken and busy casefiles', () => {
   it('a casefile that another program writes is locked', async () => {
-    await openCasefile();
+    openCasefile();
     const settings = path.join(home, 'other');
     const holder = createWorkbench({
       home: settings,
@@ -275,14 +297,14 @@ describe('broken and busy casefiles', () => {
   });
 
   it('a cut file is damaged', async () => {
-    await encryptedCasefile();
+    encryptedCasefile();
     fs.truncateSync(file, 10_000);
     const { code, error } = await cli(['show', file, '--json'], key);
     expect([code, error().code]).toEqual([6, 'DAMAGED']);
   });
 
   it('verify accepts a good casefile and finds a forged answer', async () => {
-    await openCasefile();
+    openCasefile();
     expect((await cli(['verify', file])).code).toBe(0);
     const db = new Database(file);
     const triggers = db.prepare("select name from sqlite_master where type = 'trigger'").all() as { name: string }[];
@@ -298,7 +320,7 @@ describe('broken and busy casefiles', () => {
 
 describe('backup and restore', () => {
   it('brings back what was', async () => {
-    await encryptedCasefile();
+    encryptedCasefile();
     const { path: backup } = (await cli(['backup', file, '--json'], key)).json() as { path: string };
     expect((await cli(['backup', file, '--list', '--json'], key)).stdout).toContain(path.basename(backup));
     await cli(['subject', file, 'add', '--kind', 'system', '--name', '后来的'], key);
@@ -312,23 +334,41 @@ describe('backup and restore', () => {
   });
 });
 
+/** Makes a Node process write its computing time when it ends. */
+const TELL_USAGE =
+  "data:text/javascript,import{writeFileSync}from'node:fs';" +
+  "process.on('exit',()=>writeFileSync(process.env.USAGE_FILE,JSON.stringify(process.cpuUsage())))";
+
 describe('demo', () => {
-  it('writes every document of the sample, again too', async () => {
-    const started = performance.now();
-    const { code, stdout, json } = await cli(['demo', '--out', path.join(home, 'out'), '--json']);
-    const seconds = (performance.now() - started) / 1000;
+  const demo = async (more: string[] = [], env: Record<string, string> = {}) => {
+    const { code, stdout, json } = await cli(['demo', '--out', path.join(home, 'out'), '--json', ...more], env);
     expect(code, stdout).toBe(0);
-    const { reports } = json() as { reports: ExportReport[] };
+    return json() as { casefile: string; reports: ExportReport[] };
+  };
+
+  it('writes every document of the sample', async () => {
+    const usage = path.join(home, 'usage.json');
+    const { reports } = await demo([], { NODE_OPTIONS: `--import ${TELL_USAGE}`, USAGE_FILE: usage });
+    const { user, system } = JSON.parse(fs.readFileSync(usage, 'utf8')) as NodeJS.CpuUsage;
     expect(reports.length).toBeGreaterThanOrEqual(4);
     for (const report of reports) {
       expect(fs.statSync(report.path).size).toBe(report.bytes);
       expect([report.mismatched, report.draft]).toEqual([[], false]);
       expect(report.placed.length).toBeGreaterThan(10);
     }
-    // The aim is 10 s on a quiet machine (`npm run bench` measures it); beside other tests it takes longer.
-    expect(seconds).toBeLessThan(30);
-    const again = await cli(['demo', '--out', path.join(home, 'out'), '--json']);
-    expect((again.json() as { casefile: string }).casefile).toContain('示例案卷-2.iovcase');
+    // The aim is 10 s on a quiet machine (`npm run bench` measures it). Here computing time counts, of all its
+    // threads: the clock on the wall also tells what else the machine does.
+    expect((user + system) / 1e6).toBeLessThan(30);
+  });
+
+  it('again writes the documents anew beside a second casefile', async () => {
+    const pack = ['--pack', 'data-catalogue-2025'];
+    const first = await demo(pack);
+    expect(first.casefile).toContain('示例案卷.iovcase');
+    const again = await demo(pack);
+    expect(again.casefile).toContain('示例案卷-2.iovcase');
+    expect(again.reports).toHaveLength(first.reports.length);
+    for (const report of again.reports) expect(fs.statSync(report.path).size).toBe(report.bytes);
   });
 });
 
@@ -368,7 +408,7 @@ describe('a second enterprise', () => {
 
 describe('evidence', () => {
   it('is added to an answer, listed and written out', async () => {
-    await openCasefile();
+    openCasefile();
     const photo = path.join(home, '机房.txt');
     fs.writeFileSync(photo, '机房');
     const cited = ['--subject', '上海甲乙汽车', '--question', 'ent_name', '--caption', '机房登记'];

@@ -5,6 +5,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { TemplateDetail } from '../../core/blank/template.ts';
 import type { ExportReport } from '../../core/document/model.ts';
 import { filingForm } from '../blank/sheet-forms.ts';
+import { openDesk } from '../service/desk.ts';
 import { tempDir } from '../support/temp.ts';
 import { cliIn, PACK, type Cli } from './run.ts';
 
@@ -49,9 +50,10 @@ it('takes a blank from its installation to its use', async () => {
   expect(bound.code, bound.stdout).toBe(0);
   expect((bound.json() as TemplateDetail).info).toMatchObject({ open: 0, problem: '' });
 
-  expect((await cli(['demo', '--out', 'out'])).code).toBe(0);
-  const casefile = fs.readdirSync(at('out')).find((name) => name.endsWith('.iovcase')) ?? '';
-  const open = ['--casefile', path.join('out', casefile)];
+  const desk = openDesk({ home: path.join(home, 'settings') });
+  await desk.call('casefile.demo', { path: at('示例案卷.iovcase') });
+  await desk.clear();
+  const open = ['--casefile', '示例案卷.iovcase'];
   const several = await cli(['template', 'try', '登记表.xlsx', ...open, '--out', '试填', '--json']);
   expect([several.code, several.error().message]).toEqual([2, '请用 --subject 写明用哪个对象的答案。']);
   const subject = /「(.*?)」/.exec(several.error().advice)?.[1] ?? '';

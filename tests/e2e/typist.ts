@@ -217,7 +217,7 @@ async function typeTable(page: Page, script: Script, table: QuestionOf<'table'>,
 /** The first pasted cell has the focus and shows its value. */
 async function pasted(page: Page, where: string): Promise<void> {
   const shown = page.waitForFunction(() => (document.activeElement as HTMLInputElement).value !== '', null, {
-    timeout: 5000,
+    timeout: 20_000,
   });
   await shown.catch(async () => {
     const focus = await focusOf(page);

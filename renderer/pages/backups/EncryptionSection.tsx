@@ -119,14 +119,16 @@ function RekeyForm({ onDone }: { onDone(): void }) {
         errors={formState.errors}
         values={values}
       />
-      <JobBar job={job} />
       {rekey.error && <ErrorNote error={rekey.error} />}
-      <div className="row">
-        <Button type="submit" variant="primary" busy={rekey.busy} disabled={state.encrypted && !values.current}>
-          {t('encryption.apply')}
-        </Button>
-        <Button onClick={onDone}>{t('ui.cancel')}</Button>
-      </div>
+      <JobBar job={job} />
+      {!job && (
+        <div className="row">
+          <Button type="submit" variant="primary" busy={rekey.busy} disabled={state.encrypted && !values.current}>
+            {t('encryption.apply')}
+          </Button>
+          <Button onClick={onDone}>{t('ui.cancel')}</Button>
+        </div>
+      )}
     </form>
   );
 }
@@ -158,14 +160,16 @@ function NewCodeForm({ onDone }: { onDone(): void }) {
           />
         )}
       </Field>
-      <JobBar job={job} />
       {renew.error && <ErrorNote error={renew.error} />}
-      <div className="row">
-        <Button type="submit" variant="primary" busy={renew.busy} disabled={!passphrase}>
-          {t('encryption.newCode')}
-        </Button>
-        <Button onClick={onDone}>{t('ui.cancel')}</Button>
-      </div>
+      <JobBar job={job} />
+      {!job && (
+        <div className="row">
+          <Button type="submit" variant="primary" busy={renew.busy} disabled={!passphrase}>
+            {t('encryption.newCode')}
+          </Button>
+          <Button onClick={onDone}>{t('ui.cancel')}</Button>
+        </div>
+      )}
     </form>
   );
 }

@@ -46,7 +46,7 @@ export function MarkingHead(props: {
         <IconButton icon="hint" label={t('marking.keys')} onClick={() => setKeys(true)} />
       </div>
       <div className="mk-head-line">
-        <dl className="mk-numbers" aria-label={t('marking.numbers')} data-testid="marking-numbers">
+        <dl className="number-line" aria-label={t('marking.numbers')} data-testid="marking-numbers">
           <div>
             <dt>{t('marking.rows')}</dt>
             <dd className="number">{grouped(totals.total)}</dd>

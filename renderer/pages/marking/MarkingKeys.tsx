@@ -1,6 +1,6 @@
 import type { MarkSpec } from '../../../core/register/marking-spec.ts';
 import { t, type StringKey } from '../../strings/t.ts';
-import { Dialog } from '../../ui/index.ts';
+import { Dialog, KeyList } from '../../ui/index.ts';
 
 const KEYS: readonly [keys: string, meaning: StringKey][] = [
   ['0', 'marking.key.clear'],
@@ -20,29 +20,10 @@ const KEYS: readonly [keys: string, meaning: StringKey][] = [
 ];
 
 export function MarkingKeys({ spec, onClose }: { spec: MarkSpec; onClose(): void }) {
+  const own = spec.options.flatMap(({ key, label }) => (key ? [[key, t('marking.mark', { label })] as const] : []));
   return (
     <Dialog title={t('marking.keysTitle')} onClose={onClose}>
-      <dl className="shortcuts">
-        {spec.options.map(
-          ({ key, id, label }) =>
-            key && (
-              <div key={id}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{t('marking.mark', { label })}</dd>
-              </div>
-            ),
-        )}
-        {KEYS.map(([keys, meaning]) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{t(meaning)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList own={own} keys={KEYS} />
     </Dialog>
   );
 }

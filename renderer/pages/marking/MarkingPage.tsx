@@ -1,17 +1,13 @@
 import { useMemo, useState } from 'react';
-import { indexPack } from '../../../core/form/pack.ts';
-import type { Form, Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
 import { markSpec, type MarkSpec } from '../../../core/register/marking-spec.ts';
 import { NO_FILTER } from '../../../core/register/marking-view.ts';
 import { RegisterNeeds } from '../../app/NeedList.tsx';
-import { hrefOf, type MarkingWay, navigate, useRoute } from '../../app/route.ts';
-import { type QuestionnaireScope, ScopeContext } from '../../questionnaire/state/scope.ts';
-import { evaluation, openCasefile } from '../../store/casefile-state.ts';
+import { type MarkingWay, navigate, useRoute } from '../../app/route.ts';
 import { flushDrafts } from '../../store/drafts.ts';
 import { readRegister } from '../../store/register-store.ts';
-import { useSelected } from '../../store/signal.ts';
 import { t } from '../../strings/t.ts';
 import { Button, EmptyState, ErrorNote } from '../../ui/index.ts';
+import { type OpenRegister, RegisterFrame, RegisterNotThere } from '../register/RegisterFrame.tsx';
 import { DenseView } from './dense/DenseView.tsx';
 import { GuidedView } from './guided/GuidedView.tsx';
 import { MarkingHead } from './MarkingHead.tsx';
@@ -35,55 +31,21 @@ export interface MarkingPageProps {
 
 /** Rows of one register to be marked: one by one with guidance, or many on one screen. */
 export function MarkingPage(props: MarkingPageProps) {
-  const pack = useSelected(openCasefile, (open) => open?.pack);
-  const readOnly = useSelected(openCasefile, (open) => open?.state.readOnly ?? false);
-  const visible = useSelected(
-    evaluation,
-    (state) => state?.subjects.get(props.subject)?.visible.has(props.question) ?? false,
-  );
-  const entry = pack && indexPack(pack).questions.get(props.question);
-  const register = entry?.question.type === 'register' ? entry.question : undefined;
-  const spec = useMemo(() => (pack && register ? markSpec(pack, register) : undefined), [pack, register]);
-  if (!pack) return null;
-  if (!entry || !register || !spec || !visible)
-    return (
-      <EmptyState title={t('register.notThere')}>
-        <p>{t('register.notThereAdvice')}</p>
-      </EmptyState>
-    );
   return (
-    <OpenMarking
-      key={`${props.subject}/${props.question}`}
-      {...props}
-      pack={pack}
-      form={entry.form}
-      register={register}
-      spec={spec}
-      readOnly={readOnly}
-    />
+    <RegisterFrame subject={props.subject} question={props.question}>
+      {(open) => <Marking {...props} {...open} />}
+    </RegisterFrame>
   );
 }
 
-interface OpenProps extends MarkingPageProps {
-  pack: Pack;
-  form: Form;
-  register: QuestionOf<'register'>;
-  spec: MarkSpec;
-  readOnly: boolean;
+function Marking(props: MarkingPageProps & OpenRegister) {
+  const { pack, register } = props;
+  const spec = useMemo(() => markSpec(pack, register), [pack, register]);
+  return spec ? <MarkingDesk {...props} spec={spec} /> : <RegisterNotThere />;
 }
 
-function OpenMarking(props: OpenProps) {
-  const { pack, form, subject, readOnly } = props;
-  const scope = useMemo<QuestionnaireScope>(() => ({ pack, form, subject, readOnly }), [pack, form, subject, readOnly]);
-  return (
-    <ScopeContext value={scope}>
-      <MarkingDesk {...props} />
-    </ScopeContext>
-  );
-}
-
-function MarkingDesk(props: OpenProps) {
-  const { register, subject, spec, form } = props;
+function MarkingDesk(props: MarkingPageProps & OpenRegister & { spec: MarkSpec }) {
+  const { register, subject, spec, back } = props;
   const desk = useDesk(spec, register, subject);
   const { table, board } = desk;
   const [usual] = useState(usualWay);
@@ -117,10 +79,9 @@ function MarkingDesk(props: OpenProps) {
     go(way === 'dense' ? 'guided' : 'dense');
     return true;
   });
-  const back = hrefOf({ page: 'questionnaire', subject, form: form.id, question: register.id });
   const shared = { desk, active, onActive: setChosen, filter, onFilter: setFilter, closed, onClosed: setClosed };
   return (
-    <div className="mk-page">
+    <div className="full-page mk-page">
       <MarkingHead desk={desk} way={way} onWay={go} active={active} back={back} />
       <RegisterNeeds subject={subject} register={register.id} />
       {table.error ? (

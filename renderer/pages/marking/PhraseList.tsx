@@ -1,8 +1,8 @@
 /** Sentences to start from, and keeping one's own: beside the text they go into. */
-import { useEffect, useEffectEvent } from 'react';
 import type { Column } from '../../../core/form/pack-schema.ts';
 import { type Phrase, phraseHome } from '../../../core/register/marking-items.ts';
 import { toWorkbenchError } from '../../api.ts';
+import { useWindowKey } from '../../app/use-window-key.ts';
 import { insertAtCursor } from '../../questionnaire/state/focus.ts';
 import { forgetPhrase, keepPhrase } from '../../store/phrases.ts';
 import { t } from '../../strings/t.ts';
@@ -39,7 +39,7 @@ export function PhraseList(props: { desk: Desk; row: string; column: Column; con
       (error: unknown) => showError(toWorkbenchError(error)),
     );
   };
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useWindowKey((event) => {
     if (!event.altKey || event.ctrlKey || event.isComposing || document.activeElement !== control()) return;
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
     if (digit !== undefined) insert(phrases[Number(digit) - 1]);
@@ -47,11 +47,6 @@ export function PhraseList(props: { desk: Desk; row: string; column: Column; con
     else return;
     event.preventDefault();
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => onKey(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
   // The cursor stays where it is.
   const stay = (event: { preventDefault(): void }): void => event.preventDefault();
   return (

@@ -8,7 +8,7 @@ const DECIMALS = 2;
 export function ScoreNumbers({ desk }: { desk: Desk }) {
   const scores = desk.register.scores ?? [];
   return (
-    <dl className="mk-numbers" data-testid="marking-scores">
+    <dl className="number-line" data-testid="marking-scores">
       {scores.map(({ id, label, weight, per }) => {
         const view = desk.scores.get(id);
         if (!view) return null;

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { RegisterRow } from '../../../core/answer/answer.ts';
 import { numberText } from '../../../core/form/display.ts';
-import type { Column, Pack, QuestionOf } from '../../../core/form/pack-schema.ts';
+import type { Column, QuestionOf } from '../../../core/form/pack-schema.ts';
 import { MarkBoard, type MarkGroup } from '../../../core/register/marking-board.ts';
 import type { MarkCounts } from '../../../core/register/marking-counts.ts';
 import {
@@ -16,37 +16,23 @@ import {
 import { type Phrase, phrasesFor, rowItem, type RowItem } from '../../../core/register/marking-items.ts';
 import { asksForWords, type MarkSpec, textColumn } from '../../../core/register/marking-spec.ts';
 import type { ScoreSummary } from '../../../core/register/score.ts';
-import { RowReader } from '../../../core/register/view-text.ts';
-import type { NamedSubject } from '../../../core/form/parse.ts';
-import type { CellFindings } from '../../questionnaire/grid/GridRow.tsx';
-import { useScope } from '../../questionnaire/state/scope.ts';
 import { appInfo } from '../../store/app.ts';
 import { putRows } from '../../store/casefile-store.ts';
 import { today } from '../../store/clock.ts';
 import { flushDrafts } from '../../store/drafts.ts';
 import { loadPhrases, ownPhrases } from '../../store/phrases.ts';
-import { useRegisterTable } from '../../store/register-store.ts';
 import { registerTable, type RegisterTable } from '../../store/register-tables.ts';
 import { useSignal } from '../../store/signal.ts';
 import { t } from '../../strings/t.ts';
 import { showError } from '../../ui/index.ts';
 import { toWorkbenchError } from '../../api.ts';
-import type { RowChecks } from '../register/row-checks.ts';
-import { useLinks } from '../register/use-links.ts';
-import { useRowChecks } from '../register/use-row-checks.ts';
+import { type RegisterReading, useReading } from '../register/use-reading.ts';
 import { fillsPhrase } from './preferences.ts';
 
-export interface Desk {
-  pack: Pack;
+export interface Desk extends RegisterReading {
   register: QuestionOf<'register'>;
   subject: string;
-  subjects: NamedSubject[];
-  readOnly: boolean;
   spec: MarkSpec;
-  table: RegisterTable;
-  reader: RowReader;
-  checks: RowChecks;
-  findings: CellFindings;
   board: MarkBoard;
   totals: MarkCounts;
   groups: readonly MarkGroup[];
@@ -71,15 +57,8 @@ export interface Desk {
 }
 
 export function useDesk(spec: MarkSpec, register: QuestionOf<'register'>, subject: string): Desk {
-  const { pack, readOnly } = useScope();
-  const table = useRegisterTable(subject, register.id);
-  const links = useLinks(register, subject);
-  const { subjects } = links;
-  const { checks, findings } = useRowChecks(pack, register, subject, table, links);
-  const reader = useMemo(
-    () => new RowReader(pack, register, subjects, (row, value) => checks.check(row, value).view),
-    [pack, register, subjects, checks],
-  );
+  const reading = useReading(register, subject);
+  const { pack, readOnly, table, checks, reader } = reading;
   const board = useMemo(() => new MarkBoard(spec, reader), [spec, reader]);
   const counts = useMemo(() => {
     board.update(table.rows, table.ids, table.journal);
@@ -120,16 +99,10 @@ export function useDesk(spec: MarkSpec, register: QuestionOf<'register'>, subjec
   const put = (edits: MarkPlan['edits'], reason: string): void => putRows(subject, register.id, edits, reason);
   const labelOf = (result: string): string => spec.options.find(({ id }) => id === result)?.label ?? result;
   return {
-    pack,
+    ...reading,
     register,
     subject,
-    subjects,
-    readOnly,
     spec,
-    table,
-    reader,
-    checks,
-    findings,
     board,
     ...counts,
     text,

@@ -1,5 +1,5 @@
 /** Single keys that mark and move, heard on the whole page but not while somebody types or a dialog is open. */
-import { useEffect, useEffectEvent } from 'react';
+import { useWindowKey } from '../../app/use-window-key.ts';
 
 /** Controls that have a use of their own for letters, digits and arrows. */
 const TYPING = 'input:not([type=checkbox], [type=file]), textarea, select, [contenteditable], [role=combobox]';
@@ -15,7 +15,7 @@ export interface PressedKey {
 
 /** @param act returns whether it had a use for the key */
 export function useMarkingKeys(act: (pressed: PressedKey) => boolean): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useWindowKey((event) => {
     if (event.defaultPrevented || event.altKey || event.isComposing) return;
     const { target } = event;
     if (target instanceof Element) {
@@ -32,9 +32,4 @@ export function useMarkingKeys(act: (pressed: PressedKey) => boolean): void {
       digit !== undefined && !event.shiftKey ? digit : event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (act({ key, shift: event.shiftKey, ctrl, target })) event.preventDefault();
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => onKey(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
 }

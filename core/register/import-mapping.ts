@@ -68,7 +68,7 @@ function proposalOf(file: FileColumn, found: Candidate | undefined, all: readonl
       ? `「${rival.column.label}」已对应更合适的一列`
       : file.labels.length === 0
         ? '没有表头，也看不出是哪一列'
-        : '台账没有相应的列';
+        : '没有认出相应的列，可自己选';
     return { at: file.at, column: null, score: 0, reason };
   }
   const { column, score, reason } = found;
@@ -92,7 +92,7 @@ export function applyRemembered(
     const known = remembered.find((each) => each.at === at);
     const exists = register.columns.some(({ id }) => id === known?.column);
     if (!known || !exists)
-      return { at, column: null, score: 0, reason: known?.column === null ? '上次没有导入这一列' : '台账没有相应的列' };
+      return { at, column: null, score: 0, reason: known?.column === null ? '上次没有导入这一列' : '没有认出相应的列，可自己选' };
     return { ...known, score: 1, reason: '与上次导入同样表头的文件一致' };
   });
 }

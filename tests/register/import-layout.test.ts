@@ -129,7 +129,7 @@ describe('columns are proposed', () => {
       [3, 'A-3', '丙', '核心', '车端采集、路侧采集', 7, '否', '李四', 4, '绿'],
     ]);
     const by = mapping.map(({ column, reason }) => [column, reason]);
-    expect(by[0]).toEqual([null, '台账没有相应的列']);
+    expect(by[0]).toEqual([null, '没有认出相应的列，可自己选']);
     expect(by[1]).toEqual(['no', '表头与列名相同']);
     expect(by[2]).toEqual(['title', '表头是「数据项」，与列名同义']);
     expect(by[3]?.[0]).toBe('level');
@@ -137,7 +137,7 @@ describe('columns are proposed', () => {
     expect(by[6]?.[0]).toBe('abroad');
     expect(by[7]).toEqual(['owner', '表头是「数据负责人」，与列名同义']);
     expect(by[8]).toEqual([null, '由系统计算，不导入']);
-    expect(by[9]).toEqual([null, '台账没有相应的列']);
+    expect(by[9]).toEqual([null, '没有认出相应的列，可自己选']);
   });
 
   it('by words left out and by units, but not by a qualified name', () => {

@@ -92,7 +92,12 @@ export function applyRemembered(
     const known = remembered.find((each) => each.at === at);
     const exists = register.columns.some(({ id }) => id === known?.column);
     if (!known || !exists)
-      return { at, column: null, score: 0, reason: known?.column === null ? '上次没有导入这一列' : '没有认出相应的列，可自己选' };
+      return {
+        at,
+        column: null,
+        score: 0,
+        reason: known?.column === null ? '上次没有导入这一列' : '没有认出相应的列，可自己选',
+      };
     return { ...known, score: 1, reason: '与上次导入同样表头的文件一致' };
   });
 }

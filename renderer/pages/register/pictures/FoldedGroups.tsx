@@ -16,7 +16,7 @@ export function FoldedGroups(props: { shown: ShownPicture; amounts: Amounts; onF
       <ul className="bare">
         {sorted.slice(0, MOST).map(({ label, total, filter }) => (
           <li key={label}>
-            <button type="button" className="pic-link" onClick={() => onFilter(filter)}>
+            <button type="button" className="q-link pic-link" onClick={() => onFilter(filter)}>
               {label}
             </button>{' '}
             <span className="muted number">{amounts.short(total)}</span>

@@ -43,7 +43,7 @@ export function PictureTable(props: {
               <th scope="row">
                 <button
                   type="button"
-                  className="pic-link"
+                  className="q-link pic-link"
                   aria-label={t('pictures.seeRows', { label: row.label })}
                   onClick={() => onFilter(row.filter)}
                 >

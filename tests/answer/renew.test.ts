@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { answerKey, type Answer, EVIDENCE, SUBJECT, toAnswers } from '../../core/answer/answer.ts';
 import { renewAnswers, type RenewRow } from '../../core/answer/renew.ts';
-import type { Pack } from '../../core/form/pack-schema.ts';
 import { renewalSchema } from '../../core/form/schema/renewal.ts';
 import { renewalProblems } from '../../core/form/validate-renewal.ts';
+import { tinyPack } from '../support/tiny-pack.ts';
 
 const RULES = {
   clear: ['report_no'],
@@ -17,65 +17,75 @@ const RULES = {
       drop: 'row.finding == "已整改"',
     },
   ],
-  fill: [{ into: 'previous', from: 'records', when: 'filled(row.finding)', columns: { no: 'no', text: 'finding' } }],
-};
-const text = (id: string) => ({ id, type: 'text' as const, label: id });
-const pack = (renewal: object = RULES): Pack => ({
-  id: 'p',
-  version: '1.0.0',
-  title: 'p',
-  authority: 'x',
-  subjects: [{ kind: 'system', title: '系统', nameQuestion: 'name', forms: ['facts', 'report'] }],
-  optionSets: {},
-  forms: [
+  take: {
+    last_no: 'q.report_no',
+    first: 'filled(q.report_no) ? dyn(true) : dyn(null)',
+    last_open: 'q.records.count > 9',
+  },
+  fill: [
+    { into: 'previous', from: 'records', when: 'filled(row.finding)', columns: { no: 'no', text: 'finding' } },
     {
-      id: 'facts',
-      title: 'f',
-      subject: 'system',
-      sections: [
-        {
-          id: 's',
-          title: 's',
-          questions: [
-            text('name'),
-            text('report_no'),
-            { id: 'photos', type: 'attachment', label: '照片' },
-            { id: 'previous', type: 'table', label: '前次问题', columns: [text('no'), text('text')] },
-            {
-              id: 'records',
-              type: 'register',
-              label: '记录',
-              rows: [
-                { id: 'lib', from: 'library', library: 'l', given: {}, presets: [] },
-                { id: 'rec', from: 'rows', question: 'records', given: {}, presets: [] },
-              ],
-              columns: [
-                text('no'),
-                text('result'),
-                text('finding'),
-                text('owner'),
-                text('last'),
-                { id: 'proof', type: 'attachment', label: '证据' },
-                { id: 'level', type: 'computed', label: '等级', expression: '1' },
-              ],
-            },
-          ],
-        },
-      ],
-    },
-    {
-      id: 'report',
-      title: 'r',
-      subject: 'system',
-      sections: [{ id: 't', title: 't', questions: [text('conclusion'), text('method')] }],
+      into: 'open',
+      from: 'records',
+      when: 'row.finding == "未整改"',
+      columns: { no: 'no', now: '_id' },
+      set: { state: '沿用' },
     },
   ],
-  scales: [],
-  checks: [],
-  documents: [],
-  digest: '',
-  renewal: renewalSchema.parse(renewal),
-});
+};
+const text = (id: string) => ({ id, type: 'text' as const, label: id });
+const pack = (renewal: object = RULES) =>
+  tinyPack({
+    subjects: [{ kind: 'system', title: '系统', nameQuestion: 'name', forms: ['facts', 'report'] }],
+    forms: [
+      {
+        id: 'facts',
+        title: 'f',
+        subject: 'system',
+        sections: [
+          {
+            id: 's',
+            title: 's',
+            questions: [
+              text('name'),
+              text('report_no'),
+              text('last_no'),
+              { id: 'first', type: 'yesno', label: '以前做过' },
+              { id: 'last_open', type: 'yesno', label: '有未了的' },
+              { id: 'open', type: 'register', label: '未了的', columns: [text('no'), text('now'), text('state')] },
+              { id: 'photos', type: 'attachment', label: '照片' },
+              { id: 'previous', type: 'table', label: '前次问题', columns: [text('no'), text('text')] },
+              {
+                id: 'records',
+                type: 'register',
+                label: '记录',
+                rows: [
+                  { id: 'lib', from: 'library', library: 'l', given: {}, presets: [] },
+                  { id: 'rec', from: 'rows', question: 'records', given: {}, presets: [] },
+                ],
+                columns: [
+                  text('no'),
+                  text('result'),
+                  text('finding'),
+                  text('owner'),
+                  text('last'),
+                  { id: 'proof', type: 'attachment', label: '证据' },
+                  { id: 'level', type: 'computed', label: '等级', expression: '1' },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      {
+        id: 'report',
+        title: 'r',
+        subject: 'system',
+        sections: [{ id: 't', title: 't', questions: [text('conclusion'), text('method')] }],
+      },
+    ],
+    renewal: renewalSchema.parse(renewal),
+  });
 const file = (letter: string) => [{ sha256: letter.repeat(64), name: `${letter}.png` }];
 const put = (question: string, value: Answer['value'], row = '', column = ''): Answer => ({
   ...answerKey('a', question, row, column),
@@ -114,9 +124,11 @@ const ROWS = [
   row('own2', { no: '2' }, { no: '2', finding: '已整改', level: '低' }),
   row('own3', { result: 'fail' }, { finding: null, level: null }),
 ];
+const ROWS_OF = (_subject: string, question: string): RenewRow[] => (question === 'records' ? ROWS : []);
 
 describe('the next year', () => {
-  const { edits, files, counts } = renewAnswers({ pack: pack(), answers, rows: () => ROWS });
+  const view = () => ({ report_no: 'BG-1', records: null });
+  const { edits, files, counts } = renewAnswers({ pack: pack(), answers, rows: ROWS_OF, view });
   const valueOf = (question: string, at = ''): unknown =>
     edits.find((edit) => edit.question === question && edit.row === at)?.value;
 
@@ -124,7 +136,7 @@ describe('the next year', () => {
     expect(valueOf('name')).toBe('平台');
     expect(valueOf('method')).toBe('加权');
     expect([valueOf('report_no'), valueOf('conclusion'), valueOf('gone')]).toEqual([undefined, undefined, undefined]);
-    expect(counts).toEqual({ kept: 3, cleared: 3, unknown: 1, rows: 5, dropped: 1 });
+    expect(counts).toEqual({ kept: 3, cleared: 3, unknown: 1, rows: 6, dropped: 1 });
   });
   test('subjects keep their ids; files are those that what stays cites', () => {
     expect(valueOf(SUBJECT)).toEqual({ kind: 'system', order: 'a0' });
@@ -159,11 +171,24 @@ describe('the next year', () => {
       ['last3', 'text', '已整改'],
     ]);
   });
+  test('a register begins with last year’s rows, linked to what they are now', () => {
+    expect(edits.filter(({ question }) => question === 'open')).toMatchObject([
+      { row: 'last1', column: '', value: { order: 'a0', cells: { no: '1', now: 'own1', state: '沿用' } } },
+    ]);
+  });
+  test('questions take what last year said; what cannot be known is left for a person', () => {
+    expect([valueOf('last_no'), valueOf('first'), valueOf('last_open')]).toEqual(['BG-1', true, undefined]);
+  });
   test.each([['lib~A02'], ['own2']])('row %s is not stored', (id) => expect(valueOf('records', id)).toBeUndefined());
 });
 
 test('without rules everything is carried over', () => {
-  const { counts } = renewAnswers({ pack: { ...pack(), renewal: undefined }, answers, rows: () => ROWS });
+  const { counts } = renewAnswers({
+    pack: { ...pack(), renewal: undefined },
+    answers,
+    rows: ROWS_OF,
+    view: () => ({}),
+  });
   expect(counts).toMatchObject({ kept: 6, cleared: 0, dropped: 0, rows: 6 });
 });
 
@@ -176,7 +201,11 @@ test.each([
   [{ registers: [{ question: 'records', copy: { last: 'nope' } }] }, /列/],
   [{ registers: [{ question: 'records', drop: 'row.nope == 1' }] }, /列/],
   [{ registers: [{ question: 'records', drop: 'row.no ==' }] }, /表达式/],
-  [{ fill: [{ into: 'records', from: 'records', columns: {} }] }, /表格/],
+  [{ take: { nope: 'q.name' } }, /问题/],
+  [{ take: { name: 'q.nope' } }, /问题/],
+  [{ take: { name: 'q.name ==' } }, /表达式/],
+  [{ fill: [{ into: 'name', from: 'records', columns: {} }] }, /表格/],
+  [{ fill: [{ into: 'previous', from: 'records', columns: {}, set: { nope: 'x' } }] }, /列/],
   [{ fill: [{ into: 'previous', from: 'previous', columns: {} }] }, /台账/],
   [{ fill: [{ into: 'previous', from: 'records', columns: { text: 'nope' } }] }, /列/],
 ])('%j is named', (rules, message) => {

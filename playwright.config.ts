@@ -12,8 +12,9 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'tests/.work/playwright',
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  // Other tests run at the same time; these only end what hangs.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   // A walk waits a third of its time, so three keep two cores busy.
   workers: 3,
   fullyParallel: true,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { ensureFontConfig } from './scripts/lib/fonts.ts';
 import { TEST_CACHES } from './scripts/lib/test-caches.ts';
+import { LongestFirst } from './scripts/lib/vitest-order.ts';
 
 // The product runs on the Node that is pinned as a dev dependency; its SQLite build crashes an older one. Called
 // directly from a shell with an older Node, the runner starts itself again on the pinned one.
@@ -21,6 +22,7 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'node_modules/**'],
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // The browser walks run at the same time; these only end what hangs.
     testTimeout: 60_000,
     hookTimeout: 120_000,

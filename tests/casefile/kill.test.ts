@@ -64,7 +64,7 @@ function check(path: string, recoveryCode: string, context: CasefileContext, ids
   return revision;
 }
 
-test(`${KILLS} kills lose no acknowledged change`, { timeout: 300_000 }, async () => {
+test(`${KILLS} kills lose no acknowledged change`, { timeout: 900_000 }, async () => {
   const cache = tempDir('kill-cache-');
   spawnSync(process.execPath, [CHILD], { env: cacheEnvironment(cache), input: '' });
   let acknowledged = 0;

@@ -32,8 +32,8 @@ const text = (value: string): YamlTree => ({ kind: 'text', line: 0, text: value 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 test('from a new casefile to checked documents, by keyboard', async ({ page, workbench }) => {
-  test.setTimeout(600_000);
-  page.setDefaultTimeout(20_000);
+  test.setTimeout(900_000);
+  page.setDefaultTimeout(60_000);
   answerFileChoosers(page);
   const { pack, file } = loadScript();
   const scriptOf = (kind: string): Script => ({

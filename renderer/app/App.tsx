@@ -5,7 +5,6 @@ import { EvidencePage } from '../pages/evidence/EvidencePage.tsx';
 import { ExportPage } from '../pages/export/ExportPage.tsx';
 import { FilePickerHost } from '../pages/files/FilePickerHost.tsx';
 import { MarkingPage } from '../pages/marking/MarkingPage.tsx';
-import { OpenRequestHost } from '../pages/start/OpenRequestHost.tsx';
 import { RecoveryCodeHost } from '../pages/start/RecoveryCodeDialog.tsx';
 import { RegisterPage } from '../pages/register/RegisterPage.tsx';
 import { StartPage } from '../pages/start/StartPage.tsx';
@@ -54,7 +53,6 @@ export function App() {
         !isAsking && <Pages />
       )}
       <FilePickerHost />
-      <OpenRequestHost />
       <UnlockHost />
       <RecoveryCodeHost />
       <ConfirmHost />

@@ -7,8 +7,7 @@ import { flushDrafts } from '../store/drafts.ts';
 import { createSignal, useSignal } from '../store/signal.ts';
 
 export type Route =
-  /** `open`: a casefile the system asked to open. */
-  | { page: 'start'; open?: string }
+  | { page: 'start' }
   | { page: 'casefile' }
   | { page: 'questionnaire'; subject: string; form: string; question?: string; row?: string; column?: string }
   /** Rows of a register (台账); `view`: what of it. */
@@ -54,7 +53,6 @@ export function parseRoute(hash: string): Route {
   if (page === 'evidence') return { page, ...(first ? { file: first } : {}) };
   if (page === 'open' && first) return { page, path: first };
   if (page === 'casefile' || page === 'backups') return { page };
-  if (page === 'open' && first) return { page: 'start', open: first };
   return { page: 'start' };
 }
 

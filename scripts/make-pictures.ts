@@ -1,4 +1,4 @@
-/** `npm run pictures`: the README's picture, taken from the sample casefile in the real window. */
+/** `npm run pictures`: the README's pictures, taken from the sample casefile in the real window. */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -51,6 +51,11 @@ try {
   await page.getByText('敏感性：').first().waitFor();
   await page.waitForTimeout(500);
   await page.screenshot({ path: path.join(folder, 'questionnaire.png') });
+  await goTo(page, '评测记录表');
+  await page.getByText('判定与取证').first().waitFor();
+  await page.locator('main img').first().waitFor();
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: path.join(folder, 'marking.png') });
 } finally {
   await browser.close();
   workbench.stop();

@@ -31,7 +31,10 @@ const queue = createWriteQueue({
   whenToStart: afterPaint,
 });
 
-/** Shows an opened casefile. Edits still waiting are kept when it is the same file again (after a lost connection). */
+/**
+ * Shows an opened casefile. Edits still waiting are kept when it is the same one: the file again after a lost connection,
+ * or the open casefile gone on under another name, which people need not wait for.
+ */
 export async function adopt(state: CasefileState): Promise<void> {
   missedChanges = false;
   const known = openCasefile.get();
@@ -39,7 +42,7 @@ export async function adopt(state: CasefileState): Promise<void> {
     known && known.pack.id === state.packId && known.pack.version === state.packVersion
       ? known.pack
       : await callWorkbench('pack.get', { id: state.packId, version: state.packVersion });
-  if (known && known.state.path !== state.path) {
+  if (known && known.state.path !== state.path && known.state.session !== state.session) {
     queue.clear();
     forgetTables();
     forgetRegisterStates();

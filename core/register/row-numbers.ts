@@ -43,7 +43,7 @@ class AllSeries {
 
   most(): NumberSeries | undefined {
     const [most] = [...this.#known].sort((a, b) => b[1].count - a[1].count);
-    return most && { prefix: most[0], width: most[1].width, next: most[1].highest + 1 };
+    return most && this.after({ prefix: most[0], width: most[1].width, next: 1 });
   }
 }
 
@@ -58,12 +58,17 @@ export function numberSeries(
 ): NumberSeries | undefined {
   const key = textKey(register);
   if (key === undefined) return undefined;
-  const all = new AllSeries();
-  // Rows drawn from elsewhere bring the numbers of that place: where the pack says how own ones look, only those count.
+  const [all, own] = [new AllSeries(), new AllSeries()];
+  for (const [id, { cells }] of rows) {
+    all.put(cells[key]);
+    if (isOwnRow(id)) own.put(cells[key]);
+  }
+  for (const { cells } of added) for (const each of [all, own]) each.put(cells?.[key]);
+  // Rows drawn from elsewhere may bring the numbers of that place: where the pack says how own ones look, those do not set
+  // the series. But a number that any row has is taken.
   const first = seriesOf(register.numberFrom);
-  for (const [id, { cells }] of rows) if (!first || isOwnRow(id)) all.put(cells[key]);
-  for (const { cells } of added) all.put(cells?.[key]);
-  return all.most() ?? first;
+  const series = first ? (own.most() ?? first) : all.most();
+  return series && all.after(series);
 }
 
 /**

@@ -37,6 +37,12 @@ it('an import numbers by the own rows, and by the pack where there are none', ()
     next: 1,
   });
   expect(numberSeries({ ...register, numberFrom: undefined }, rowsOf({ a: 'X9' }), [])).toMatchObject({ next: 10 });
+  // Rows drawn from elsewhere that people have numbered in the pack's series: their numbers are taken.
+  for (const own of [{}, { a: 'V-004' }] as Record<string, string>[])
+    expect(numberSeries(register, rowsOf({ 'rct~1': 'V-001', 'rct~2': 'V-007', ...own }), [])).toMatchObject({
+      prefix: 'V-',
+      next: 8,
+    });
 });
 
 it('rows added, copied and pasted have numbers of their own, typed ones stay', () => {

@@ -111,7 +111,8 @@ function candidatesOf(input: MappingInput, file: FileColumn): Candidate[] {
   return register.columns.flatMap((column): Candidate[] => {
     const name = named.get(column.id);
     // What is never imported is only recognised, not proposed.
-    if ((isCounter || NEVER.has(column.type)) && name?.how === 'alike') return [];
+    if ((isCounter || NEVER.has(column.type) || isAnyNumber(register, column, name)) && name?.how === 'alike')
+      return [];
     // Reading the values as every column's would take seconds; only where they can decide are they read.
     if (!name && (isNamed || (named.size > 0 && !mayShareUnit(input, column, file)))) return [];
     const fit = NEVER.has(column.type) || values.length === 0 ? 0.5 : fitOf(input, column, file, values);
@@ -132,6 +133,10 @@ function candidatesOf(input: MappingInput, file: FileColumn): Candidate[] {
     return reason === '' || named.size > 0 ? [] : [{ file, column, score: trust, reason }];
   });
 }
+
+/** 「编号」 of a register's key is no word for 「插件编号」: rows would be known by the number of something else. */
+const isAnyNumber = ({ key }: Register, { id }: Column, name: NameScore | undefined): boolean =>
+  id === key && name !== undefined && [...name.name].length <= 2;
 
 /** 「数据量（万条）」 of a register whose first column in 条 is 记录条数. */
 function mayShareUnit({ context, register }: MappingInput, column: Column, file: FileColumn): boolean {

@@ -39,14 +39,13 @@ export function exportDocuments(session: Session, input: CallInput<'document.exp
   const jobs = input.items.map((item) => drafting.job(item.document, item.subject, input.draft));
   if (!input.draft) refuseUnready(jobs.map((job) => job.model));
   const planned = withPaths(jobs, folder);
-  const record = input.record && jobs[0] ? join(folder, recordFileName(jobs[0].model)) : undefined;
-  if (!input.overwrite) refuseOverwriting([...planned.map(({ path }) => path), ...(record ? [record] : [])]);
+  if (!input.overwrite) refuseOverwriting(planned.map(({ path }) => path));
   makeFolder(folder);
   const { pack } = session.open.pack;
   const overwrite = input.overwrite ?? false;
   const work = async (control: JobControl): Promise<void> => {
     const reports = await writeAll(session, planned, overwrite, control);
-    if (record) await writeRecord(pack, planned, reports, record, overwrite);
+    if (input.record) await writeRecord(pack, planned, reports, folder, overwrite);
   };
   return session.jobs.start(session.options.newId(), work, (error) =>
     toErrorData(error, (unforeseen) => session.log('document.export', unforeseen)),
@@ -111,16 +110,20 @@ async function writeAll(
   return reports;
 }
 
+/** The record of another export on the same day neither goes nor keeps these documents from being exported. */
 async function writeRecord(
   pack: Pack,
   planned: readonly PlannedDocument[],
   reports: readonly ExportReport[],
-  path: string,
+  folder: string,
   overwrite: boolean,
 ): Promise<void> {
   const written = planned.flatMap(({ job: { model } }, i) => (reports[i] ? [{ model, report: reports[i] }] : []));
   const [first] = written;
   if (!first) return;
+  const name = recordFileName(first.model);
+  let path = join(folder, name);
+  for (let n = 2; !overwrite && existsSync(path); n++) path = join(folder, numbered(name, n));
   const bytes = Buffer.from(`${JSON.stringify(exportRecord(pack, first.model, written), undefined, 2)}\n`);
   await writeWhole(bytes, createHash('sha256').update(bytes).digest('hex'), path, { overwrite });
 }
@@ -161,13 +164,16 @@ function refuseUnready(models: readonly DocumentModel[]): void {
 function withPaths(jobs: readonly DocumentJob[], folder: string): PlannedDocument[] {
   const taken = new Set<string>();
   return jobs.map((job) => {
-    const extension = extname(job.model.fileName);
-    const stem = job.model.fileName.slice(0, -extension.length);
     let name = job.model.fileName;
-    for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${stem}（${n}）${extension}`;
+    for (let n = 2; taken.has(name.toLowerCase()); n++) name = numbered(job.model.fileName, n);
     taken.add(name.toLowerCase());
     return { job, path: join(folder, name) };
   });
+}
+
+function numbered(fileName: string, n: number): string {
+  const extension = extname(fileName);
+  return `${fileName.slice(0, -extension.length)}（${n}）${extension}`;
 }
 
 function refuseOverwriting(paths: readonly string[]): void {

@@ -45,7 +45,7 @@ it('drafts are written, each whole, with its report', async () => {
   expect(readdirSync(desk.path('out')).sort()).toEqual(job.reports.map(({ fileName }) => fileName).sort());
 });
 
-it('beside the documents goes a record programs can read, which is not written over either', async () => {
+it('beside the documents goes a record programs can read; another export of the day has one of its own', async () => {
   const asked = { items, folder: desk.path('out'), draft: true, record: true };
   const job = await desk.ended(await desk.call('document.export', asked));
   const [name = ''] = readdirSync(desk.path('out')).filter((each) => each.endsWith('.json'));
@@ -60,8 +60,11 @@ it('beside the documents goes a record programs can read, which is not written o
     expect([readBack, empty.length]).toEqual([report?.placed.length, report?.empty.length]);
     expect(findings).toContainEqual(expect.objectContaining({ level: 'error', kind: 'required' }));
   }
+  // Kept elsewhere meanwhile: what is exported later is neither refused nor recorded over it.
   for (const { path: file } of job.reports) rmSync(file);
-  expect((await desk.fail('document.export', asked)).message).toContain('1 个同名文件');
+  expect((await desk.ended(await desk.call('document.export', asked))).state).toBe('done');
+  const records = readdirSync(desk.path('out')).filter((each) => each.endsWith('.json'));
+  expect(records.sort()).toEqual([name, name.replace('.json', '（2）.json')].sort());
 });
 
 it('an existing file is not replaced unless asked', async () => {

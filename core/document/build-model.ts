@@ -149,9 +149,10 @@ export function documentFindings(
 
 /** What a rule says of a whole table concerns the forms it is asked in, not every document that lists its names. */
 function isShown(index: PackIndex, shown: ShownQuestions, { level, kind, at }: Finding): boolean {
-  const columns = shown.get(at.question);
-  if (level !== 'error' || !columns) return false;
-  if (at.column !== undefined) return columns.has(at.column);
+  const read = shown.get(at.question);
+  if (level !== 'error' || !read) return false;
   const type = index.questions.get(at.question)?.question.type;
+  if (at.column !== undefined)
+    return type === 'contact' ? read.parts.size === 0 || read.parts.has(at.column) : read.columns.has(at.column);
   return kind === 'required' || (type !== 'table' && type !== 'register');
 }

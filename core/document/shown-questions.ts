@@ -3,8 +3,15 @@ import { compile, type Reference } from '../form/expression.ts';
 import type { DocumentDefinition, PlaceDefinition } from '../form/pack-schema.ts';
 import { definitionOf } from './binding.ts';
 
-/** Question → columns the document lists of it; none for a question that is read as a whole. */
-export type ShownQuestions = ReadonlyMap<string, ReadonlySet<string>>;
+export interface Shown {
+  /** Of a table or register: columns the document lists. */
+  columns: ReadonlySet<string>;
+  /** Of a contact: fields it names; none where it is read as a whole. Of a register, its summaries. */
+  parts: ReadonlySet<string>;
+}
+
+/** By question. */
+export type ShownQuestions = ReadonlyMap<string, Shown>;
 
 const known = new WeakMap<DocumentDefinition, ShownQuestions>();
 
@@ -14,19 +21,22 @@ export function shownQuestions(document: DocumentDefinition): ShownQuestions {
   return shown;
 }
 
-function readPlaces(document: DocumentDefinition): Map<string, Set<string>> {
-  const shown = new Map<string, Set<string>>();
-  const columnsOf = (question: string): Set<string> => {
-    const columns = shown.get(question) ?? new Set();
-    shown.set(question, columns);
-    return columns;
+function readPlaces(document: DocumentDefinition): ShownQuestions {
+  const shown = new Map<string, { columns: Set<string>; parts: Set<string> }>();
+  const of = (question: string): { columns: Set<string>; parts: Set<string> } => {
+    const known = shown.get(question) ?? { columns: new Set(), parts: new Set() };
+    shown.set(question, known);
+    return known;
   };
   const place = (definition: PlaceDefinition, tables: readonly string[]): void => {
-    for (const { root, name } of referencesOf(definition.value))
-      if (root === 'row') tables.forEach((table) => columnsOf(table).add(name));
-      else if (isAnswer(root)) columnsOf(name);
+    for (const { root, name } of referencesOf(definition.value)) {
+      if (root === 'row') tables.forEach((table) => of(table).columns.add(name));
+      else if (isAnswer(root)) of(name);
+      const end = root.lastIndexOf('.');
+      if (isAnswer(root.slice(0, Math.max(0, end)))) of(root.slice(end + 1)).parts.add(name);
+    }
     const listed = referencesOf(definition.rows).flatMap(({ root, name }) => (isAnswer(root) ? [name] : []));
-    listed.forEach(columnsOf);
+    listed.forEach(of);
     const inner = definition.rows === undefined || listed.length === 0 ? tables : listed;
     for (const each of Object.values(definition.each ?? {})) place(definitionOf(each), inner);
   };

@@ -10,6 +10,7 @@ import {
   type RegisterRow,
   subjectsOf,
 } from '../../core/answer/answer.ts';
+import { indexPack } from '../../core/form/pack.ts';
 import type { Pack } from '../../core/form/pack-schema.ts';
 import { type JudgedRows, judgeRows } from '../../core/register/judge-rows.ts';
 import { readSampleRows } from '../../electron/pack/sample-rows.ts';
@@ -40,8 +41,8 @@ export async function sampleWithRows(pack: Pack): Promise<Sample> {
 }
 
 export type CellChange =
-  /** Answer of the level-3 platform. */
-  | { question: string; value: CellValue | null }
+  /** Answer of the level-3 platform, or of the enterprise; `field` of a contact. */
+  | { question: string; field?: string; value: CellValue | null }
   /** Cell of the row whose first column (its number) says `no`; `'new'` adds a row. */
   | { register: string; no: string; column: string; value: CellValue | null };
 
@@ -58,7 +59,9 @@ export function judgeChanged(sample: Sample, changes: readonly CellChange[], tod
   const subject = subjectsOf(sample.answers)[SYSTEM]?.id ?? '';
   for (const change of changes) {
     if ('question' in change) {
-      const key = answerKey(subject, change.question);
+      const kind = indexPack(sample.pack).questions.get(change.question)?.form.subject;
+      const one = subjectsOf(sample.answers).find((each) => each.kind === kind && each.kind === 'enterprise');
+      const key = answerKey(one?.id ?? subject, change.question, '', change.field ?? '');
       if (change.value === null) answers.delete(keyText(key));
       else answers.set(keyText(key), { ...key, value: change.value });
       continue;

@@ -43,10 +43,16 @@ describe('facts a document shows from other forms', () => {
     expect(blocking(document, [change])).toContain(at);
   });
 
+  it('of a contact the fields it names count', () => {
+    const without = (field: string): CellChange => ({ question: 'ent_leader', field, value: null });
+    expect(blocking('risk-report', [without('name')])).toEqual(['ent_leader.name']);
+    expect(blocking('risk-report', [without('phone')])).toEqual([]);
+  });
+
   it('of a register only the columns that are listed count', () => {
     const shown = shownQuestions(definitionOf('conformity-report'));
-    expect(shown.get('rsk_assets')).toContain('name');
-    expect(shown.get('rsk_assets')).not.toContain('c');
+    expect(shown.get('rsk_assets')?.columns).toContain('name');
+    expect(shown.get('rsk_assets')?.columns).not.toContain('c');
     const [no] = [...(sample.judged.checked.get('rsk_assets') ?? [])].map(({ view }) => String(view['no']));
     expect(blocking('conformity-report', [asset(no ?? '', 'c')])).toEqual([]);
     expect(blocking('risk-report', [asset(no ?? '', 'c')])).toContain('rsk_assets.c');

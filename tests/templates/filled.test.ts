@@ -151,6 +151,24 @@ describe('the risk report', () => {
   );
 });
 
+describe.each([
+  ['conformity-report', 'cnf_had_previous', false, '以前没有做过符合性评测'],
+  ['risk-report', 'rsk_trigger', 'first', '本次为首次评估'],
+])('%s', (id, question, value, words) => {
+  it(
+    'says that there was none before only where that was answered',
+    async () => {
+      const said = async (answer: string | boolean | null): Promise<string> => {
+        const { bytes } = await rendered(id, changed(sample, [{ subject: 1, question, value: answer }]));
+        return text(bytes, 'word/document.xml');
+      };
+      expect(await said(value)).toContain(words);
+      expect(await said(null)).not.toContain(words);
+    },
+    LONG,
+  );
+});
+
 describe('the annex', () => {
   it(
     'says so where a list is empty',

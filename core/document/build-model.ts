@@ -153,6 +153,9 @@ function isShown(index: PackIndex, shown: ShownQuestions, { level, kind, at }: F
   if (level !== 'error' || !read) return false;
   const type = index.questions.get(at.question)?.question.type;
   if (at.column !== undefined)
-    return type === 'contact' ? read.parts.size === 0 || read.parts.has(at.column) : read.columns.has(at.column);
-  return kind === 'required' || (type !== 'table' && type !== 'register');
+    return type === 'contact'
+      ? read.needed && (read.parts.size === 0 || read.parts.has(at.column))
+      : read.columns.has(at.column);
+  if (kind === 'required') return read.needed;
+  return type !== 'table' && type !== 'register';
 }

@@ -56,5 +56,7 @@ describe('facts a document shows from other forms', () => {
     const [no] = [...(sample.judged.checked.get('rsk_assets') ?? [])].map(({ view }) => String(view['no']));
     expect(blocking('conformity-report', [asset(no ?? '', 'c')])).toEqual([]);
     expect(blocking('risk-report', [asset(no ?? '', 'c')])).toContain('rsk_assets.c');
+    // Its place has 「/」 for an empty answer.
+    expect(blocking('conformity-records', [asset(no ?? '', 'owner')])).toEqual([]);
   });
 });

@@ -47,9 +47,9 @@ function readiness(pack: Pack, evaluation: Evaluation, document: DocumentDefinit
     answered += progress?.answered ?? 0;
   }
   const missing = new Set(errors.flatMap(({ kind, at }) => (kind === 'required' ? [at.question] : [])));
-  for (const question of shownQuestions(document).keys()) {
+  for (const [question, { needed }] of shownQuestions(document)) {
     const form = index.questions.get(question)?.form;
-    if (!form || document.forms.includes(form.id) || !holder(form)?.required.has(question)) continue;
+    if (!needed || !form || document.forms.includes(form.id) || !holder(form)?.required.has(question)) continue;
     required += 1;
     if (!missing.has(question)) answered += 1;
   }

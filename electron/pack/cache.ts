@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { digestFolder, loadPack, type LoadedPack } from './load.ts';
 
-/** Older ones go: a pack in the making changes with every save. */
+/** Those not used for longest go: a pack in the making changes with every save. */
 const KEPT = 20;
 
 export class PackCache {
@@ -70,9 +70,21 @@ export class PackCache {
 function readKept(file: string, folder: string): LoadedPack | undefined {
   try {
     const kept = JSON.parse(fs.readFileSync(file, 'utf8')) as LoadedPack;
-    return kept.pack && kept.manifest ? { ...kept, folder } : undefined;
+    if (!kept.pack || !kept.manifest) return undefined;
+    markUsed(file);
+    return { ...kept, folder };
   } catch {
     return undefined;
+  }
+}
+
+/** What is read stays when older ones go. */
+function markUsed(file: string): void {
+  try {
+    const now = new Date();
+    fs.utimesSync(file, now, now);
+  } catch {
+    // On a disk one may only read nothing goes.
   }
 }
 

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { loadPack, PackCache } from '../../electron/pack/index.ts';
@@ -60,4 +60,15 @@ it('does without where nothing can be kept', () => {
 it('keeps the newest twenty', () => {
   for (let i = 0; i < 23; i++) new PackCache(cache, String(i)).load(pack);
   expect(kept().length).toBe(20);
+});
+
+it('one that is read stays, however old', () => {
+  new PackCache(cache, 'old').load(pack);
+  const [old = ''] = kept();
+  utimesSync(join(cache, old), 1, 1);
+  new PackCache(cache, 'old').load(pack);
+  for (let i = 0; i < 19; i++) new PackCache(cache, String(i)).load(pack);
+  for (const name of kept()) if (name !== old) utimesSync(join(cache, name), 2, 2);
+  new PackCache(cache, 'one more').load(pack);
+  expect(kept()).toContain(old);
 });

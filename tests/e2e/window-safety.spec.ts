@@ -61,6 +61,7 @@ test('a backup is made, restored beside the casefile, and verified', async ({ pa
   const name = page.getByLabel('文件名', { exact: true });
   await expect(name).toHaveValue(new RegExp(`^${ENTERPRISE}-恢复-\\d{12}\\.iovcase$`));
   const restored = await name.inputValue();
+  await expect(name).toBeFocused();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: '打开加密的案卷' }).getByRole('textbox', { name: '口令' }).fill(PASSPHRASE);
   await page.keyboard.press('Enter');

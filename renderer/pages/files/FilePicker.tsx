@@ -12,10 +12,12 @@ import { useFolder } from './use-folder.ts';
 export function FilePicker({ request }: { request: PickRequest }) {
   const { purpose, filter, suggested, answer } = request;
   const documents = useSignal(appInfo)?.documentsFolder ?? '';
-  const { listing, error, go } = useFolder(startFolder(request, documents), filter);
+  const start = startFolder(request, documents);
+  const { listing, error, go } = useFolder(start, filter);
   const [address, setAddress] = useState<string | null>(null);
   const [name, setName] = useState(purpose === 'save' ? fileNameOf(suggested) : '');
-  const folder = listing?.folder ?? '';
+  // Someone quick presses Enter before the folder has been read.
+  const folder = listing?.folder ?? start;
   /** After going to a folder the reader goes on in its list. */
   const [moved, setMoved] = useState(false);
 
@@ -34,7 +36,7 @@ export function FilePicker({ request }: { request: PickRequest }) {
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (purpose === 'folder') return answer(folder);
-    if (!name.trim()) return;
+    if (!name.trim() || !folder) return;
     if (purpose === 'save' && listing?.files.some((file) => file.name === name.trim())) {
       const text = t('files.existsText', { name: name.trim() });
       if (!(await askConfirm({ title: t('files.exists'), text, action: t('files.useAnyway') }))) return;

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { t } from '../strings/t.ts';
 import { IconButton } from './Button.tsx';
 import { classes } from './classes.ts';
@@ -17,8 +17,7 @@ export interface DialogProps {
 export function Dialog({ title, onClose, size = 'medium', footer, children, className }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  // Before it is painted: what is typed at once must not go to what lies below.
-  useLayoutEffect(() => {
+  useEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
     if (dialog && !dialog.open) {

@@ -61,6 +61,7 @@ const showsAll = (page: Page, rows: number): Promise<void> =>
 async function choose(page: Page, file: string): Promise<Locator> {
   await page.getByRole('button', { name: '导入', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: '导入表格' });
+  await expect(dialog.locator(':focus')).toHaveCount(1);
   await page.keyboard.insertText(file);
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('table', { name: '列的对应' })).toBeVisible(LONG);

@@ -108,7 +108,7 @@ export function FilePicker({ request }: { request: PickRequest }) {
         )}
         <div className="row end">
           <Button onClick={() => answer('')}>{t('ui.cancel')}</Button>
-          <Button type="submit" variant="primary" disabled={!listing || (purpose !== 'folder' && !name.trim())}>
+          <Button type="submit" variant="primary" disabled={!folder || (purpose !== 'folder' && !name.trim())}>
             {t(`files.${purpose}Action`)}
           </Button>
         </div>
